@@ -1,0 +1,79 @@
+// Builds dist/: the command and its types (tsc), and what Spectral loads (esbuild), which has no imports.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+
+const root = new URL('../', import.meta.url);
+const at = path => new URL(path, root);
+
+rmSync(at('dist'), { recursive: true, force: true });
+execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc').pathname, '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+
+const rulesets = readdirSync(at('rulesets'))
+  .filter(file => file.endsWith('.yaml'))
+  .map(file => ({ name: file.replace('.yaml', ''), source: parse(readFileSync(at(`rulesets/${file}`), 'utf8')) }));
+
+/** Bundles a module that is given as text, for Spectral: one file, no imports. */
+async function bundle(contents, outfile, format, footer = '') {
+  await build({
+    stdin: { contents, resolveDir: at('src').pathname, loader: 'ts' },
+    outfile: at(outfile).pathname,
+    bundle: true,
+    minify: true,
+    format,
+    target: 'es2022',
+    footer: { js: footer },
+    logLevel: 'warning',
+  });
+}
+
+// One shared file, so that the rules of several rulesets walk a document once, and a name for each function beside it.
+await bundle(`export { functions } from './hosts/spectral/functions.ts';`, 'dist/spectral/functions.mjs', 'esm');
+const { functions } = await import(at('dist/spectral/functions.mjs').href);
+for (const name of Object.keys(functions)) {
+  writeFileSync(at(`dist/spectral/${name}.js`), `import { functions } from './functions.mjs';\n\nexport default functions['${name}'];\n`);
+}
+
+/** The text of an expression for a ruleset. Data as a text to parse costs Spectral's bundler nothing; as code it costs as much as the functions. */
+const bound = (source, functions) => `bind(JSON.parse(${JSON.stringify(JSON.stringify(source))}), ${functions})`;
+const camelCase = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+mkdirSync(at('dist/rulesets'), { recursive: true });
+for (const { name, source } of rulesets) {
+  const used = source.functions.map(check => `import { ${camelCase(check)} } from './functions/${check}.ts';`);
+  const module = [
+    `import { bind } from './hosts/spectral/bind.ts';`,
+    `import { functionsOf } from './hosts/spectral/adapter.ts';`,
+    ...used,
+    `export default ${bound(source, `functionsOf([${source.functions.map(camelCase)}])`)};`,
+  ].join('\n');
+  await bundle(module, `dist/rulesets/${name}.mjs`, 'esm');
+  await bundle(module, `dist/rulesets/${name}.cjs`, 'cjs', 'module.exports = module.exports.default;');
+}
+
+// The package itself is a ruleset (rfc9110) and carries the others, the functions and createRuleset beside it.
+const entry = [
+  `import { bind } from './hosts/spectral/bind.ts';`,
+  `import { functions } from './hosts/spectral/functions.ts';`,
+  `export * from './index.ts';`,
+  ...rulesets.map(({ name, source }) => `export const ${camelCase(name)} = ${bound(source, 'functions')};`),
+  `export default rfc9110;`,
+].join('\n');
+await bundle(entry, 'dist/package.mjs', 'esm');
+// A ruleset may have no other fields, so that in CommonJS what stands beside it is not enumerable.
+const beside = `{ const all = module.exports; module.exports = all.default;
+for (const name of Object.keys(all)) Object.defineProperty(module.exports, name, { value: all[name] }); }`;
+await bundle(entry, 'dist/package.cjs', 'cjs', beside);
+const types = [
+  `import type { BoundRuleset } from './hosts/spectral/bind.js';`,
+  `export * from './index.js';`,
+  ...rulesets.map(({ name }) => `export declare const ${camelCase(name)}: BoundRuleset;`),
+  `declare const ruleset: BoundRuleset;`,
+  `export default ruleset;`,
+  '',
+];
+writeFileSync(at('dist/package.d.ts'), types.join('\n'));

@@ -1,0 +1,37 @@
+import type { Api } from '../openapi/api.ts';
+import type { Operation, Zone } from '../openapi/operation.ts';
+import type { Response } from '../openapi/responses.ts';
+import { isMeant } from '../openapi/status.ts';
+import type { Finding } from './finding.ts';
+import type { Reader } from './options.ts';
+import type { Policy } from './policy.ts';
+
+/** A check: what it asks, and what it finds. One file each, named as in a ruleset. */
+export interface Check<Options> {
+  readonly name: string;
+  readonly options: Reader<Options>;
+  readonly run: (api: Api, options: Options, policy: Policy) => Iterable<Finding>;
+}
+
+/** Where a check looks. */
+export interface Scope {
+  readonly methods?: readonly string[] | undefined;
+  readonly zones: readonly Zone[];
+}
+
+/** The operations that a check looks at. */
+export function operationsOf(api: Api, { methods, zones }: Scope): Operation[] {
+  return api.operations.filter(({ method, zone }) => zones.includes(zone) && (methods?.includes(method) ?? true));
+}
+
+/** The declared responses that a list of codes and ranges means, with their operations. */
+export function* responsesIn(
+  api: Api,
+  scope: Scope & { readonly codes: readonly string[] },
+): Generator<{ operation: Operation; response: Response }> {
+  for (const operation of operationsOf(api, scope)) {
+    for (const response of operation.responses) {
+      if (isMeant(response.key, scope.codes)) yield { operation, response };
+    }
+  }
+}

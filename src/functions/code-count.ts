@@ -1,0 +1,16 @@
+import { type Check, operationsOf } from './check.ts';
+import { count, object, scope } from './options.ts';
+
+const options = object({ ...scope, most: count });
+
+/** Reports operations that declare more distinct codes than a number. */
+export const codeCount: Check<ReturnType<typeof options>> = {
+  name: 'code-count',
+  options,
+  *run(api, options) {
+    for (const operation of operationsOf(api, options)) {
+      const codes = operation.responses.filter(response => response.status.kind === 'code').length;
+      if (codes > options.most) yield { operation, at: operation.responsesAt, fact: { is: 'many-codes', codes, most: options.most } };
+    }
+  },
+};

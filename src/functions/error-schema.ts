@@ -1,0 +1,53 @@
+import type { Response } from '../openapi/responses.ts';
+import { type Check, responsesIn } from './check.ts';
+import { type ErrorFormat, errorFormats, lacks } from './error-formats.ts';
+import type { Fact } from './finding.ts';
+import { codeOrRange, flag, list, object, oneOf, optional, scope, text } from './options.ts';
+import type { Policy } from './policy.ts';
+
+const options = object({
+  ...scope,
+  codes: list(codeOrRange),
+  /** The formats of which the body is one. */
+  formats: optional(list(oneOf(...Object.keys(errorFormats))), []),
+  /** Properties, dotted, of which the body has one. */
+  properties: optional(list(text), []),
+  /** Whether a response without a body is reported too. */
+  required: optional(flag, false),
+});
+
+type Options = ReturnType<typeof options>;
+
+/** Reports error responses whose body is known to be in none of the formats. */
+export const errorSchema: Check<Options> = {
+  name: 'error-schema',
+  options,
+  *run(api, options, policy) {
+    const formats = formatsOf(options, policy);
+    for (const { operation, response } of responsesIn(api, options)) {
+      if (operation.method === 'head') continue;
+      const fact = judge(response, formats, options.required);
+      if (fact !== undefined) yield { operation, at: response.at, fact };
+    }
+  },
+};
+
+/** What the body may be: a format of the team's policy, else one of the ruleset's, else anything with one of the properties. */
+function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {
+  const names = policy.error === undefined ? options.formats : [policy.error];
+  const formats = names.flatMap(name => errorFormats[name] ?? []);
+  return formats.length > 0 ? formats : options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property] }));
+}
+
+function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], required: boolean): Fact | undefined {
+  if (bodies === undefined) return undefined;
+  if (bodies.length === 0) return required ? { is: 'missing-body', key, instead: undefined } : undefined;
+  for (const body of bodies) {
+    const lacking = formats.map(format => lacks(body, format));
+    if (lacking.every(missing => missing.length > 0)) {
+      const titles = formats.flatMap(format => format.title || []);
+      return { is: 'not-the-format', key, formats: titles, missing: lacking[0] ?? [] };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import type { Path } from '../openapi/node.ts';
+import type { Operation } from '../openapi/operation.ts';
+
+/** What a check can find: each a fact with what is needed to put it in words. */
+export type Fact =
+  | { readonly is: 'no-code'; readonly key: string }
+  | { readonly is: 'not-permitted'; readonly key: string; readonly permitted: readonly string[]; readonly onlyOn: readonly string[] }
+  | { readonly is: 'not-registered'; readonly key: string }
+  | { readonly is: 'forbidden'; readonly key: string; readonly instead: string | undefined; readonly because: string | undefined }
+  | { readonly is: 'missing-code'; readonly codes: readonly string[]; readonly because: string | undefined }
+  | { readonly is: 'missing-header'; readonly key: string; readonly header: string }
+  | { readonly is: 'header-type'; readonly key: string; readonly header: string; readonly type: string; readonly found: readonly string[] }
+  | { readonly is: 'missing-body'; readonly key: string; readonly instead: string | undefined }
+  | { readonly is: 'unexpected-body'; readonly key: string }
+  | { readonly is: 'missing-request-header'; readonly key: string; readonly headers: readonly string[] }
+  | { readonly is: 'not-the-format'; readonly key: string; readonly formats: readonly string[]; readonly missing: readonly string[] }
+  | { readonly is: 'no-identifier'; readonly key: string }
+  | { readonly is: 'error-in-success'; readonly key: string; readonly evidence: string }
+  | { readonly is: 'internals'; readonly key: string; readonly properties: readonly string[] }
+  | { readonly is: 'many-codes'; readonly codes: number; readonly most: number };
+
+/** One defect of one operation. */
+export interface Finding {
+  readonly operation: Operation;
+  /** Where in the root document it stands. */
+  readonly at: Path;
+  readonly fact: Fact;
+}

@@ -1,0 +1,26 @@
+import { shapeOf } from '../openapi/schema.ts';
+import { type Check, operationsOf } from './check.ts';
+import { object, oneOf, scope, text } from './options.ts';
+
+const options = object({
+  ...scope,
+  header: text,
+  /** The JSON type that its schema allows. */
+  type: oneOf('string', 'integer', 'number', 'boolean', 'array', 'object'),
+});
+
+/** Reports a response header that is typed so that values which the header may have do not fit. */
+export const headerType: Check<ReturnType<typeof options>> = {
+  name: 'header-type',
+  options,
+  *run(api, options) {
+    for (const operation of operationsOf(api, options)) {
+      for (const { key, at, headers } of operation.responses) {
+        const header = headers?.get(options.header.toLowerCase());
+        const types = [...shapeOf(header?.schema).types];
+        if (types.length === 0 || types.includes(options.type)) continue;
+        yield { operation, at, fact: { is: 'header-type', key, header: options.header, type: options.type, found: types } };
+      }
+    }
+  },
+};

@@ -1,0 +1,82 @@
+import { type Condition, condition } from './conditions.ts';
+import { errorFormats } from './error-formats.ts';
+import {
+  type CodeTable,
+  code,
+  codeTable,
+  list,
+  methodWords,
+  OptionsError,
+  object,
+  oneOf,
+  optional,
+  type Reader,
+  table,
+} from './options.ts';
+
+/** What may stand for a code that is not declared by itself. */
+export const standIns = ['range', 'default'] as const;
+export type StandIn = (typeof standIns)[number];
+
+/** A code that a team requires, everywhere or under a condition. */
+export interface Requirement {
+  readonly code: string;
+  readonly when: Condition | undefined;
+}
+
+/** A team's own decisions, laid over a ruleset's table. */
+export interface Policy {
+  /** Codes that no rule may report as not permitted. */
+  readonly permit: CodeTable;
+  /** Codes that may not be declared. */
+  readonly forbid: CodeTable;
+  /** Codes that must be declared. */
+  readonly require: Readonly<Partial<Record<string, readonly Requirement[]>>>;
+  /** The error format that replaces the ruleset's. */
+  readonly error: string | undefined;
+  /** What satisfies a required code; replaces what the rules say. */
+  readonly satisfiedBy: readonly StandIn[] | undefined;
+}
+
+const conditional = object({ code, when: optional(condition) });
+
+const requirement: Reader<Requirement> = (value, key) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? conditional(value, key)
+    : { code: code(value, key), when: undefined };
+
+const fields = object({
+  permit: optional(codeTable, {}),
+  forbid: optional(codeTable, {}),
+  require: optional(table(methodWords, list(requirement)), {}),
+  error: optional(oneOf(...Object.keys(errorFormats))),
+  satisfiedBy: optional(list(oneOf(...standIns))),
+});
+
+const read = new WeakMap<object, Policy>();
+
+/** Reads the `extensions` of the rule `response-policy`; what was read is kept with the object. */
+export function policyOf(extensions: object): Policy {
+  const kept = read.get(extensions);
+  if (kept !== undefined) return kept;
+  const policy = fields(extensions, 'response-policy: extensions');
+  for (const [method, codes] of Object.entries(policy.permit)) refuseBoth(policy, method, codes);
+  read.set(extensions, policy);
+  return policy;
+}
+
+function refuseBoth(policy: Policy, method: string, permitted: readonly string[]): void {
+  const both = permitted.find(each => policy.forbid[method as keyof CodeTable]?.includes(each));
+  if (both === undefined) return;
+  throw new OptionsError(
+    `response-policy: extensions.forbid.${method} names ${both}, which extensions.permit.${method} names too; expected one of the two`,
+  );
+}
+
+/** The policy of a team that has not decided anything. */
+export const noPolicy: Policy = fields({}, 'response-policy: extensions');
+
+/** The entries of a table that hold for a method: those of `all` and its own. */
+export function entriesFor<T>(entries: Readonly<Partial<Record<string, readonly T[]>>>, method: string): readonly T[] {
+  return [...(entries.all ?? []), ...(entries[method] ?? [])];
+}

@@ -1,0 +1,22 @@
+import { headerParameter } from '../openapi/parameters.ts';
+import { type Check, responsesIn } from './check.ts';
+import { codeOrRange, list, object, scope, text } from './options.ts';
+
+const options = object({
+  ...scope,
+  codes: list(codeOrRange),
+  /** The header parameters of which the operation, or its path item, declares one. */
+  oneOf: list(text),
+});
+
+/** Reports codes that answer to a request header which the operation does not accept. */
+export const requestHeaders: Check<ReturnType<typeof options>> = {
+  name: 'request-headers',
+  options,
+  *run(api, options) {
+    for (const { operation, response } of responsesIn(api, options)) {
+      if (!operation.parametersKnown || options.oneOf.some(name => headerParameter(operation.parameters, name))) continue;
+      yield { operation, at: response.at, fact: { is: 'missing-request-header', key: response.key, headers: options.oneOf } };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import type { Operation } from '../openapi/operation.ts';
+import { classOf, isRange } from '../openapi/status.ts';
+import { type Check, operationsOf } from './check.ts';
+import { condition, conditions } from './conditions.ts';
+import { code, list, object, oneOf, optional, scope } from './options.ts';
+import { entriesFor, type StandIn, standIns } from './policy.ts';
+
+const options = object({
+  ...scope,
+  /** The codes of which one must be declared. */
+  oneOf: list(code),
+  /** Only where this holds of the operation. */
+  when: optional(condition),
+  /** What else satisfies the requirement. */
+  satisfiedBy: optional(list(oneOf(...standIns)), standIns),
+});
+
+/** Reports operations that declare none of the codes that they must. */
+export const requiredCodes: Check<ReturnType<typeof options>> = {
+  name: 'required-codes',
+  options,
+  *run(api, options, policy) {
+    const when = options.when ?? conditions.always;
+    for (const operation of operationsOf(api, options)) {
+      const decided = entriesFor(policy.require, operation.method).some(each => options.oneOf.includes(each.code));
+      if (decided || !when.holds(operation)) continue;
+      if (options.oneOf.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
+      yield {
+        operation,
+        at: operation.responsesAt,
+        fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
+      };
+    }
+  },
+};
+
+/**
+ * Whether an operation declares a code, by itself or by what may stand for it.
+ * `default` describes every code that is not declared by itself (OpenAPI 3.1, section 4.8.16);
+ * beside a declared success it is about errors only.
+ */
+export function declares(operation: Operation, code: string, satisfiedBy: readonly StandIn[]): boolean {
+  const keys = operation.responses.map(response => response.key);
+  if (keys.includes(code)) return true;
+  if (satisfiedBy.includes('range') && keys.some(key => isRange(key.toUpperCase()) && key[0] === code[0])) return true;
+  const aboutErrors = keys.some(key => ['2', '3'].includes(classOf(key) ?? ''));
+  return satisfiedBy.includes('default') && keys.includes('default') && (!aboutErrors || code >= '400');
+}

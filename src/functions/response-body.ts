@@ -1,0 +1,27 @@
+import { type Check, responsesIn } from './check.ts';
+import { codeOrRange, list, object, oneOf, optional, scope, text } from './options.ts';
+
+const options = object({
+  ...scope,
+  codes: list(codeOrRange),
+  /** Whether such a response carries a body. */
+  body: oneOf('required', 'none'),
+  /** For a required body: the code to use where there is none. */
+  instead: optional(text),
+});
+
+/** Reports responses with a body that may not have one, and without that must. A HEAD response never has one (RFC 9110, section 9.3.2). */
+export const responseBody: Check<ReturnType<typeof options>> = {
+  name: 'response-body',
+  options,
+  *run(api, options) {
+    for (const { operation, response } of responsesIn(api, options)) {
+      const { key, at, bodies } = response;
+      if (bodies === undefined) continue;
+      if (options.body === 'none' && bodies.length > 0) yield { operation, at, fact: { is: 'unexpected-body', key } };
+      if (options.body === 'required' && bodies.length === 0 && operation.method !== 'head') {
+        yield { operation, at, fact: { is: 'missing-body', key, instead: options.instead } };
+      }
+    }
+  },
+};

@@ -1,0 +1,105 @@
+import { labelOf } from '../openapi/operation.ts';
+import { reasonPhrase } from '../openapi/status.ts';
+import type { Fact, Finding } from './finding.ts';
+
+/** How binding a clause is. */
+export const levels = ['must', 'must-not', 'should', 'should-not', 'may', 'none'] as const;
+export type Level = (typeof levels)[number];
+
+/** Where a rule comes from, as its `extensions` say. */
+export interface Citation {
+  /** The guideline's name: `Ed-Fi`. Undefined for a rule of nobody's guideline. */
+  readonly guideline: string | undefined;
+  /** The section in it: `Response Codes, Table 6`. */
+  readonly section: string | undefined;
+  readonly level: Level;
+  /** Whether the clause follows from the guideline rather than stands in it. */
+  readonly derived: boolean;
+}
+
+/**
+ * Puts a finding in words: what is wrong, what was expected, why, by which clause.
+ * `GET /students/{id} declares 422, which Ed-Fi does not permit (permitted: 200, 201, ...). Ed-Fi Response Codes, Table 6: must.`
+ */
+export function wordingOf({ operation, fact }: Finding, citation: Citation): string {
+  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation))}.`, clause(citation)].join(' ').trim();
+}
+
+interface Verbs {
+  /** Who speaks. */
+  readonly who: string;
+  readonly permits: string;
+  readonly permitsNot: string;
+  readonly wants: string;
+  readonly wantsNot: string;
+}
+
+function verbsOf({ guideline, level }: Citation): Verbs {
+  const who = guideline ?? 'the policy';
+  const binding = level.replace('-not', '');
+  if (binding === 'must') return { who, permits: 'permits', permitsNot: 'does not permit', wants: 'requires', wantsNot: 'forbids' };
+  if (binding === 'should') return { who, permits: 'lists', permitsNot: 'does not list', wants: 'asks for', wantsNot: 'advises against' };
+  return { who, permits: 'describes', permitsNot: 'does not describe', wants: 'expects', wantsNot: 'does not expect' };
+}
+
+function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs): string {
+  switch (fact.is) {
+    case 'no-code':
+      return `declares "${fact.key}", which is no status code; expected three digits, a range such as 4XX, or default`;
+    case 'not-permitted':
+      return fact.onlyOn.length > 0
+        ? `declares ${fact.key}, which ${who} ${permits} on ${orList(fact.onlyOn.map(method => method.toUpperCase()))} only`
+        : `declares ${fact.key}, which ${who} ${permitsNot} (${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.permitted.join(', ') || 'none'})`;
+    case 'not-registered':
+      return `declares ${fact.key}, which is not in the registry of HTTP status codes`;
+    case 'forbidden':
+      return [
+        `declares ${named(fact.key)}, which ${who} ${wantsNot}`,
+        fact.because && `here: ${fact.because}`,
+        fact.instead && `(use ${fact.instead} instead)`,
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'missing-code':
+      return `declares no ${orList(fact.codes.map(named))}, which ${who} ${wants}${fact.because ? ` because ${fact.because}` : ''}`;
+    case 'missing-header':
+      return `declares ${fact.key} without a ${fact.header} header, which ${who} ${wants}`;
+    case 'header-type':
+      return `types the ${fact.header} header of ${fact.key} as ${orList(fact.found)}; ${who} ${wants} ${fact.type}`;
+    case 'missing-body':
+      return `declares ${fact.key} without a body, which ${who} ${wants}${fact.instead ? ` (a response without a body is ${fact.instead})` : ''}`;
+    case 'unexpected-body':
+      return `declares ${fact.key} with a body, which ${who} ${wantsNot}`;
+    case 'missing-request-header':
+      return `declares ${fact.key} but accepts no ${orList(fact.headers)} header, which ${who} ${wants} with it`;
+    case 'not-the-format':
+      return fact.formats.length > 0
+        ? `declares ${fact.key} with a body that is not ${orList(fact.formats)} (it lacks ${fact.missing.join(', ')}), which ${who} ${wants}`
+        : `declares ${fact.key} with a body that lacks ${fact.missing.join(', ')}, which ${who} ${wants}`;
+    case 'no-identifier':
+      return `declares ${fact.key} with a body in which nothing identifies the resource, which ${who} ${wants}`;
+    case 'error-in-success':
+      return `declares ${fact.key} with an error (${fact.evidence}), which ${who} ${wantsNot}`;
+    case 'internals':
+      return `declares ${fact.key} with ${fact.properties.join(', ')} in its body, which shows the inside of the system; ${who} ${wantsNot} that`;
+    case 'many-codes':
+      return `declares ${fact.codes} codes, more than ${fact.most}; ${who} ${wants} few`;
+  }
+}
+
+function named(code: string): string {
+  const name = reasonPhrase(code);
+  return name === undefined ? code : `${code} (${name})`;
+}
+
+function orList(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+function clause({ guideline, section, level, derived }: Citation): string {
+  const source = [guideline, section].filter(Boolean).join(' ');
+  if (source === '') return '';
+  const binding = level === 'none' ? [] : [level.replace('-', ' ')];
+  const said = [...binding, ...(derived ? ['derived'] : [])].join(', ');
+  return said === '' ? `${source}.` : `${source}: ${said}.`;
+}

@@ -1,0 +1,90 @@
+import { child, children, type Doc, field, isFields, keyOf, type Node, rootNode } from './node.ts';
+import { methods, type Operation, type Zone } from './operation.ts';
+import { parametersOf } from './parameters.ts';
+import { follow } from './refs.ts';
+import { producesOf, responsesOf } from './responses.ts';
+import { securityOf } from './security.ts';
+import { type Version, versionOf } from './version.ts';
+
+/** A document as its operations see it. */
+export interface Api {
+  readonly version: Version;
+  readonly operations: readonly Operation[];
+}
+
+const known = new WeakMap<object, Api | undefined>();
+
+/**
+ * Reads a document of any OpenAPI version; the answer is kept with the document's root value.
+ * @returns undefined where the document is not an OpenAPI document of a version that is understood
+ */
+export function apiOf(doc: Doc): Api | undefined {
+  if (!isFields(doc.root)) return undefined;
+  if (!known.has(doc.root)) known.set(doc.root, read(doc));
+  return known.get(doc.root);
+}
+
+function read(doc: Doc): Api | undefined {
+  const version = versionOf(doc.root);
+  if (version === undefined) return undefined;
+  const walk: Walk = { version, root: rootNode(doc), operations: [], called: new Set() };
+  zone(walk, 'paths', child(walk.root, 'paths'));
+  if (version === '3.1' || version === '3.2') zone(walk, 'webhooks', child(walk.root, 'webhooks'));
+  return { version, operations: walk.operations };
+}
+
+interface Walk {
+  readonly version: Version;
+  readonly root: Node;
+  readonly operations: Operation[];
+  /** The operations that were read as callbacks: each once, however many operations share or nest them. */
+  readonly called: Set<unknown>;
+}
+
+function zone(walk: Walk, name: Zone, items: Node | undefined): void {
+  for (const item of children(follow(items))) {
+    if (keyOf(item).startsWith('x-')) continue;
+    const target = follow(item);
+    if (target !== undefined && isFields(target.value)) pathItem(walk, name, keyOf(item), target);
+  }
+}
+
+function pathItem(walk: Walk, name: Zone, path: string, item: Node): void {
+  for (const entry of children(item)) {
+    const method = keyOf(entry);
+    if (isMethod(method, walk.version)) operation(walk, name, path, method, item, entry);
+  }
+  if (walk.version !== '3.2') return;
+  for (const entry of children(child(item, 'additionalOperations'))) operation(walk, name, path, keyOf(entry), item, entry);
+}
+
+function isMethod(key: string, version: Version): boolean {
+  if (key === 'query') return version === '3.2';
+  if (key === 'trace') return version !== '2.0';
+  return (methods as readonly string[]).includes(key);
+}
+
+function operation(walk: Walk, name: Zone, path: string, method: string, item: Node, entry: Node): void {
+  const node = follow(entry);
+  if (node === undefined || !isFields(node.value) || walk.called.has(node.value)) return;
+  if (name === 'callbacks') walk.called.add(node.value);
+  const responses = child(node, 'responses');
+  const parameters = parametersOf(child(item, 'parameters'), child(node, 'parameters'));
+  const swagger = walk.version === '2.0';
+  walk.operations.push({
+    version: walk.version,
+    zone: name,
+    method,
+    path,
+    node,
+    responsesAt: responses?.at ?? node.at,
+    responses: responsesOf(follow(responses), swagger ? producesOf(node.value, walk.root.value) : undefined),
+    parameters: parameters.list,
+    parametersKnown: parameters.known,
+    security: securityOf(node.value, walk.root.value),
+    takesBody: swagger
+      ? parameters.list.some(parameter => parameter.in === 'body' || parameter.in === 'formData')
+      : field(node.value, 'requestBody') !== undefined,
+  });
+  for (const callback of children(follow(child(node, 'callbacks')))) zone(walk, 'callbacks', callback);
+}

@@ -1,0 +1,50 @@
+import type { Node, Path } from './node.ts';
+import type { Parameter } from './parameters.ts';
+import type { Response } from './responses.ts';
+import type { Security } from './security.ts';
+import type { Version } from './version.ts';
+
+/** The parts of a document in which operations stand. */
+export const zones = ['paths', 'webhooks', 'callbacks'] as const;
+export type Zone = (typeof zones)[number];
+
+/** The fixed fields of a Path Item Object that hold operations (OpenAPI 3.2, section 4.9), in the order of that section. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
+export type Method = (typeof methods)[number];
+
+/** An operation with all that holds for it, wherever in the document it is said. */
+export interface Operation {
+  readonly version: Version;
+  readonly zone: Zone;
+  /** In lower case, as the document's key; for OpenAPI 3.2's additional operations the method as sent. */
+  readonly method: string;
+  /** The path template, the webhook's name or the callback's expression. */
+  readonly path: string;
+  /** The Operation Object; `at` is where a finding about the operation stands. */
+  readonly node: Node;
+  /** Where a finding about a missing response stands. */
+  readonly responsesAt: Path;
+  readonly responses: readonly Response[];
+  /** Path-level parameters and its own, which win. */
+  readonly parameters: readonly Parameter[];
+  /** False where a parameter is behind a reference that leads nowhere, so that its name is not known. */
+  readonly parametersKnown: boolean;
+  readonly security: Security;
+  /** Whether it takes a request body (in 2.0: a body or form parameter). */
+  readonly takesBody: boolean;
+}
+
+/** How people name an operation: `GET /students/{id}`. */
+export function labelOf(operation: Operation): string {
+  return `${operation.method.toUpperCase()} ${operation.path}`;
+}
+
+/** Whether the path ends in a parameter, so that the operation addresses one item of a collection. */
+export function isItemPath(operation: Operation): boolean {
+  return /\{[^{}/]+\}\/?$/.test(operation.path);
+}
+
+/** Whether the path holds a parameter at all. */
+export function hasPathParameter(operation: Operation): boolean {
+  return /\{[^{}/]+\}/.test(operation.path);
+}

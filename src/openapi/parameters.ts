@@ -1,0 +1,51 @@
+import { children, field, isFields, type Node } from './node.ts';
+import { follow } from './refs.ts';
+
+/** A Parameter Object, read. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  /** The values it is limited to, empty where it is not. */
+  readonly allowed: readonly string[];
+}
+
+/** What an operation's path item and the operation itself declare. */
+export interface Parameters {
+  readonly list: readonly Parameter[];
+  readonly known: boolean;
+}
+
+/**
+ * Merges parameter lists; of two with the same name and place the later wins (OpenAPI 3.1, section 4.8.10).
+ * Names of headers are compared without regard to case (RFC 9110, section 5.1).
+ */
+export function parametersOf(...lists: readonly (Node | undefined)[]): Parameters {
+  const found = new Map<string, Parameter>();
+  let known = true;
+  for (const item of lists.flatMap(list => children(follow(list)))) {
+    const parameter = read(follow(item)?.value);
+    if (parameter === undefined) known = false;
+    else found.set(`${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`, parameter);
+  }
+  return { list: [...found.values()], known };
+}
+
+function read(value: unknown): Parameter | undefined {
+  const name = field(value, 'name');
+  const place = field(value, 'in');
+  if (typeof name !== 'string' || typeof place !== 'string') return undefined;
+  const schema = field(value, 'schema');
+  const allowed = field(isFields(schema) ? schema : value, 'enum');
+  return {
+    name,
+    in: place,
+    required: field(value, 'required') === true,
+    allowed: Array.isArray(allowed) ? allowed.map(String) : [],
+  };
+}
+
+/** The header parameter of that name, whatever its case. */
+export function headerParameter(parameters: readonly Parameter[], name: string): Parameter | undefined {
+  return parameters.find(parameter => parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase());
+}

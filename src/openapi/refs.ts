@@ -1,0 +1,67 @@
+import { child, type Doc, field, isFields, type Node, type Path } from './node.ts';
+
+/** The text of a `$ref`, undefined where the value is not a Reference Object (OpenAPI 3.1, section 4.8.23). */
+export function refOf(value: unknown): string | undefined {
+  const ref = isFields(value) ? field(value, '$ref') : undefined;
+  return typeof ref === 'string' ? ref : undefined;
+}
+
+/**
+ * Follows `$ref`s until something stands there by itself.
+ * @returns the node itself where it is no reference; undefined where the reference is broken or leads in a circle
+ */
+export function follow(node: Node | undefined): Node | undefined {
+  return node === undefined ? undefined : walk(node, new Set());
+}
+
+function walk(start: Node, visited: Set<unknown>): Node | undefined {
+  let node = start;
+  for (;;) {
+    const ref = refOf(node.value);
+    if (ref === undefined) return node;
+    if (visited.has(node.value)) return undefined;
+    visited.add(node.value);
+    const target = targetOf(node, ref, visited);
+    if (target === undefined) return undefined;
+    node = { ...target, at: node.behindRef ? node.at : [...node.at, '$ref'], behindRef: true };
+  }
+}
+
+function targetOf(node: Node, ref: string, visited: Set<unknown>): Omit<Node, 'at' | 'behindRef'> | undefined {
+  const keys = pointerKeys(ref);
+  return keys === undefined ? node.doc.foreign(ref, node.path) : locate(node.doc, keys, visited);
+}
+
+/** Looks a pointer's keys up, through references that stand on the way. */
+function locate(doc: Doc, keys: Path, visited: Set<unknown>): Omit<Node, 'at' | 'behindRef'> | undefined {
+  let node: Node = { doc, path: [], value: doc.root, at: [], behindRef: true };
+  for (const key of keys) {
+    const next = child(node, key) ?? childBehindRef(node, key, visited);
+    if (next === undefined) return undefined;
+    node = next;
+  }
+  return node;
+}
+
+function childBehindRef(node: Node, key: string, visited: Set<unknown>): Node | undefined {
+  const target = refOf(node.value) === undefined ? undefined : walk(node, visited);
+  return target === undefined ? undefined : child(target, key);
+}
+
+/** The keys of a local reference (RFC 6901, section 6), undefined where it is not one. */
+function pointerKeys(ref: string): Path | undefined {
+  if (ref === '#' || ref === '') return [];
+  if (!ref.startsWith('#/')) return undefined;
+  return ref
+    .slice(2)
+    .split('/')
+    .map(part => percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,97 @@
+import { child, children, field, isFields, keyOf, type Node, type Path } from './node.ts';
+import { follow } from './refs.ts';
+import { type Status, statusOf } from './status.ts';
+
+/** A response as an operation declares it. */
+export interface Response {
+  /** The key: a code, a range, `default`, or what else stands there. */
+  readonly key: string;
+  readonly status: Status;
+  /** Where the operation declares it, and where a finding about it stands. */
+  readonly at: Path;
+  /** The Response Object; undefined where a reference leads nowhere or something else stands there. */
+  readonly node: Node | undefined;
+  /** Its headers by name in lower case, undefined where the response is not known. */
+  readonly headers: ReadonlyMap<string, Header> | undefined;
+  /** One entry for each media type, empty for a response without a body, undefined where that is not known. */
+  readonly bodies: readonly Body[] | undefined;
+}
+
+/** A header of a response. */
+export interface Header {
+  readonly name: string;
+  /** Its schema (in 2.0 the header itself), undefined where it has none or is not known. */
+  readonly schema: Node | undefined;
+}
+
+/** What a response carries in one media type. */
+export interface Body {
+  readonly mediaType: string;
+  readonly schema: Node | undefined;
+}
+
+/**
+ * Reads a Responses Object.
+ * @param responses the object, `$ref`s followed
+ * @param at where it stands for findings
+ * @param produces the media types that hold for it in OpenAPI 2.0, undefined from 3.0 on
+ */
+export function responsesOf(responses: Node | undefined, produces: readonly string[] | undefined): Response[] {
+  if (!isFields(responses?.value)) return [];
+  return children(responses)
+    .filter(entry => !keyOf(entry).startsWith('x-'))
+    .map(entry => read(entry, produces));
+}
+
+function read(entry: Node, produces: readonly string[] | undefined): Response {
+  const target = follow(entry);
+  const node = isFields(target?.value) ? target : undefined;
+  const key = keyOf(entry);
+  return {
+    key,
+    status: statusOf(key),
+    at: entry.at,
+    node,
+    get headers() {
+      return node && headersOf(node, produces !== undefined);
+    },
+    get bodies() {
+      return node && (produces === undefined ? contentOf(node) : schemaOf(node, produces));
+    },
+  };
+}
+
+function headersOf(response: Node, inline: boolean): Map<string, Header> | undefined {
+  const headers = child(response, 'headers');
+  const target = follow(headers);
+  if (headers !== undefined && target === undefined) return undefined;
+  return new Map(
+    children(target).map(entry => {
+      const header = follow(entry);
+      const schema = header && (inline ? header : child(header, 'schema'));
+      return [keyOf(entry).toLowerCase(), { name: keyOf(entry), schema }];
+    }),
+  );
+}
+
+function contentOf(response: Node): Body[] | undefined {
+  const content = child(response, 'content');
+  const target = follow(content);
+  if (content !== undefined && target === undefined) return undefined;
+  return children(target).map(entry => {
+    const mediaType = follow(entry);
+    return { mediaType: keyOf(entry), schema: mediaType && child(mediaType, 'schema') };
+  });
+}
+
+function schemaOf(response: Node, produces: readonly string[]): Body[] {
+  const schema = child(response, 'schema');
+  if (schema === undefined) return [];
+  return (produces.length === 0 ? [''] : produces).map(mediaType => ({ mediaType, schema }));
+}
+
+/** The media types of OpenAPI 2.0's `produces`, the operation's own where it has them. */
+export function producesOf(operation: unknown, root: unknown): string[] {
+  const produces = field(operation, 'produces') ?? field(root, 'produces');
+  return Array.isArray(produces) ? produces.filter(mediaType => typeof mediaType === 'string') : [];
+}

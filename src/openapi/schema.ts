@@ -1,0 +1,74 @@
+import { child, children, field, isFields, keyOf, type Node } from './node.ts';
+import { follow } from './refs.ts';
+
+/** What a schema says about the values that it allows, `allOf`, `oneOf` and `anyOf` looked through. */
+export interface Shape {
+  /** False where a part is behind a broken or circular reference, or where nothing at all is said. */
+  readonly known: boolean;
+  readonly types: ReadonlySet<string>;
+  /** Properties that it or one of its alternatives has. */
+  readonly properties: ReadonlyMap<string, Node>;
+  /** Properties that every value has. */
+  readonly required: ReadonlySet<string>;
+  /** The schema of a list's items. */
+  readonly items: Node | undefined;
+}
+
+interface Draft {
+  known: boolean;
+  readonly types: Set<string>;
+  readonly properties: Map<string, Node>;
+  readonly required: Set<string>;
+  items: Node | undefined;
+}
+
+/** Reads a schema. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
+export function shapeOf(schema: Node | undefined): Shape {
+  const draft: Draft = { known: true, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
+  collect(schema, draft, true, { certain: new Set(), uncertain: new Set() });
+  const says = draft.types.size > 0 || draft.properties.size > 0 || draft.items !== undefined;
+  const isMap = draft.properties.size === 0 && (draft.types.size === 0 || draft.types.has('object'));
+  return { ...draft, known: draft.known && says && !(isMap && draft.items === undefined) };
+}
+
+/** The schemas that were read, apart for those that hold for every value: each is read once, however it is shared. */
+interface Seen {
+  readonly certain: Set<unknown>;
+  readonly uncertain: Set<unknown>;
+}
+
+function collect(schema: Node | undefined, draft: Draft, certain: boolean, seen: Seen): void {
+  const node = follow(schema);
+  if (!isFields(node?.value)) {
+    draft.known = false;
+    return;
+  }
+  const read = certain ? seen.certain : seen.uncertain;
+  if (read.has(node.value)) return;
+  read.add(node.value);
+  for (const type of [field(node.value, 'type')].flat()) if (typeof type === 'string' && type !== 'null') draft.types.add(type);
+  for (const property of children(child(node, 'properties'))) {
+    if (!draft.properties.has(keyOf(property))) draft.properties.set(keyOf(property), property);
+  }
+  const required = field(node.value, 'required');
+  if (certain && Array.isArray(required)) for (const name of required) draft.required.add(String(name));
+  draft.items ??= child(node, 'items');
+  for (const part of children(child(node, 'allOf'))) collect(part, draft, certain, seen);
+  for (const key of ['oneOf', 'anyOf']) for (const part of children(child(node, key))) collect(part, draft, false, seen);
+}
+
+/**
+ * Whether values of the schema have the property at a dotted path (`error.message`); in a list, its items.
+ * @returns undefined where that cannot be told
+ */
+export function hasProperty(schema: Node | undefined, path: string): boolean | undefined {
+  let node = schema;
+  for (const name of path.split('.')) {
+    const shape = shapeOf(node);
+    const holder = shape.properties.size === 0 && shape.items !== undefined ? shapeOf(shape.items) : shape;
+    const property = holder.properties.get(name);
+    if (property === undefined) return holder.known ? false : undefined;
+    node = property;
+  }
+  return true;
+}

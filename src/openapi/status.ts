@@ -1,0 +1,49 @@
+import { registry } from './registry.ts';
+
+/** What a key of a Responses Object stands for (OpenAPI 3.1, section 4.8.16). */
+export type Status =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'range'; readonly class: string }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'other' };
+
+const codePattern = /^[1-9][0-9]{2}$/;
+const rangePattern = /^([1-5])XX$/i;
+
+/** Reads a key of a Responses Object; extensions (`x-...`) are not asked for here. */
+export function statusOf(key: string): Status {
+  if (codePattern.test(key)) return { kind: 'code', code: key };
+  const range = rangePattern.exec(key)?.[1];
+  if (range !== undefined) return { kind: 'range', class: range };
+  return key === 'default' ? { kind: 'default' } : { kind: 'other' };
+}
+
+/** Whether a text is a status code that can be asked for: three digits from 100 to 599 (RFC 9110, section 15). */
+export function isCode(text: string): boolean {
+  return /^[1-5][0-9]{2}$/.test(text);
+}
+
+/** Whether a text is a range of codes as OpenAPI writes it. */
+export function isRange(text: string): boolean {
+  return /^[1-5]XX$/.test(text);
+}
+
+/** Whether a key is meant by one of the patterns: a code by itself, `4XX` every code of its class and the range. */
+export function isMeant(key: string, patterns: readonly string[]): boolean {
+  return patterns.some(pattern => pattern === key || (isRange(pattern) && classOf(key) === pattern[0]));
+}
+
+/** The class digit of a code or range key, undefined for `default` and what is no status. */
+export function classOf(key: string): string | undefined {
+  const status = statusOf(key);
+  if (status.kind === 'code') return status.code[0];
+  return status.kind === 'range' ? status.class : undefined;
+}
+
+/** All codes that are registered and in use, ascending. */
+export const registeredCodes: readonly string[] = [...registry.keys()];
+
+/** The name that is registered for a code, undefined where there is none. */
+export function reasonPhrase(code: string): string | undefined {
+  return registry.get(code);
+}

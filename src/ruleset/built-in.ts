@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
+import { functions } from '../hosts/spectral/functions.ts';
+
+const folder = new URL('../../rulesets/', import.meta.url);
+
+/** The names of the rulesets that come with the package, in alphabetical order. */
+export const builtInNames: readonly string[] = readdirSync(folder)
+  .flatMap(file => /^(.+)\.yaml$/.exec(file)?.[1] ?? [])
+  .sort();
+
+/** A ruleset that comes with the package, as it is written. */
+export function builtInSource(name: string): RulesetSource {
+  return parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')) as RulesetSource;
+}
+
+/** A ruleset that comes with the package, ready for Spectral. */
+export function builtIn(name: string): BoundRuleset {
+  return bind(builtInSource(name), functions);
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default', './test/closing-line.ts'],
+    env: { SCARF_ANALYTICS: 'false', DO_NOT_TRACK: '1' },
+  },
+});
