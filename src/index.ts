@@ -1,2 +1,2 @@
 export { createRuleset, type RuleInput, type RulesetInput } from './hosts/spectral/create-ruleset.ts';
-export { functions } from './hosts/spectral/functions.ts';
+export { functions as checks } from './hosts/spectral/functions.ts';

@@ -10,7 +10,7 @@ const options = object({ ...scope, codes: list(codeOrRange) });
  * so anything that reads like one counts: an id, a key, a code, a number, a name, a link.
  */
 const identifier =
-  /(^|[_-])(id|ids|uuid|guid|uid|urn|uri|url|href|self|links?|key|slug|identifier|reference|ref|location|number|code|name|token)$|(Id|ID|Uuid|UUID|Guid|GUID|Urn|Uri|URI|Url|URL|Href|Links?|Key|Slug|Identifier|Reference|Ref|Number|Nr|Code|Name|Token)$/;
+  /(^|[@_-])(id|ids|uuid|guid|uid|urn|uri|url|href|self|links?|key|slug|identifier|reference|ref|location|number|no|nr|code|token|email|isbn|ssn|kennitala|ticket|path)$|name$|(Id|ID|Uuid|UUID|Guid|GUID|Urn|Uri|URI|Url|URL|Href|Links?|Key|Slug|Identifier|Reference|Ref|Number|No|Nr|Code|Name|Token)$/;
 
 /** Reports bodies whose schema is known to hold nothing that could identify a resource. */
 export const bodyIdentifier: Check<ReturnType<typeof options>> = {
@@ -26,16 +26,22 @@ export const bodyIdentifier: Check<ReturnType<typeof options>> = {
   },
 };
 
-/** Looks for an identifier in a schema and, for envelopes, some levels below; undefined where a part is not known. */
+/** Looks for an identifier in a schema and, for envelopes and lists, some levels below; undefined where a part is not known. */
 function hasIdentifier(schema: Node | undefined, levels: number): boolean | undefined {
   const shape = shapeOf(schema);
-  if (shape.properties.size === 0) return shape.known && shape.items === undefined && shape.types.has('object') ? false : undefined;
+  if (shape.properties.size === 0) {
+    if (shape.items !== undefined) return levels === 0 ? false : hasIdentifier(shape.items, levels - 1);
+    return shape.known && shape.types.has('object') ? false : undefined;
+  }
   if ([...shape.properties.keys()].some(name => identifier.test(name))) return true;
   if (!shape.known) return undefined;
   if (levels === 0) return false;
-  const below = [...shape.properties.values()]
-    .filter(property => shapeOf(property).properties.size > 0)
-    .map(property => hasIdentifier(property, levels - 1));
+  const below = [...shape.properties.values()].filter(holdsMore).map(property => hasIdentifier(property, levels - 1));
   if (below.includes(true)) return true;
   return below.includes(undefined) ? undefined : false;
+}
+
+function holdsMore(property: Node): boolean {
+  const { properties, items } = shapeOf(property);
+  return properties.size > 0 || items !== undefined;
 }

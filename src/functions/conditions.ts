@@ -13,19 +13,22 @@ export interface Condition {
 /** Every condition that a ruleset can name. `accepts <header>` and `requires <header>` come on top. */
 export const conditions = {
   always: { holds: () => true, because: 'it is an operation' },
-  secured: { holds: operation => operation.security.need === 'required', because: 'it is secured' },
-  scoped: { holds: operation => operation.security.need === 'required' && operation.security.scoped, because: 'its security names scopes' },
-  'request-body': { holds: operation => operation.takesBody, because: 'it takes a request body' },
-  'no-request-body': { holds: operation => !operation.takesBody, because: 'it takes no request body' },
-  'path-parameter': { holds: hasPathParameter, because: 'its path has a parameter' },
-  'item-path': { holds: isItemPath, because: 'its path addresses one resource' },
-  'collection-path': { holds: operation => !isItemPath(operation), because: 'its path addresses a collection' },
-  'no-other-success': { holds: declaresNoSuccess, because: 'it declares no other success' },
-  'success-only-200': { holds: declaresOnly200, because: 'its only success is 200' },
-  'response-content': { holds: offersContent, because: 'it offers response content' },
+  secured: { holds: operation => operation.security.need === 'required', because: 'the operation is secured' },
+  scoped: {
+    holds: operation => operation.security.need === 'required' && operation.security.scoped,
+    because: 'the operation needs scopes',
+  },
+  'request-body': { holds: operation => operation.takesBody, because: 'the operation takes a request body' },
+  'no-request-body': { holds: operation => !operation.takesBody, because: 'the operation takes no request body' },
+  'path-parameter': { holds: hasPathParameter, because: 'the path has a parameter' },
+  'item-path': { holds: isItemPath, because: 'the path ends in a parameter' },
+  'collection-path': { holds: operation => !isItemPath(operation), because: 'the path does not end in a parameter' },
+  'no-success': { holds: declaresNoSuccess, because: 'the operation declares no success' },
+  'only-200': { holds: succeedsOnlyWithContent, because: 'a success usually needs no content' },
+  'response-content': { holds: offersContent, because: 'the operation answers with content' },
   'declares-etag': { holds: declaresEtag, because: 'its success declares an ETag' },
-  'crest-query': { holds: isCrestQuery, because: 'it is a query' },
-  'crest-create': { holds: isCrestCreate, because: 'its _action parameter allows create' },
+  'crest-query': { holds: isCrestQuery, because: 'the operation is a query' },
+  'crest-create': { holds: isCrestCreate, because: 'the operation creates: its _action parameter allows it' },
 } as const satisfies Record<string, Condition>;
 
 const headerCondition = /^(accepts|requires) ([A-Za-z][A-Za-z0-9-]*)$/;
@@ -48,7 +51,7 @@ function aboutHeader(verb: string, header: string): Condition {
       const parameter = headerParameter(parameters, header);
       return parameter !== undefined && (verb === 'accepts' || parameter.required);
     },
-    because: `it ${verb} the ${header} header`,
+    because: `the operation ${verb} the ${header} header`,
   };
 }
 
@@ -56,13 +59,14 @@ function declaresNoSuccess(operation: Operation): boolean {
   return !operation.responses.some(response => ['2', '3'].includes(classOf(response.key) ?? ''));
 }
 
-function declaresOnly200(operation: Operation): boolean {
+function succeedsOnlyWithContent(operation: Operation): boolean {
   const successes = operation.responses.map(response => response.key).filter(key => ['2', '3'].includes(classOf(key) ?? ''));
-  return successes.length === 1 && successes[0] === '200';
+  const ok = operation.responses.find(response => response.key === '200');
+  return successes.length === 1 && (ok?.bodies?.length ?? 0) > 0;
 }
 
 function offersContent(operation: Operation): boolean {
-  return operation.responses.some(response => (response.bodies?.length ?? 0) > 0);
+  return operation.responses.some(({ key, bodies }) => classOf(key) === '2' && key !== '204' && (bodies?.length ?? 0) > 0);
 }
 
 function declaresEtag(operation: Operation): boolean {
@@ -71,12 +75,14 @@ function declaresEtag(operation: Operation): boolean {
   );
 }
 
-/** Common REST tells a query from a read by its parameters. */
+/** Common REST tells a query from a read by its parameters; its generated documents also by a fragment on the path. */
 function isCrestQuery(operation: Operation): boolean {
-  return operation.parameters.some(parameter => ['_queryFilter', '_queryId', '_queryExpression'].includes(parameter.name));
+  const named = operation.parameters.some(parameter => ['_queryFilter', '_queryId', '_queryExpression'].includes(parameter.name));
+  return named || /#.*query/i.test(operation.path);
 }
 
-/** Common REST creates with POST and `_action=create`. */
+/** Common REST creates with POST and `_action=create`; its generated documents say so in a fragment on the path. */
 function isCrestCreate(operation: Operation): boolean {
-  return operation.parameters.some(parameter => parameter.name === '_action' && parameter.allowed.includes('create'));
+  const named = operation.parameters.some(parameter => parameter.name === '_action' && parameter.allowed.includes('create'));
+  return named || /#.*create/i.test(operation.path);
 }

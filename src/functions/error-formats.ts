@@ -1,4 +1,4 @@
-import type { Body } from '../openapi/responses.ts';
+import { type Body, essence } from '../openapi/responses.ts';
 import { hasProperty } from '../openapi/schema.ts';
 
 /** What a body is recognised by as being of an error format. */
@@ -14,9 +14,9 @@ export interface ErrorFormat {
 /** The error formats by name. */
 export const errorFormats: Readonly<Record<string, ErrorFormat>> = {
   'problem-details': {
-    title: 'RFC 9457 problem details (application/problem+json)',
+    title: 'RFC 9457 problem details',
     mediaTypes: ['application/problem+json', 'application/problem+xml'],
-    properties: ['type', 'title', 'status', 'detail'],
+    properties: ['type', 'title'],
   },
   'ed-fi': { title: "Ed-Fi's error object", mediaTypes: [], properties: ['code', 'type', 'message'] },
   crest: { title: "Common REST's error object", mediaTypes: [], properties: ['code', 'message'] },
@@ -31,7 +31,6 @@ export const errorFormats: Readonly<Record<string, ErrorFormat>> = {
  * @returns the properties that it is known not to have; empty where it is of the format or where that cannot be told
  */
 export function lacks(body: Body, format: ErrorFormat): readonly string[] {
-  const mediaType = body.mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (format.mediaTypes.includes(mediaType)) return [];
+  if (format.mediaTypes.includes(essence(body.mediaType))) return [];
   return format.properties.filter(property => hasProperty(body.schema, property) === false);
 }

@@ -1,4 +1,5 @@
-import type { Response } from '../openapi/responses.ts';
+import { type Body, essence, type Response } from '../openapi/responses.ts';
+import { shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { type ErrorFormat, errorFormats, lacks } from './error-formats.ts';
 import type { Fact } from './finding.ts';
@@ -43,11 +44,19 @@ function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], requi
   if (bodies === undefined) return undefined;
   if (bodies.length === 0) return required ? { is: 'missing-body', key, instead: undefined } : undefined;
   for (const body of bodies) {
-    const lacking = formats.map(format => lacks(body, format));
-    if (lacking.every(missing => missing.length > 0)) {
-      const titles = formats.flatMap(format => format.title || []);
-      return { is: 'not-the-format', key, formats: titles, missing: lacking[0] ?? [] };
-    }
+    if (formats.some(format => format.title === '') && isText(body)) continue;
+    const lacking = formats.map(format => ({ format, missing: lacks(body, format) }));
+    const [closest] = lacking.sort((a, b) => a.missing.length - b.missing.length);
+    if (closest === undefined || closest.missing.length === 0) continue;
+    const titles = formats.flatMap(format => format.title || []);
+    return titles.length > 0
+      ? { is: 'not-the-format', key, formats: titles, closest: closest.format.title, missing: closest.missing }
+      : { is: 'no-property', key, properties: formats.flatMap(format => format.properties) };
   }
   return undefined;
+}
+
+/** Whether a body is a text, which is the message itself. */
+function isText({ mediaType, schema }: Body): boolean {
+  return essence(mediaType).startsWith('text/') || shapeOf(schema).types.has('string');
 }

@@ -13,7 +13,14 @@ export type Fact =
   | { readonly is: 'missing-body'; readonly key: string; readonly instead: string | undefined }
   | { readonly is: 'unexpected-body'; readonly key: string }
   | { readonly is: 'missing-request-header'; readonly key: string; readonly headers: readonly string[] }
-  | { readonly is: 'not-the-format'; readonly key: string; readonly formats: readonly string[]; readonly missing: readonly string[] }
+  | {
+      readonly is: 'not-the-format';
+      readonly key: string;
+      readonly formats: readonly string[];
+      readonly closest: string;
+      readonly missing: readonly string[];
+    }
+  | { readonly is: 'no-property'; readonly key: string; readonly properties: readonly string[] }
   | { readonly is: 'no-identifier'; readonly key: string }
   | { readonly is: 'error-in-success'; readonly key: string; readonly evidence: string }
   | { readonly is: 'internals'; readonly key: string; readonly properties: readonly string[] }

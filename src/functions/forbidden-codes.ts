@@ -9,6 +9,8 @@ const options = object({
   codes: list(codeOrRange),
   /** Only where this holds of the operation. */
   when: optional(condition),
+  /** Why, as a sentence part; where it is absent, the condition says it. */
+  why: optional(text),
   /** What to do instead, completing "use ...". */
   instead: optional(text),
 });
@@ -23,7 +25,7 @@ export const forbiddenCodes: Check<ReturnType<typeof options>> = {
       const { key, at } = response;
       const decided = [...entriesFor(policy.permit, operation.method), ...entriesFor(policy.forbid, operation.method)];
       if (decided.includes(key) || !when.holds(operation)) continue;
-      yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.when?.because } };
+      yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { type Body, essence } from '../openapi/responses.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, optional, scope, text } from './options.ts';
 
@@ -17,10 +18,15 @@ export const responseHeaders: Check<ReturnType<typeof options>> = {
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;
-      if (headers === undefined || bodies?.some(body => options.exceptMediaTypes.includes(body.mediaType))) continue;
+      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes)) continue;
       for (const header of options.headers) {
         if (!headers.has(header.toLowerCase())) yield { operation, at, fact: { is: 'missing-header', key, header } };
       }
     }
   },
 };
+
+/** Whether there is a body and each is in one of the media types, their parameters aside. */
+function isExcepted(bodies: readonly Body[] | undefined, mediaTypes: readonly string[]): boolean {
+  return bodies !== undefined && bodies.length > 0 && bodies.every(body => mediaTypes.includes(essence(body.mediaType)));
+}

@@ -15,6 +15,8 @@ export interface Citation {
   readonly level: Level;
   /** Whether the clause follows from the guideline rather than stands in it. */
   readonly derived: boolean;
+  /** Whether the rule stands for no clause of anybody's. */
+  readonly ours: boolean;
 }
 
 /**
@@ -34,27 +36,27 @@ interface Verbs {
   readonly wantsNot: string;
 }
 
-function verbsOf({ guideline, level }: Citation): Verbs {
+function verbsOf({ guideline, level, derived }: Citation): Verbs {
   const who = guideline ?? 'the policy';
-  const binding = level.replace('-not', '');
+  const binding = derived ? 'none' : level.replace('-not', '');
   if (binding === 'must') return { who, permits: 'permits', permitsNot: 'does not permit', wants: 'requires', wantsNot: 'forbids' };
   if (binding === 'should') return { who, permits: 'lists', permitsNot: 'does not list', wants: 'asks for', wantsNot: 'advises against' };
-  return { who, permits: 'describes', permitsNot: 'does not describe', wants: 'expects', wantsNot: 'does not expect' };
+  return { who, permits: 'lists', permitsNot: 'does not list', wants: 'expects', wantsNot: 'does not expect' };
 }
 
 function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs): string {
   switch (fact.is) {
     case 'no-code':
-      return `declares "${fact.key}", which is no status code; expected three digits, a range such as 4XX, or default`;
+      return `declares "${fact.key}", which is no status code; expected 100 to 599, a range such as 4XX, or default`;
     case 'not-permitted':
       return fact.onlyOn.length > 0
         ? `declares ${fact.key}, which ${who} ${permits} on ${orList(fact.onlyOn.map(method => method.toUpperCase()))} only`
         : `declares ${fact.key}, which ${who} ${permitsNot} (${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.permitted.join(', ') || 'none'})`;
     case 'not-registered':
-      return `declares ${fact.key}, which is not in the registry of HTTP status codes`;
+      return `declares ${fact.key}, which is no code in use in the registry of HTTP status codes; expected a registered one`;
     case 'forbidden':
       return [
-        `declares ${named(fact.key)}, which ${who} ${wantsNot}`,
+        `declares ${fact.key}, which ${who} ${wantsNot}`,
         fact.because && `here: ${fact.because}`,
         fact.instead && `(use ${fact.instead} instead)`,
       ]
@@ -63,23 +65,23 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'missing-code':
       return `declares no ${orList(fact.codes.map(named))}, which ${who} ${wants}${fact.because ? ` because ${fact.because}` : ''}`;
     case 'missing-header':
-      return `declares ${fact.key} without a ${fact.header} header, which ${who} ${wants}`;
+      return `declares ${fact.key} without ${a(fact.header)} header; ${who} ${wants} one`;
     case 'header-type':
-      return `types the ${fact.header} header of ${fact.key} as ${orList(fact.found)}; ${who} ${wants} ${fact.type}`;
+      return `types the ${fact.header} header of ${fact.key} as ${fact.found.map(a).join(' or ')}; ${who} ${wants} ${a(fact.type)}`;
     case 'missing-body':
-      return `declares ${fact.key} without a body, which ${who} ${wants}${fact.instead ? ` (a response without a body is ${fact.instead})` : ''}`;
+      return `declares ${fact.key} without a body; ${who} ${wants} one${fact.instead ? ` (a response without a body is ${fact.instead})` : ''}`;
     case 'unexpected-body':
-      return `declares ${fact.key} with a body, which ${who} ${wantsNot}`;
+      return `declares ${fact.key} with a body; ${who} ${wantsNot} one`;
     case 'missing-request-header':
-      return `declares ${fact.key} but accepts no ${orList(fact.headers)} header, which ${who} ${wants} with it`;
+      return `declares ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} beside ${fact.key}`;
     case 'not-the-format':
-      return fact.formats.length > 0
-        ? `declares ${fact.key} with a body that is not ${orList(fact.formats)} (it lacks ${fact.missing.join(', ')}), which ${who} ${wants}`
-        : `declares ${fact.key} with a body that lacks ${fact.missing.join(', ')}, which ${who} ${wants}`;
+      return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (it lacks ${fact.missing.join(', ')}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
+    case 'no-property':
+      return `declares ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
     case 'no-identifier':
-      return `declares ${fact.key} with a body in which nothing identifies the resource, which ${who} ${wants}`;
+      return `declares ${fact.key} with a body in which nothing identifies the resource; ${who} ${wants} an identifier`;
     case 'error-in-success':
-      return `declares ${fact.key} with an error (${fact.evidence}), which ${who} ${wantsNot}`;
+      return `declares ${fact.key} with an error (${fact.evidence}); ${who} ${wantsNot} that`;
     case 'internals':
       return `declares ${fact.key} with ${fact.properties.join(', ')} in its body, which shows the inside of the system; ${who} ${wantsNot} that`;
     case 'many-codes':
@@ -92,14 +94,18 @@ function named(code: string): string {
   return name === undefined ? code : `${code} (${name})`;
 }
 
+/** A word with its article. */
+function a(word: string): string {
+  return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 function orList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-function clause({ guideline, section, level, derived }: Citation): string {
+function clause({ guideline, section, level, derived, ours }: Citation): string {
   const source = [guideline, section].filter(Boolean).join(' ');
-  if (source === '') return '';
-  const binding = level === 'none' ? [] : [level.replace('-', ' ')];
-  const said = [...binding, ...(derived ? ['derived'] : [])].join(', ');
-  return said === '' ? `${source}.` : `${source}: ${said}.`;
+  if (source === '' || ours) return '';
+  const binding = level === 'none' ? 'described' : level.replace('-', ' ');
+  return `${source}: ${derived ? 'derived' : binding}.`;
 }

@@ -42,14 +42,16 @@ interface Walk {
 }
 
 function zone(walk: Walk, name: Zone, items: Node | undefined): void {
-  for (const item of children(follow(items))) {
+  const target = follow(items);
+  if (!isFields(target?.value)) return;
+  for (const item of children(target)) {
     if (keyOf(item).startsWith('x-')) continue;
-    const target = follow(item);
-    if (target !== undefined && isFields(target.value)) pathItem(walk, name, keyOf(item), target);
+    const pathItem = follow(item);
+    if (pathItem !== undefined && isFields(pathItem.value)) operationsOf(walk, name, keyOf(item), pathItem);
   }
 }
 
-function pathItem(walk: Walk, name: Zone, path: string, item: Node): void {
+function operationsOf(walk: Walk, name: Zone, path: string, item: Node): void {
   for (const entry of children(item)) {
     const method = keyOf(entry);
     if (isMethod(method, walk.version)) operation(walk, name, path, method, item, entry);

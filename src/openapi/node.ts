@@ -1,16 +1,15 @@
 /** A place in a document, as the keys that lead to it. */
 export type Path = readonly string[];
 
-/** A document and how a `$ref` that leaves it is followed. */
+/** A document, and how it gets at others. */
 export interface Doc {
   readonly root: unknown;
   /**
-   * Follows a reference that the document itself cannot answer.
-   * @param ref the text of the `$ref`
-   * @param path where in this document the object that holds the `$ref` stands
-   * @returns what it leads to, or undefined where that is not known
+   * Another document that this one refers to.
+   * @param address what stands before the `#` of the `$ref`
+   * @returns undefined where that document is not known
    */
-  readonly foreign: (ref: string, path: Path) => { readonly doc: Doc; readonly path: Path; readonly value: unknown } | undefined;
+  readonly other: (address: string) => Doc | undefined;
 }
 
 /** A value in a document, with the place in the root document where a finding about it stands. */

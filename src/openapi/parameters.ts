@@ -1,4 +1,4 @@
-import { children, field, isFields, type Node } from './node.ts';
+import { child, children, field, type Node } from './node.ts';
 import { follow } from './refs.ts';
 
 /** A Parameter Object, read. */
@@ -24,25 +24,24 @@ export function parametersOf(...lists: readonly (Node | undefined)[]): Parameter
   const found = new Map<string, Parameter>();
   let known = true;
   for (const item of lists.flatMap(list => children(follow(list)))) {
-    const parameter = read(follow(item)?.value);
+    const parameter = read(follow(item));
     if (parameter === undefined) known = false;
     else found.set(`${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`, parameter);
   }
   return { list: [...found.values()], known };
 }
 
-function read(value: unknown): Parameter | undefined {
-  const name = field(value, 'name');
-  const place = field(value, 'in');
-  if (typeof name !== 'string' || typeof place !== 'string') return undefined;
-  const schema = field(value, 'schema');
-  const allowed = field(isFields(schema) ? schema : value, 'enum');
-  return {
-    name,
-    in: place,
-    required: field(value, 'required') === true,
-    allowed: Array.isArray(allowed) ? allowed.map(String) : [],
-  };
+function read(node: Node | undefined): Parameter | undefined {
+  const name = field(node?.value, 'name');
+  const place = field(node?.value, 'in');
+  if (node === undefined || typeof name !== 'string' || typeof place !== 'string') return undefined;
+  return { name, in: place, required: field(node.value, 'required') === true, allowed: allowedBy(follow(child(node, 'schema')) ?? node) };
+}
+
+/** The values that a schema names with `enum` or `const`. */
+function allowedBy(schema: Node): string[] {
+  const values = field(schema.value, 'enum') ?? [field(schema.value, 'const')];
+  return Array.isArray(values) ? values.filter(value => value !== undefined).map(String) : [];
 }
 
 /** The header parameter of that name, whatever its case. */

@@ -27,9 +27,12 @@ function walk(start: Node, visited: Set<unknown>): Node | undefined {
   }
 }
 
+/** Where a reference leads, without following what stands there. */
 function targetOf(node: Node, ref: string, visited: Set<unknown>): Omit<Node, 'at' | 'behindRef'> | undefined {
-  const keys = pointerKeys(ref);
-  return keys === undefined ? node.doc.foreign(ref, node.path) : locate(node.doc, keys, visited);
+  const [address = '', fragment = ''] = ref.split('#', 2);
+  const doc = address === '' ? node.doc : node.doc.other(address);
+  const keys = pointerKeys(fragment);
+  return doc && keys && locate(doc, keys, visited);
 }
 
 /** Looks a pointer's keys up, through references that stand on the way. */
@@ -48,12 +51,12 @@ function childBehindRef(node: Node, key: string, visited: Set<unknown>): Node | 
   return target === undefined ? undefined : child(target, key);
 }
 
-/** The keys of a local reference (RFC 6901, section 6), undefined where it is not one. */
-function pointerKeys(ref: string): Path | undefined {
-  if (ref === '#' || ref === '') return [];
-  if (!ref.startsWith('#/')) return undefined;
-  return ref
-    .slice(2)
+/** The keys of a fragment that is a JSON Pointer (RFC 6901, section 6), undefined where it is something else. */
+function pointerKeys(fragment: string): Path | undefined {
+  if (fragment === '') return [];
+  if (!fragment.startsWith('/')) return undefined;
+  return fragment
+    .slice(1)
     .split('/')
     .map(part => percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~'));
 }

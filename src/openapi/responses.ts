@@ -95,3 +95,8 @@ export function producesOf(operation: unknown, root: unknown): string[] {
   const produces = field(operation, 'produces') ?? field(root, 'produces');
   return Array.isArray(produces) ? produces.filter(mediaType => typeof mediaType === 'string') : [];
 }
+
+/** A media type without its parameters, in lower case (RFC 9110, section 8.3.1). */
+export function essence(mediaType: string): string {
+  return mediaType.replace(/;.*/s, '').trim().toLowerCase();
+}

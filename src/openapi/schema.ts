@@ -3,7 +3,7 @@ import { follow } from './refs.ts';
 
 /** What a schema says about the values that it allows, `allOf`, `oneOf` and `anyOf` looked through. */
 export interface Shape {
-  /** False where a part is behind a broken or circular reference, or where nothing at all is said. */
+  /** False where a part is behind a broken or circular reference, where further properties are described, and where nothing at all is said. */
   readonly known: boolean;
   readonly types: ReadonlySet<string>;
   /** Properties that it or one of its alternatives has. */
@@ -52,6 +52,7 @@ function collect(schema: Node | undefined, draft: Draft, certain: boolean, seen:
   }
   const required = field(node.value, 'required');
   if (certain && Array.isArray(required)) for (const name of required) draft.required.add(String(name));
+  if (isFields(field(node.value, 'additionalProperties'))) draft.known = false;
   draft.items ??= child(node, 'items');
   for (const part of children(child(node, 'allOf'))) collect(part, draft, certain, seen);
   for (const key of ['oneOf', 'anyOf']) for (const part of children(child(node, key))) collect(part, draft, false, seen);

@@ -7,7 +7,7 @@ export type Status =
   | { readonly kind: 'default' }
   | { readonly kind: 'other' };
 
-const codePattern = /^[1-9][0-9]{2}$/;
+const codePattern = /^[1-5][0-9]{2}$/;
 const rangePattern = /^([1-5])XX$/i;
 
 /** Reads a key of a Responses Object; extensions (`x-...`) are not asked for here. */
@@ -20,7 +20,7 @@ export function statusOf(key: string): Status {
 
 /** Whether a text is a status code that can be asked for: three digits from 100 to 599 (RFC 9110, section 15). */
 export function isCode(text: string): boolean {
-  return /^[1-5][0-9]{2}$/.test(text);
+  return codePattern.test(text);
 }
 
 /** Whether a text is a range of codes as OpenAPI writes it. */

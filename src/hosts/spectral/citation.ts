@@ -13,5 +13,6 @@ export function citationOf(extensions: unknown): Citation {
     section: text('section'),
     level: level !== undefined && levels.includes(level) ? level : 'must',
     derived: field(extensions, 'derived') === true,
+    ours: text('source') === 'ours',
   };
 }

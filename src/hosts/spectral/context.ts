@@ -1,11 +1,10 @@
-import type { Doc, Path } from '../../openapi/node.ts';
-import { refOf } from '../../openapi/refs.ts';
+import type { Doc } from '../../openapi/node.ts';
 
 /** The part of what Spectral hands to a rule's function that is relied on; a test pins it. */
 export interface SpectralContext {
   readonly path: readonly (string | number)[];
-  readonly document: { readonly data: unknown };
-  readonly documentInventory: { readonly resolved: unknown };
+  readonly document: { readonly data: unknown; readonly source: string | null };
+  readonly documentInventory: { readonly referencedDocuments: Readonly<Record<string, { readonly data: unknown } | undefined>> };
   readonly rule: {
     readonly name: string;
     readonly extensions?: unknown;
@@ -28,20 +27,35 @@ export interface SpectralFunction {
 const docs = new WeakMap<object, Doc>();
 
 /**
- * A document as Spectral holds it: references within it are followed in the document as written,
- * references that leave it are looked up at the same place in the resolved one.
+ * A document as Spectral holds it. References are followed in the documents as written, all of which Spectral has read;
+ * its own resolved tree leaves references open in large sets of files, not the same ones in every run.
  */
 export function docOf({ document, documentInventory }: SpectralContext): Doc {
-  const root = document.data;
-  const foreign = (_ref: string, path: Path) => {
-    const value = path.reduce((at: unknown, key) => (at as Record<string, unknown> | undefined)?.[key], documentInventory.resolved);
-    return value === undefined || refOf(value) !== undefined ? undefined : { doc: resolvedPart, path, value };
+  const { data } = document;
+  const source = document.source ?? '';
+  const read = new Map<string, Doc>();
+  const at = (address: string): Doc | undefined => {
+    const root = address === source ? data : documentInventory.referencedDocuments[address]?.data;
+    if (root === undefined) return undefined;
+    const doc = read.get(address) ?? { root, other: (relative: string) => at(addressOf(relative, address)) };
+    read.set(address, doc);
+    return doc;
   };
-  if (typeof root !== 'object' || root === null) return { root, foreign };
-  const known = docs.get(root) ?? { root, foreign };
-  docs.set(root, known);
-  return known;
+  const key = typeof data === 'object' ? data : null;
+  const doc = (key && docs.get(key)) ?? at(source) ?? { root: data, other: () => undefined };
+  if (key) docs.set(key, doc);
+  return doc;
 }
 
-/** A part that is resolved already: what is still a reference in it is broken or circular, so none is followed. */
-const resolvedPart: Doc = { root: undefined, foreign: () => undefined };
+/** The address of a document as Spectral writes it: relative to the one that refers to it, paths as they are. */
+function addressOf(relative: string, base: string): string {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+  if (hasScheme.test(relative)) return relative;
+  if (hasScheme.test(base)) return new URL(relative, base).href;
+  const keys = base.split('/').slice(0, -1);
+  for (const key of relative.split('/')) {
+    if (key === '..') keys.pop();
+    else if (key !== '.' && key !== '') keys.push(key);
+  }
+  return keys.join('/');
+}

@@ -1,0 +1,10 @@
+/** What a command talks to, so that tests can hold it. */
+export interface Io {
+  readonly cwd: string;
+  /** Data. */
+  readonly stdout: (text: string) => void;
+  /** Talk. */
+  readonly stderr: (text: string) => void;
+  /** All of standard input. */
+  readonly stdin: () => Promise<Uint8Array>;
+}

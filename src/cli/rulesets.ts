@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import type { RuleSource } from '../hosts/spectral/bind.ts';
+import { citationOf } from '../hosts/spectral/citation.ts';
+import { field } from '../openapi/node.ts';
+import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
+import { UserError } from '../user-error.ts';
+import type { Io } from './io.ts';
+
+/** `statute rulesets`: what comes with the package. */
+export function rulesetsCommand(io: Io): Command {
+  return new Command('rulesets')
+    .description('List the built-in rulesets, or the rules of one.')
+    .argument('[name]', 'a built-in ruleset')
+    .action((name?: string) => io.stdout(name === undefined ? listRulesets() : listRules(name)));
+}
+
+function listRulesets(): string {
+  const rows = builtInNames.map(name => {
+    const source = builtInSource(name);
+    const rules = citingRules(name);
+    const recommended = rules.filter(([, rule]) => rule.recommended !== false).length;
+    const url = text(field(rules[0]?.[1].extensions, 'url')).replace(/#.*/, '');
+    return [name, text(source.description), `${rules.length} rules, ${recommended} recommended`, url];
+  });
+  return aligned(rows);
+}
+
+function listRules(name: string): string {
+  if (!builtInNames.includes(name)) throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}`);
+  const rows = citingRules(name).map(([rule, source]) => {
+    const { level, derived } = citationOf(source.extensions);
+    return [rule, text(source.severity), derived ? `${level}, derived` : level, text(field(source.extensions, 'clause'))];
+  });
+  return aligned(rows);
+}
+
+/** The rules of a ruleset that stand for a clause. */
+function citingRules(name: string): [string, RuleSource][] {
+  return Object.entries(builtInSource(name).rules).filter(([, rule]) => field(rule.extensions, 'clause') !== undefined);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map(
+      row =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

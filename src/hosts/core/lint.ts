@@ -1,0 +1,74 @@
+import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
+import parsers from '@stoplight/spectral-parsers';
+import { isAliasBomb } from '../../source/alias-bomb.ts';
+import { problemOf } from '../../source/inspect.ts';
+import { type SourceText, stdinSource } from '../../source/read.ts';
+import { UserError } from '../../user-error.ts';
+import { type Reach, resolverFor } from './resolver.ts';
+
+/**
+ * Lints a document through Spectral's own engine.
+ * @param ruleset the rules
+ * @param input the document
+ * @param reach what its references may reach
+ * @returns findings in Spectral's order; what Spectral says of the document itself in our words
+ * @throws UserError where the document cannot be linted
+ */
+export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<ISpectralDiagnostic[]> {
+  try {
+    const document = parse(input);
+    const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
+    const spectral = new Spectral({ resolver: resolverFor(source, reach) });
+    spectral.setRuleset(ruleset);
+    return (await spectral.run(document, { ignoreUnknownFormat: true })).filter(isOurConcern).map(inOurWords);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new UserError(`${input.source} is nested too deeply to be read; expected a document of at most some hundred levels`);
+    throw error;
+  }
+}
+
+/** What the parser says of a stream of documents, and after other mistakes of anything. */
+const severalDocuments = 'Expected a single document';
+
+/** Parses a document as Spectral does. */
+function parse({ source, text }: SourceText) {
+  if (isAliasBomb(text))
+    throw new UserError(`${source}: its aliases stand for millions of values; expected a document without an alias bomb`);
+  const document = new Document(text, parsers.Yaml, source);
+  const [fatal] = document.diagnostics
+    .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))
+    .sort((a, b) => Number(a.message.startsWith(severalDocuments)) - Number(b.message.startsWith(severalDocuments)));
+  if (fatal !== undefined) {
+    throw new UserError(`${source}:${position(fatal.range.start, text)}: ${syntaxError(fatal.message)}`);
+  }
+  const problem = problemOf(document.data);
+  if (problem !== undefined) {
+    const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
+    throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
+  }
+  return document;
+}
+
+/** A position as editors count, from 1; one past the text is its end. */
+function position(start: { line: number; character: number }, text: string): string {
+  const lines = text.split('\n');
+  const last = lines.length - 1;
+  return start.line > last ? `${last + 1}:${(lines[last]?.length ?? 0) + 1}` : `${start.line + 1}:${start.character + 1}`;
+}
+
+function syntaxError(message: string): string {
+  if (message.startsWith(severalDocuments)) return 'it holds several YAML documents; expected one';
+  return `${message[0]?.toLowerCase()}${message.slice(1)}; expected YAML or JSON`;
+}
+
+/** An unquoted `200:` is a status code to everybody, and what is no OpenAPI document was refused before. */
+function isOurConcern({ code, message }: ISpectralDiagnostic): boolean {
+  if (code === 'parser') return !message.startsWith('Mapping key must be a string scalar rather than number');
+  return code !== 'unrecognized-format';
+}
+
+function inOurWords(result: ISpectralDiagnostic): ISpectralDiagnostic {
+  if (result.code !== 'invalid-ref') return result;
+  return { ...result, message: `$ref is not followed: ${result.message.replace(/\.$/, '')}.` };
+}

@@ -1,0 +1,38 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve, sep } from 'node:path';
+import { createResolveHttp } from '@stoplight/json-ref-readers';
+import { Resolver } from '@stoplight/spectral-ref-resolver';
+import { reasonOf, systemCode } from '../../user-error.ts';
+
+/** What a document's references may reach. */
+export interface Reach {
+  /** Whether references to http and https are fetched. */
+  readonly allowRemote: boolean;
+  /** The folders below which files are read, besides the document's own. */
+  readonly roots: readonly string[];
+}
+
+/** Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed. */
+export function resolverFor(source: string, { allowRemote, roots }: Reach): Resolver {
+  const folders = Promise.all([...roots, dirname(source)].map(folder => realpath(resolve(folder))));
+  const http = { resolve: allowRemote ? createResolveHttp() : refuseRemote };
+  return new Resolver({ resolvers: { http, https: http, file: { resolve: async ref => read(ref.href(), await folders) } } });
+}
+
+async function refuseRemote(ref: { href(): string }): Promise<never> {
+  throw new Error(`${ref.href()} is not fetched; expected a local file, or --allow-remote`);
+}
+
+async function read(path: string, folders: readonly string[]): Promise<string> {
+  let real: string;
+  try {
+    real = await realpath(path);
+  } catch (error) {
+    throw new Error(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected an existing file`);
+  }
+  const within = folders.some(folder => real.startsWith(folder.endsWith(sep) ? folder : folder + sep));
+  if (!within)
+    throw new Error(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
+  if (!(await stat(real)).isFile()) throw new Error(`${path} is not a file; expected an existing file`);
+  return readFile(real, 'utf8');
+}

@@ -1,0 +1,64 @@
+import { field, isFields, type Path } from '../openapi/node.ts';
+import { methods } from '../openapi/operation.ts';
+import { versionOf } from '../openapi/version.ts';
+
+/** Something about a document that makes linting it pointless, and where it stands. */
+export interface Problem {
+  readonly at: Path;
+  /** Completes "<file>:<line>:<column>: ...". */
+  readonly text: string;
+}
+
+/** Why a parsed document cannot be linted, undefined where it can. */
+export function problemOf(root: unknown): Problem | undefined {
+  return versionProblem(root) ?? shapeProblem(root);
+}
+
+function versionProblem(root: unknown): Problem | undefined {
+  if (!isFields(root))
+    return { at: [], text: `it is ${kindOf(root)}, not an OpenAPI document; expected an object with openapi or swagger` };
+  if (versionOf(root) !== undefined) return undefined;
+  for (const key of ['openapi', 'swagger']) {
+    const version = field(root, key);
+    if (version !== undefined) return { at: [key], text: `${key} is ${JSON.stringify(version)}; expected version 2.0, 3.0, 3.1 or 3.2` };
+  }
+  return { at: [], text: 'it is not an OpenAPI document; expected openapi or swagger at its top' };
+}
+
+function shapeProblem(root: unknown): Problem | undefined {
+  for (const zone of ['paths', 'webhooks']) {
+    const items = field(root, zone);
+    const wrong = expectObject(items, [zone], 'an object of path items');
+    if (wrong) return wrong;
+    for (const [path, item] of Object.entries(isFields(items) ? items : {})) {
+      const problem = path.startsWith('x-') ? undefined : pathItemProblem(item, [zone, path]);
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
+
+function pathItemProblem(item: unknown, at: Path): Problem | undefined {
+  const wrong = expectObject(item, at, 'a path item (an object)');
+  if (wrong) return wrong;
+  for (const method of methods) {
+    const operation = field(item, method);
+    const problem =
+      expectObject(operation, [...at, method], 'an operation (an object)') ??
+      expectObject(field(operation, 'responses'), [...at, method, 'responses'], 'an object of responses by status code');
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/** Something that is there and is no object; what is left empty is a draft, not a mistake. */
+function expectObject(value: unknown, at: Path, expected: string): Problem | undefined {
+  if (value === undefined || value === null || isFields(value)) return undefined;
+  return { at, text: `${at.join('.')} is ${kindOf(value)}; expected ${expected}` };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return `a ${typeof value}`;
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { conditions } from '../../src/functions/conditions.ts';
+import { checks } from '../../src/functions/index.ts';
+import { field } from '../../src/openapi/node.ts';
+import { builtInNames, builtInSource } from '../../src/ruleset/built-in.ts';
+
+type Statements = Record<string, Record<string, { says: string; runtime?: string; permission?: string }>>;
+const statements: Statements = parse(readFileSync(new URL('../../docs/statements.yaml', import.meta.url), 'utf8'));
+const shared = new URL('../../../shared/guidelines/statements.json', import.meta.url);
+
+/** The ids that a ruleset's rules name. */
+function named(ruleset: string): string[] {
+  return Object.values(builtInSource(ruleset).rules).flatMap(rule => (field(rule.extensions, 'statements') as string[] | undefined) ?? []);
+}
+
+describe.each(Object.keys(statements))('%s', name => {
+  const list = statements[name] ?? {};
+
+  test('every statement is covered by a rule, or has a reason', () => {
+    const covered = new Set(named(name));
+    const open = Object.entries(list).filter(([id, { runtime, permission }]) => !covered.has(id) && !runtime && !permission);
+    expect(open).toEqual([]);
+  });
+
+  test('rules name known statements only', () => {
+    expect(named(name).filter(id => !Object.hasOwn(list, id))).toEqual([]);
+  });
+});
+
+test.skipIf(!existsSync(shared))('the list is complete, and nothing that a document can show counts as a matter of run time', () => {
+  const read: { id: string; check: string }[] = JSON.parse(readFileSync(shared, 'utf8')).statements;
+  const ours = new Map(Object.values(statements).flatMap(list => Object.entries(list)));
+  expect([...ours.keys()].sort()).toEqual(read.map(({ id }) => id).sort());
+  expect(read.filter(({ id, check }) => check !== 'runtime' && ours.get(id)?.runtime)).toEqual([]);
+});
+
+describe('every rule cites its clause', () => {
+  test.each(builtInNames)('%s', name => {
+    for (const [rule, source] of Object.entries(builtInSource(name).rules)) {
+      if (rule === 'response-policy') continue;
+      const cited =
+        field(source.extensions, 'source') === 'ours' || ['level', 'section', 'clause', 'url'].every(key => field(source.extensions, key));
+      expect([rule, cited, source.message, source.given, source.resolved]).toEqual([rule, true, '{{error}}', '$', false]);
+      expect(rule.startsWith(`${name}-`)).toBe(true);
+      expect([rule, source.recommended === false]).toEqual([rule, field(source.extensions, 'derived') === true]);
+    }
+  });
+});
+
+test('docs/checks.md has a section for each check and names each condition', () => {
+  const page = readFileSync(new URL('../../docs/checks.md', import.meta.url), 'utf8');
+  const sections = [...page.matchAll(/^## (.+)$/gm)].map(match => match[1]);
+  expect(sections.filter(section => checks.some(check => check.name === section))).toEqual(checks.map(check => check.name));
+  for (const name of Object.keys(conditions)) expect(page).toContain(`\`${name}\``);
+});

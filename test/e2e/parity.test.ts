@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { corpusFolder, hasCorpus, quickCorpusDocuments } from '../documents-in-corpus.ts';
+import { folder, type Result, run, spectral } from './run.ts';
+
+/** What Spectral says of a document rather than of its responses; there the command has its own words. */
+const aboutTheDocument = ['parser', 'invalid-ref', 'unrecognized-format'];
+
+const ours = (results: readonly Result[]) => results.filter(({ code }) => !aboutTheDocument.includes(code));
+
+const everything = join(folder, 'everything.yaml');
+const names = ['crest', 'ed-fi', 'island-is', 'rest-rulebook', 'rfc9110'];
+writeFileSync(everything, `extends:\n${names.map(name => `  - [statute/rulesets/${name}.yaml, all]\n`).join('')}`);
+
+/** Lints with `statute` and gives its findings, with the messages about documents that could not be linted. */
+async function statute(...args: string[]): Promise<{ findings: Result[]; refused: string[] }> {
+  const { stdout, stderr } = await run('statute', ['lint', '--quiet', '-f', 'json', ...args]);
+  return { findings: JSON.parse(stdout), refused: stderr.split('\n').filter(Boolean) };
+}
+
+describe('statute lint reports what spectral lint reports', () => {
+  test.each(['students.yaml', 'own-guideline/orders.yaml'])('%s', async example => {
+    const document = join(folder, example);
+    for (const ruleset of [everything, join(folder, 'own-guideline/acme.yaml')]) {
+      const expected = await spectral(ruleset, document);
+      expect(expected.length).toBeGreaterThan(0);
+      expect((await statute('-r', ruleset, document)).findings).toEqual(expected);
+    }
+  });
+
+  test('with built-in names and --all as with their files', async () => {
+    const document = join(folder, 'students.yaml');
+    const args = names.flatMap(name => ['-r', name]);
+    expect((await statute('--all', ...args, document)).findings).toEqual(await spectral(everything, document));
+  });
+
+  test.skipIf(!hasCorpus)(
+    'over the corpus (skipped where it is not there)',
+    async () => {
+      const documents = quickCorpusDocuments();
+      const [expected, actual] = await Promise.all([
+        run('spectral', ['lint', '--quiet', '-f', 'json', '-r', everything, ...documents]),
+        statute('--root', corpusFolder, '-r', everything, ...documents),
+      ]);
+      const refused = new Set(documents.filter(path => actual.refused.some(line => line.includes(path))));
+      const results: Result[] = JSON.parse(expected.stdout);
+      expect(results.length).toBeGreaterThan(10_000);
+      expect(ours(actual.findings)).toEqual(ours(results).filter(({ source }) => !refused.has(source)));
+      expect(actual.refused.every(line => !line.includes('    at '))).toBe(true);
+    },
+    180_000,
+  );
+});
