@@ -6,10 +6,12 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** What went wrong, in one line, whatever was thrown. */
+/** What went wrong, in one line, whatever was thrown: of an error that wraps others, what the innermost says. */
 export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n', 1)[0] ?? text;
+  if (!(error instanceof Error)) return String(error);
+  const inner = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
+  if (inner instanceof Error) return reasonOf(inner);
+  return error.message.split('\n', 1)[0] ?? '';
 }
 
 /** The error code that Node gives to a failed system call, such as ENOENT. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
+import { policyOf } from '../functions/policy.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
 
@@ -28,18 +29,26 @@ export async function loadRuleset({ names, all, allowRemote, cwd }: RulesetReque
   for (const name of wanted) loaded.push({ name, ...(await load(name, allowRemote, cwd)) });
   const [first] = loaded;
   const source = loaded.find(({ path }) => path !== undefined)?.path ?? join(cwd, '.spectral.yaml');
+  const whole = first !== undefined && loaded.length === 1 && !all;
   try {
-    if (first !== undefined && loaded.length === 1 && !all) return new Ruleset(first.definition, { severity: 'recommended', source });
-    return new Ruleset(
-      together(
-        loaded.map(({ definition }) => definition),
-        all,
-      ),
-      { severity: 'recommended', source },
-    );
+    const definition = whole
+      ? first.definition
+      : together(
+          loaded.map(({ definition }) => definition),
+          all,
+        );
+    const ruleset = new Ruleset(definition, { severity: 'recommended', source });
+    for (const { owner } of Object.values(ruleset.rules)) checkPolicy(owner);
+    return ruleset;
   } catch (error) {
     throw new UserError(`${wanted.join(', ')}: ${refusal(error)}`);
   }
+}
+
+/** Refuses a `response-policy` with a mistake before any document is read. */
+function checkPolicy({ rules }: Ruleset): void {
+  const extensions = rules['response-policy']?.extensions;
+  if (typeof extensions === 'object' && extensions !== null) policyOf(extensions);
 }
 
 /** The ruleset file of a folder, by the names that Spectral looks for. */

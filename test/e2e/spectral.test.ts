@@ -121,6 +121,7 @@ describe("a team's own guideline, from nothing", () => {
     'acme-permitted-codes /orders post responses 422',
     'acme-problem-details /orders/{id} get responses 404',
     'acme-permitted-codes /orders/{id} get responses default',
+    'acme-429-declared /orders/{id} delete responses',
   ];
 
   test.each(['acme.yaml', 'acme.mjs'])('%s', async name => {

@@ -30,7 +30,7 @@ async function read(path: string, folders: readonly string[]): Promise<string> {
   } catch (error) {
     throw new Error(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected an existing file`);
   }
-  const within = folders.some(folder => real.startsWith(folder.endsWith(sep) ? folder : folder + sep));
+  const within = folders.some(folder => `${real}${sep}`.startsWith(folder.endsWith(sep) ? folder : folder + sep));
   if (!within)
     throw new Error(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
   if (!(await stat(real)).isFile()) throw new Error(`${path} is not a file; expected an existing file`);

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderWith, statute } from './run.ts';
+
+const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
+const levels = Array.from({ length: 12 }, (_, level) => `x-a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(', ')}]`);
+const deepBlock = Array.from({ length: 10_000 }, (_, level) => `${' '.repeat(level + 1)}a:`).join('\n');
+
+test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>([
+  ['empty.yaml', '', 'empty.yaml is empty; expected an OpenAPI document'],
+  ['blank.yaml', ' \n\n', 'blank.yaml is empty; expected an OpenAPI document'],
+  ['binary.yaml', new Uint8Array([111, 0, 1]), 'binary.yaml is not text (a zero byte at offset 1); expected an OpenAPI document in UTF-8'],
+  ['latin.yaml', new Uint8Array([0xe9, 0x20]), 'latin.yaml is not text in UTF-8; expected an OpenAPI document in UTF-8'],
+  ['syntax.yaml', `${head}paths: [\n`, 'syntax.yaml:4:1: unexpected end of the stream within a flow collection; expected YAML or JSON'],
+  ['cut.json', '{"openapi": "3.0.3", "paths": {"/a"', /cut\.json:1:\d+: .*; expected YAML or JSON/],
+  ['several.yaml', `${head}---\na: 1\n`, 'several.yaml:1:1: it holds several YAML documents; expected one'],
+  ['scalar.yaml', 'hello\n', 'scalar.yaml:1:1: it is a string, not an OpenAPI document; expected an object with openapi or swagger'],
+  ['list.json', '[]', 'list.json:1:1: it is a list, not an OpenAPI document; expected an object with openapi or swagger'],
+  ['other.yaml', 'asyncapi: 3.0.0\n', 'other.yaml:1:1: it is not an OpenAPI document; expected openapi or swagger at its top'],
+  ['newer.yaml', 'openapi: 4.0.0\n', 'newer.yaml:1:10: openapi is "4.0.0"; expected version 2.0, 3.0, 3.1 or 3.2'],
+  ['older.yaml', "swagger: '1.2'\n", 'older.yaml:1:10: swagger is "1.2"; expected version 2.0, 3.0, 3.1 or 3.2'],
+  ['item.yaml', `${head}paths: {/a: hello}\n`, 'item.yaml:3:13: paths./a is a string; expected a path item (an object)'],
+  ['paths.yaml', `${head}paths: [a]\n`, 'paths.yaml:3:7: paths is a list; expected an object of path items'],
+  ['operation.yaml', `${head}paths: {/a: {get: []}}\n`, 'operation.yaml:3:18: paths./a.get is a list; expected an operation (an object)'],
+  [
+    'responses.yaml',
+    `${head}paths: {/a: {get: {responses: [ok]}}}\n`,
+    'responses.yaml:3:30: paths./a.get.responses is a list; expected an object of responses by status code',
+  ],
+  [
+    'bomb.yaml',
+    `${head}x-a0: &a0 [1, 1]\n${levels.join('\n')}\n`,
+    'bomb.yaml: its aliases stand for millions of values; expected a document without an alias bomb',
+  ],
+  ['deep.json', `{"openapi": "3.0.3", "x-a": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, /deep\.json is nested too deeply to be read/],
+  ['deep.yaml', `${head}x-a:\n${deepBlock}\n`, /deep\.yaml is nested too deeply to be read/],
+])('%s', async (name, content, reason) => {
+  const folder = folderWith({ [name]: content });
+  const { code, stdout, stderr } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', '-f', 'text', name]);
+  expect(stdout).toBe('');
+  const lines = stderr.replaceAll(`${folder}/`, '').trimEnd().split('\n');
+  expect(lines).toHaveLength(1);
+  if (typeof reason === 'string') expect(lines[0]).toBe(`statute: ${reason}`);
+  else expect(lines[0]).toMatch(reason);
+  expect(code).toBe(2);
+});
+
+test.each([
+  ['nowhere.yaml', 'nowhere.yaml does not exist; expected the path of an OpenAPI document, a glob, or - for standard input'],
+  ['*.nowhere', '*.nowhere matches no file; expected the path of an OpenAPI document, or a glob of some'],
+  ['folder', 'folder is a folder; expected a file, or a glob such as folder/**/*.yaml'],
+])('%s', async (name, reason) => {
+  const folder = folderWith({});
+  mkdirSync(join(folder, 'folder'));
+  const { code, stderr } = await statute(folder, ['lint', '-r', 'rfc9110', name]);
+  expect([code, stderr]).toEqual([2, `statute: ${reason}\n`]);
+});
+
+test('a duplicate key is reported, not fatal', async () => {
+  const folder = folderWith({ 'a.yaml': `${head}info: {title: B}\npaths: {/a: {get: {responses: {'405': {description: no}}}}}\n` });
+  const { code, stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', '-f', 'text', 'a.yaml']);
+  expect(stdout).toContain('3:1 error parser "Duplicate key: info"');
+  expect(stdout).toContain('rfc9110-405-allow');
+  expect(code).toBe(1);
+});
+
+test('aliases that are no bomb are fine', async () => {
+  const aliases = Array.from({ length: 100 }, (_, index) => `    /a${index}: *item`).join('\n');
+  const folder = folderWith({ 'a.yaml': `${head}x-item: &item {get: {responses: {'405': {description: no}}}}\npaths:\n${aliases}\n` });
+  const { stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '-f', 'json', 'a.yaml']);
+  expect(JSON.parse(stdout)).toHaveLength(100);
+});

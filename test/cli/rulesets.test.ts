@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { statute } from './run.ts';
+
+test('the rulesets, each with publisher, number of rules and source', async () => {
+  const { code, stdout } = await statute('.', ['rulesets']);
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines.map(line => line.split(' ')[0])).toEqual(['crest', 'ed-fi', 'island-is', 'rest-rulebook', 'rfc9110']);
+  expect(lines[1]).toMatch(/Ed-Fi Alliance, .* {2}25 rules, 17 recommended {2}https:\/\//);
+  expect(code).toBe(0);
+});
+
+test('the rules of one, with level and clause', async () => {
+  const { stdout } = await statute('.', ['rulesets', 'ed-fi']);
+  expect(stdout).toMatch(/^ed-fi-201-location +error +must +The answer to a POST says in a header where the new resource is\.$/m);
+  expect(stdout).toMatch(/^ed-fi-403-declared +error +must, derived +/m);
+});
+
+test('one that is not there', async () => {
+  expect(await statute('.', ['rulesets', 'nope'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'statute: there is no ruleset nope; expected one of crest, ed-fi, island-is, rest-rulebook, rfc9110\n',
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { lintCommand } from '../../src/cli/lint.ts';
+import { createRuleset } from '../../src/index.ts';
+import { statute } from '../cli/run.ts';
+import { lintWith } from '../lint.ts';
+
+const root = new URL('../../', import.meta.url);
+const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const readme = text('README.md');
+
+/** The fenced blocks of the README in a language. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(match => match[1] ?? '');
+}
+
+describe('README.md', () => {
+  test('shows what the demo prints, less the last column', async () => {
+    const [shown = ''] = blocks('console');
+    const [call = '', ...output] = shown.split('\n');
+    const { stdout } = await statute(root.pathname, call.replace('$ statute ', '').split(' '));
+    const withoutPaths = stdout.replaceAll(root.pathname, '').replace(/ +paths\..*$/gm, '');
+    expect(withoutPaths.trim()).toBe(output.join('\n').trim());
+  });
+
+  test('shows the example of a team’s own decisions', () => {
+    const shown = blocks('yaml').find(block => block.includes('response-policy')) ?? '';
+    expect(parse(shown)).toEqual(parse(text('examples/team/.spectral.yaml')));
+  });
+
+  test('shows a guideline in code that works', async () => {
+    const [shown = ''] = blocks('js');
+    const body = shown.replace(/^import .*$/m, '').replace('export default', 'return');
+    const ruleset = new Function('createRuleset', body)(createRuleset);
+    const found = await lintWith(text('examples/own-guideline/orders.yaml'), ruleset);
+    expect(found.map(({ rule, severity, at, message }) => [rule, severity, at, message])).toEqual([
+      [
+        'acme-429-declared',
+        'warn',
+        'paths./orders/{id}.delete.responses',
+        'DELETE /orders/{id} declares no 429 (Too Many Requests), which Acme asks for because the operation is secured. Acme 4.2: should.',
+      ],
+    ]);
+  });
+
+  test('has all options of lint', () => {
+    const command = lintCommand({ cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() }, () => {});
+    for (const { long } of command.options) expect(readme).toContain(`${long}`);
+  });
+});
+
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md'])('links in %s lead somewhere', path => {
+  const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
+  expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
+});
