@@ -1,4 +1,4 @@
-import type { Path } from '../openapi/node.ts';
+import type { Place } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 
 /** What a check can find: each a fact with what is needed to put it in words. */
@@ -30,6 +30,6 @@ export type Fact =
 export interface Finding {
   readonly operation: Operation;
   /** Where in the root document it stands. */
-  readonly at: Path;
+  readonly at: Place;
   readonly fact: Fact;
 }

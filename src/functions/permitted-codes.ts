@@ -1,9 +1,8 @@
-import type { Operation } from '../openapi/operation.ts';
 import { methods } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { registeredCodes } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
-import type { Fact, Finding } from './finding.ts';
+import type { Fact } from './finding.ts';
 import { type CodeTable, code, codeTable, flag, list, object, oneOf, optional, type Reader, scope } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
 
@@ -34,44 +33,53 @@ export const permittedCodes: Check<Options> = {
   name: 'permitted-codes',
   options,
   *run(api, options, policy) {
+    const tables = new Map<string, Table | undefined>();
     for (const operation of operationsOf(api, options)) {
-      const permitted = permittedOn(operation.method, options.permit);
-      if (permitted === undefined) continue;
+      const { method } = operation;
+      if (!tables.has(method)) tables.set(method, tableOf(method, options, policy));
+      const table = tables.get(method);
+      if (table === undefined) continue;
       for (const response of operation.responses) {
-        const fact = judge(operation, response, permitted, options, policy);
-        if (fact !== undefined) yield { operation, at: response.at, fact } satisfies Finding;
+        const fact = judge(response, table, options);
+        if (fact !== undefined) yield { operation, at: response.at, fact };
       }
     }
   },
 };
 
-/** The codes that a table permits on a method, undefined where the table does not speak of it. */
-function permittedOn(method: string, permit: Options['permit']): readonly string[] | undefined {
-  if (permit === 'registered') return registeredCodes;
-  return permit.all || permit[method as keyof CodeTable] ? entriesFor(permit, method) : undefined;
+/** What holds for a method. */
+interface Table {
+  readonly permitted: ReadonlySet<string>;
+  /** Codes that something else reports. */
+  readonly left: ReadonlySet<string>;
 }
 
-function judge(operation: Operation, response: Response, permitted: readonly string[], options: Options, policy: Policy): Fact | undefined {
-  const { key, status } = response;
-  const known = [...permitted, ...entriesFor(policy.permit, operation.method)];
+/** The table of a method, undefined where there is none. */
+function tableOf(method: string, { permit, leave }: Options, policy: Policy): Table | undefined {
+  if (permit !== 'registered' && !permit.all && !permit[method as keyof CodeTable]) return undefined;
+  const codes = permit === 'registered' ? registeredCodes : entriesFor(permit, method);
+  return {
+    permitted: new Set([...codes, ...entriesFor(policy.permit, method)].sort()),
+    left: new Set([...entriesFor(policy.forbid, method), ...entriesFor(leave, method)]),
+  };
+}
+
+function judge({ key, status }: Response, { permitted, left }: Table, options: Options): Fact | undefined {
   switch (status.kind) {
-    case 'code': {
-      const passed = known.includes(key) || (options.codes && !options.codes.includes(key));
-      const left = [...entriesFor(policy.forbid, operation.method), ...entriesFor(options.leave, operation.method)];
-      if (passed || left.includes(key)) return undefined;
-      return options.permit === 'registered' ? { is: 'not-registered', key } : notPermitted(key, known, options.permit);
-    }
+    case 'code':
+      if (permitted.has(key) || left.has(key) || (options.codes && !options.codes.includes(key))) return undefined;
+      return options.permit === 'registered' ? { is: 'not-registered', key } : notPermitted(key, permitted, options.permit);
     case 'range':
-      if (options.codes || (options.ranges && known.some(each => each.startsWith(status.class)))) return undefined;
-      return notPermitted(key, known, {});
+      if (options.codes || (options.ranges && [...permitted].some(each => each.startsWith(status.class)))) return undefined;
+      return notPermitted(key, permitted, {});
     case 'default':
-      return options.codes || options.default ? undefined : notPermitted(key, known, {});
+      return options.codes || options.default ? undefined : notPermitted(key, permitted, {});
     case 'other':
       return options.codes ? undefined : { is: 'no-code', key };
   }
 }
 
-function notPermitted(key: string, known: readonly string[], permit: Exclude<Options['permit'], 'registered'>): Fact {
+function notPermitted(key: string, permitted: ReadonlySet<string>, permit: Exclude<Options['permit'], 'registered'>): Fact {
   const onlyOn = methods.filter(method => permit[method]?.includes(key));
-  return { is: 'not-permitted', key, permitted: [...new Set(known)].sort(), onlyOn };
+  return { is: 'not-permitted', key, permitted: [...permitted], onlyOn };
 }

@@ -1,5 +1,25 @@
-/** A place in a document, as the keys that lead to it. */
+/** The keys that lead to a place in a document. */
 export type Path = readonly string[];
+
+/** A place in a document, as a step from the place above it: nothing is copied on the way down. */
+export interface Place {
+  readonly up: Place | undefined;
+  readonly key: string;
+}
+
+const top: Place = { up: undefined, key: '' };
+
+/** The place under a key. */
+export function below(up: Place, key: string): Place {
+  return { up, key };
+}
+
+/** The keys from the top of the document to a place. */
+export function pathOf(place: Place): string[] {
+  const path = [];
+  for (let at = place; at.up !== undefined; at = at.up) path.push(at.key);
+  return path.reverse();
+}
 
 /** A document, and how it gets at others. */
 export interface Doc {
@@ -15,12 +35,11 @@ export interface Doc {
 /** A value in a document, with the place in the root document where a finding about it stands. */
 export interface Node {
   readonly doc: Doc;
-  readonly path: Path;
+  /** Where in its document it stands. */
+  readonly place: Place;
+  /** Where in the root document a finding about it stands. Once a `$ref` was followed, that is the `$ref`. */
+  readonly at: Place;
   readonly value: unknown;
-  /** A path into the root document. Behind a `$ref` it stays at the `$ref`. */
-  readonly at: Path;
-  /** Whether a `$ref` was followed on the way here, so that `at` no longer moves. */
-  readonly behindRef: boolean;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -37,29 +56,27 @@ export function field(value: unknown, key: string): unknown {
 
 /** The root of a document. */
 export function rootNode(doc: Doc): Node {
-  return { doc, path: [], value: doc.root, at: [], behindRef: false };
+  return { doc, place: top, at: top, value: doc.root };
 }
 
 /** The value under a key, undefined where there is none. */
 export function child(node: Node, key: string): Node | undefined {
   const value = field(node.value, key);
-  if (value === undefined) return undefined;
-  return {
-    doc: node.doc,
-    path: [...node.path, key],
-    value,
-    at: node.behindRef ? node.at : [...node.at, key],
-    behindRef: node.behindRef,
-  };
+  return value === undefined ? undefined : under(node, key, value);
 }
 
 /** The values under all keys, in the order of the document; empty where the node is neither object nor list. */
 export function children(node: Node | undefined): Node[] {
   if (node === undefined || typeof node.value !== 'object' || node.value === null) return [];
-  return Object.keys(node.value).flatMap(key => child(node, key) ?? []);
+  return Object.entries(node.value).flatMap(([key, value]) => (value === undefined ? [] : [under(node, key, value)]));
+}
+
+function under(node: Node, key: string, value: unknown): Node {
+  const place = below(node.place, key);
+  return { doc: node.doc, place, at: node.at === node.place ? place : node.at, value };
 }
 
 /** The last key on the way to a node. */
 export function keyOf(node: Node): string {
-  return node.path.at(-1) ?? '';
+  return node.place.key;
 }

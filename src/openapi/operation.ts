@@ -1,4 +1,4 @@
-import type { Node, Path } from './node.ts';
+import type { Node, Place } from './node.ts';
 import type { Parameter } from './parameters.ts';
 import type { Response } from './responses.ts';
 import type { Security } from './security.ts';
@@ -23,7 +23,7 @@ export interface Operation {
   /** The Operation Object; `at` is where a finding about the operation stands. */
   readonly node: Node;
   /** Where a finding about a missing response stands. */
-  readonly responsesAt: Path;
+  readonly responsesAt: Place;
   readonly responses: readonly Response[];
   /** Path-level parameters and its own, which win. */
   readonly parameters: readonly Parameter[];

@@ -1,4 +1,4 @@
-import { child, type Doc, field, isFields, type Node, type Path } from './node.ts';
+import { below, child, type Doc, field, isFields, type Node, type Path, rootNode } from './node.ts';
 
 /** The text of a `$ref`, undefined where the value is not a Reference Object (OpenAPI 3.1, section 4.8.23). */
 export function refOf(value: unknown): string | undefined {
@@ -11,7 +11,7 @@ export function refOf(value: unknown): string | undefined {
  * @returns the node itself where it is no reference; undefined where the reference is broken or leads in a circle
  */
 export function follow(node: Node | undefined): Node | undefined {
-  return node === undefined ? undefined : walk(node, new Set());
+  return node === undefined || refOf(node.value) === undefined ? node : walk(node, new Set());
 }
 
 function walk(start: Node, visited: Set<unknown>): Node | undefined {
@@ -23,21 +23,31 @@ function walk(start: Node, visited: Set<unknown>): Node | undefined {
     visited.add(node.value);
     const target = targetOf(node, ref, visited);
     if (target === undefined) return undefined;
-    node = { ...target, at: node.behindRef ? node.at : [...node.at, '$ref'], behindRef: true };
+    node = { ...target, at: node.at === node.place ? below(node.at, '$ref') : node.at };
   }
 }
 
-/** Where a reference leads, without following what stands there. */
-function targetOf(node: Node, ref: string, visited: Set<unknown>): Omit<Node, 'at' | 'behindRef'> | undefined {
+const targets = new WeakMap<Doc, Map<string, Node>>();
+
+/** Where a reference leads, without following what stands there; what was found is kept with the document. */
+function targetOf(node: Node, ref: string, visited: Set<unknown>): Node | undefined {
+  const known = targets.get(node.doc) ?? new Map<string, Node>();
+  targets.set(node.doc, known);
+  const target = known.get(ref) ?? lookUp(node, ref, visited);
+  if (target !== undefined) known.set(ref, target);
+  return target;
+}
+
+function lookUp(node: Node, ref: string, visited: Set<unknown>): Node | undefined {
   const [address = '', fragment = ''] = ref.split('#', 2);
   const doc = address === '' ? node.doc : node.doc.other(address);
   const keys = pointerKeys(fragment);
   return doc && keys && locate(doc, keys, visited);
 }
 
-/** Looks a pointer's keys up, through references that stand on the way. */
-function locate(doc: Doc, keys: Path, visited: Set<unknown>): Omit<Node, 'at' | 'behindRef'> | undefined {
-  let node: Node = { doc, path: [], value: doc.root, at: [], behindRef: true };
+/** Looks a pointer's keys up, through references that stand on the way. Where findings stand is for the caller to say. */
+function locate(doc: Doc, keys: Path, visited: Set<unknown>): Node | undefined {
+  let node = rootNode(doc);
   for (const key of keys) {
     const next = child(node, key) ?? childBehindRef(node, key, visited);
     if (next === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { child, children, field, isFields, keyOf, type Node, type Path } from './node.ts';
+import { child, children, field, isFields, keyOf, type Node, type Place } from './node.ts';
 import { follow } from './refs.ts';
 import { type Status, statusOf } from './status.ts';
 
@@ -8,7 +8,7 @@ export interface Response {
   readonly key: string;
   readonly status: Status;
   /** Where the operation declares it, and where a finding about it stands. */
-  readonly at: Path;
+  readonly at: Place;
   /** The Response Object; undefined where a reference leads nowhere or something else stands there. */
   readonly node: Node | undefined;
   /** Its headers by name in lower case, undefined where the response is not known. */
@@ -53,12 +53,18 @@ function read(entry: Node, produces: readonly string[] | undefined): Response {
     at: entry.at,
     node,
     get headers() {
-      return node && headersOf(node, produces !== undefined);
+      return once(this, 'headers', node && headersOf(node, produces !== undefined));
     },
     get bodies() {
-      return node && (produces === undefined ? contentOf(node) : schemaOf(node, produces));
+      return once(this, 'bodies', node && (produces === undefined ? contentOf(node) : schemaOf(node, produces)));
     },
   };
+}
+
+/** Keeps what a getter found in its place. */
+function once<T>(owner: object, key: string, value: T): T {
+  Object.defineProperty(owner, key, { value });
+  return value;
 }
 
 function headersOf(response: Node, inline: boolean): Map<string, Header> | undefined {

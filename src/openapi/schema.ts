@@ -22,8 +22,20 @@ interface Draft {
   items: Node | undefined;
 }
 
-/** Reads a schema. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
+const read = new WeakMap<object, Shape>();
+
+/** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {
+  const node = follow(schema);
+  if (node === undefined || !isFields(node.value)) return nothing;
+  const shape = read.get(node.value) ?? shapeAt(node);
+  read.set(node.value, shape);
+  return shape;
+}
+
+const nothing: Shape = { known: false, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
+
+function shapeAt(schema: Node): Shape {
   const draft: Draft = { known: true, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
   collect(schema, draft, true, { certain: new Set(), uncertain: new Set() });
   const says = draft.types.size > 0 || draft.properties.size > 0 || draft.items !== undefined;
@@ -43,9 +55,9 @@ function collect(schema: Node | undefined, draft: Draft, certain: boolean, seen:
     draft.known = false;
     return;
   }
-  const read = certain ? seen.certain : seen.uncertain;
-  if (read.has(node.value)) return;
-  read.add(node.value);
+  const before = certain ? seen.certain : seen.uncertain;
+  if (before.has(node.value)) return;
+  before.add(node.value);
   for (const type of [field(node.value, 'type')].flat()) if (typeof type === 'string' && type !== 'null') draft.types.add(type);
   for (const property of children(child(node, 'properties'))) {
     if (!draft.properties.has(keyOf(property))) draft.properties.set(keyOf(property), property);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { apiOf } from '../../src/openapi/api.ts';
-import type { Doc } from '../../src/openapi/node.ts';
+import { type Doc, pathOf } from '../../src/openapi/node.ts';
 import { labelOf, type Operation } from '../../src/openapi/operation.ts';
 
 /** A set of documents by address; references between them are answered from the set. */
@@ -45,20 +45,21 @@ components: {callbacks: {C: {'{$request.body#/url}': {post: {callbacks: {again: 
 });
 
 describe('where a finding stands', () => {
-  const at = (operation: Operation | undefined) => operation?.node.at.join(' ');
+  const where = (operation: Operation | undefined) => operation?.responses[0] && pathOf(operation.responses[0].at).join(' ');
+  const at = (operation: Operation | undefined) => operation && pathOf(operation.node.at).join(' ');
 
   test('in the operation, and in its responses', () => {
     const [operation] = operations(`${head}paths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/R'}}}}}\n`);
     expect(at(operation)).toBe('paths /a get');
-    expect(operation?.responsesAt.join(' ')).toBe('paths /a get responses');
-    expect(operation?.responses[0]?.at.join(' ')).toBe('paths /a get responses 200');
+    expect(operation && pathOf(operation.responsesAt).join(' ')).toBe('paths /a get responses');
+    expect(where(operation)).toBe('paths /a get responses 200');
   });
 
   test('at the reference, for what is behind one', () => {
     const files = { 'items.yaml': 'a: {get: {responses: {"200": {$ref: "#/r"}}}}\nr: {description: ok, headers: {ETag: {}}}\n' };
     const [operation] = operations(`${head}paths: {/a: {$ref: 'items.yaml#/a'}}\n`, files);
     expect(at(operation)).toBe('paths /a $ref');
-    expect(operation?.responses[0]?.at.join(' ')).toBe('paths /a $ref');
+    expect(where(operation)).toBe('paths /a $ref');
     expect(operation?.responses[0]?.headers?.has('etag')).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import type { Check } from '../../functions/check.ts';
 import { noPolicy, policyOf } from '../../functions/policy.ts';
 import { wordingOf } from '../../functions/wording.ts';
 import { apiOf } from '../../openapi/api.ts';
+import { pathOf } from '../../openapi/node.ts';
 import { citationOf } from './citation.ts';
 import { docOf, type SpectralContext, type SpectralFunction } from './context.ts';
 
@@ -32,8 +33,8 @@ export function spectralFunction<Options>(check: Check<Options>): SpectralFuncti
     const citation = citationOf(context.rule.extensions);
     const results = [];
     for (const finding of check.run(api, kept(options), teamPolicyOf(context))) {
-      if (!startsWith(finding.at, context.path)) continue;
-      results.push({ message: literal(wordingOf(finding, citation)), path: finding.at.map(escaped) });
+      const path = pathOf(finding.at);
+      if (startsWith(path, context.path)) results.push({ message: literal(wordingOf(finding, citation)), path: path.map(escaped) });
     }
     return results;
   };
