@@ -1,6 +1,7 @@
-// Writes the pages that come from the rulesets: docs/rules/<ruleset>.md and docs/coverage.md. With --check, says which are out of date.
+// Writes the pages that come from the rulesets and the command: docs/rules/<ruleset>.md, docs/coverage.md and docs/lint.svg. With --check, says which are out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { main } from '../dist/cli/main.js';
 
 const root = new URL('../', import.meta.url);
 const read = path => parse(readFileSync(new URL(path, root), 'utf8'));
@@ -80,8 +81,38 @@ All ${total} statements that the four guidelines make about status codes, each w
 ${sections.join('\n')}`;
 }
 
+const escaped = text => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const colours = { error: '#ff7b72', warning: '#d29922', '✖': '#ff7b72', $: '#7ee787' };
+
+/** A picture of what the command prints on the example, less its last column, as a terminal of 120 columns shows it. */
+async function picture() {
+  const call = ['lint', 'examples/students.yaml', '--ruleset', 'ed-fi'];
+  let text = `$ statute ${call.join(' ')}\n`;
+  const show = more => {
+    text += more.replaceAll(root.pathname, '');
+  };
+  await main(call, { cwd: root.pathname, stdout: show, stderr: show, stdin: async () => new Uint8Array() });
+  const lines = text
+    .replace(/ +paths\..*$/gm, '')
+    .trimEnd()
+    .split('\n')
+    .flatMap(line => line.match(/.{1,120}/g) ?? ['']);
+  const rows = lines.map((line, row) => {
+    const coloured = escaped(line).replace(/^(\$|✖)|\b(error|warning)(?= {2})/, word => `<tspan fill="${colours[word]}">${word}</tspan>`);
+    return `<text x="16" y="${30 + row * 18}">${coloured}</text>`;
+  });
+  const height = lines.length * 18 + 32;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="1050" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14" fill="#e6edf3" xml:space="preserve" role="img">
+<title>What statute lint prints on the example</title>
+<rect width="100%" height="100%" rx="8" fill="#0d1117"/>
+${rows.join('\n')}
+</svg>
+`;
+}
+
 const pages = new Map([...rulesets].map(([name, ruleset]) => [`docs/rules/${name}.md`, rulePage(name, ruleset)]));
 pages.set('docs/coverage.md', coveragePage());
+pages.set('docs/lint.svg', await picture());
 
 let stale = 0;
 for (const [path, text] of pages) {

@@ -103,9 +103,13 @@ async function publish(findings: ISpectralDiagnostic[], options: Options, rulese
 function summary(documents: number, failures: number, findings: readonly ISpectralDiagnostic[]): string {
   const counts = severities.flatMap((name, severity) => {
     const number = findings.filter(finding => finding.severity === severity).length;
-    return number > 0 ? [`${number} ${name}`] : [];
+    return number > 0 ? [counted(number, name === 'warn' ? 'warning' : name)] : [];
   });
-  const linted = `${documents} document${documents === 1 ? '' : 's'} linted`;
+  const linted = `${counted(documents, 'document')} linted`;
   const failed = failures > 0 ? `, ${failures} could not be` : '';
   return `${linted}${failed}: ${counts.length > 0 ? counts.join(', ') : 'no findings'}`;
+}
+
+function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

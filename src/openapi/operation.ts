@@ -1,3 +1,4 @@
+import type { OpenAPIV3 } from 'openapi-types';
 import type { Node, Place } from './node.ts';
 import type { Parameter } from './parameters.ts';
 import type { Response } from './responses.ts';
@@ -9,7 +10,10 @@ export const zones = ['paths', 'webhooks', 'callbacks'] as const;
 export type Zone = (typeof zones)[number];
 
 /** The fixed fields of a Path Item Object that hold operations (OpenAPI 3.2, section 4.9), in the order of that section. */
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const satisfies readonly (
+  | `${OpenAPIV3.HttpMethods}`
+  | 'query'
+)[];
 export type Method = (typeof methods)[number];
 
 /** An operation with all that holds for it, wherever in the document it is said. */

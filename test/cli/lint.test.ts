@@ -37,7 +37,7 @@ describe('what is linted', () => {
       'rfc9110-405-allow ./b.yaml',
       'rfc9110-405-allow <STDIN>',
     ]);
-    expect(stderr).toBe('3 documents linted: 3 error\n');
+    expect(stderr).toBe('3 documents linted: 3 errors\n');
     expect(code).toBe(1);
   });
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { createRuleset } from '../../src/index.ts';
-import { statute } from '../cli/run.ts';
 import { lintWith } from '../lint.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -16,14 +15,6 @@ function blocks(language: string): string[] {
 }
 
 describe('README.md', () => {
-  test('shows what the demo prints, less the last column', async () => {
-    const [shown = ''] = blocks('console');
-    const [call = '', ...output] = shown.split('\n');
-    const { stdout } = await statute(root.pathname, call.replace('$ statute ', '').split(' '));
-    const withoutPaths = stdout.replaceAll(root.pathname, '').replace(/ +paths\..*$/gm, '');
-    expect(withoutPaths.trim()).toBe(output.join('\n').trim());
-  });
-
   test('shows the example of a team’s own decisions', () => {
     const shown = blocks('yaml').find(block => block.includes('response-policy')) ?? '';
     expect(parse(shown)).toEqual(parse(text('examples/team/.spectral.yaml')));
