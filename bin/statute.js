@@ -7,6 +7,13 @@ const stdin = async () => {
   return Buffer.concat(chunks);
 };
 
+// A reader that has seen enough closes the pipe; that is its good right.
+process.stdout.on('error', error => {
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`statute: standard output cannot be written (${error.code}); expected room for the report\n`);
+  process.exit(2);
+});
+
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: text => process.stdout.write(text),

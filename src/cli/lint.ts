@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { getDiagnosticSeverity, type ISpectralDiagnostic, type Ruleset } from '@stoplight/spectral-core';
 import { Command, Option } from 'commander';
@@ -49,7 +49,7 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd });
-  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => resolve(io.cwd, folder))] };
+  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const findings: ISpectralDiagnostic[] = [];
   const inputs = await inputsOf(files, io);
   let failures = 0;
@@ -66,6 +66,12 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (failures > 0) return 2;
   const threshold = getDiagnosticSeverity(options.failSeverity);
   return findings.some(({ severity }) => severity <= threshold) ? 1 : 0;
+}
+
+function existingFolder(folder: string, cwd: string): string {
+  const path = resolve(cwd, folder);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new UserError(`--root ${folder} is not a folder; expected an existing one`);
 }
 
 /** The documents, each read when its turn comes. */
@@ -106,6 +112,7 @@ function summary(documents: number, failures: number, findings: readonly ISpectr
     return number > 0 ? [counted(number, name === 'warn' ? 'warning' : name)] : [];
   });
   const linted = `${counted(documents, 'document')} linted`;
+  if (documents === 0) return `${linted}, ${failures} could not be`;
   const failed = failures > 0 ? `, ${failures} could not be` : '';
   return `${linted}${failed}: ${counts.length > 0 ? counts.join(', ') : 'no findings'}`;
 }

@@ -16,7 +16,12 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     .description('Checks the response codes of OpenAPI documents against a guideline.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      writeOut: io.stdout,
+      writeErr: io.stderr,
+      outputError: (text, write) => write(text.replace(/^error/, 'statute')),
+    });
   for (const command of [lintCommand(io, result => (code = result)), rulesetsCommand(io)])
     program.addCommand(command.copyInheritedSettings(program));
   try {

@@ -56,7 +56,7 @@ function aboutHeader(verb: string, header: string): Condition {
 }
 
 function declaresNoSuccess(operation: Operation): boolean {
-  return !operation.responses.some(response => ['2', '3'].includes(classOf(response.key) ?? ''));
+  return !operation.responses.some(response => response.key === '101' || ['2', '3'].includes(classOf(response.key) ?? ''));
 }
 
 function succeedsOnlyWithContent(operation: Operation): boolean {

@@ -46,18 +46,29 @@ function zone(walk: Walk, name: Zone, items: Node | undefined): void {
   if (!isFields(target?.value)) return;
   for (const item of children(target)) {
     if (keyOf(item).startsWith('x-')) continue;
-    const pathItem = follow(item);
-    if (pathItem !== undefined && isFields(pathItem.value)) operationsOf(walk, name, keyOf(item), pathItem);
+    operationsOf(walk, name, keyOf(item), pathItemAt(item));
   }
 }
 
-function operationsOf(walk: Walk, name: Zone, path: string, item: Node): void {
-  for (const entry of children(item)) {
+/** A path item and, where it refers to another, that one too: fields stand beside a `$ref` in a Path Item Object (OpenAPI 3.1, section 4.8.9). */
+function pathItemAt(item: Node): Node[] {
+  const target = follow(item);
+  if (target === undefined || !isFields(target.value)) return isFields(item.value) ? [item] : [];
+  return target === item ? [item] : [item, target];
+}
+
+function operationsOf(walk: Walk, name: Zone, path: string, parts: readonly Node[]): void {
+  const seen = new Set<string>();
+  for (const entry of parts.flatMap(children)) {
     const method = keyOf(entry);
-    if (isMethod(method, walk.version)) operation(walk, name, path, method, item, entry);
+    if (!isMethod(method, walk.version) || seen.has(method)) continue;
+    seen.add(method);
+    operation(walk, name, path, method, parts, entry);
   }
   if (walk.version !== '3.2') return;
-  for (const entry of children(child(item, 'additionalOperations'))) operation(walk, name, path, keyOf(entry), item, entry);
+  for (const part of parts) {
+    for (const entry of children(child(part, 'additionalOperations'))) operation(walk, name, path, keyOf(entry), parts, entry);
+  }
 }
 
 function isMethod(key: string, version: Version): boolean {
@@ -66,12 +77,12 @@ function isMethod(key: string, version: Version): boolean {
   return (methods as readonly string[]).includes(key);
 }
 
-function operation(walk: Walk, name: Zone, path: string, method: string, item: Node, entry: Node): void {
+function operation(walk: Walk, name: Zone, path: string, method: string, parts: readonly Node[], entry: Node): void {
   const node = follow(entry);
   if (node === undefined || !isFields(node.value) || walk.called.has(node.value)) return;
   if (name === 'callbacks') walk.called.add(node.value);
   const responses = child(node, 'responses');
-  const parameters = parametersOf(child(item, 'parameters'), child(node, 'parameters'));
+  const parameters = parametersOf(...[...parts, node].map(part => child(part, 'parameters')));
   const swagger = walk.version === '2.0';
   walk.operations.push({
     version: walk.version,

@@ -90,9 +90,10 @@ function contentOf(response: Node): Body[] | undefined {
   });
 }
 
-function schemaOf(response: Node, produces: readonly string[]): Body[] {
+/** In OpenAPI 2.0 a response without a schema has no body; only where a download is produced it may be that the schema was forgotten. */
+function schemaOf(response: Node, produces: readonly string[]): Body[] | undefined {
   const schema = child(response, 'schema');
-  if (schema === undefined) return [];
+  if (schema === undefined) return produces.length > 0 && produces.every(isDownload) ? undefined : [];
   return (produces.length === 0 ? [''] : produces).map(mediaType => ({ mediaType, schema }));
 }
 
@@ -100,6 +101,10 @@ function schemaOf(response: Node, produces: readonly string[]): Body[] {
 export function producesOf(operation: unknown, root: unknown): string[] {
   const produces = field(operation, 'produces') ?? field(root, 'produces');
   return Array.isArray(produces) ? produces.filter(mediaType => typeof mediaType === 'string') : [];
+}
+
+function isDownload(mediaType: string): boolean {
+  return !/json|xml|^text\//.test(essence(mediaType));
 }
 
 /** A media type without its parameters, in lower case (RFC 9110, section 8.3.1). */

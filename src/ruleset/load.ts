@@ -61,8 +61,10 @@ function ownRuleset(cwd: string): string {
 async function load(name: string, allowRemote: boolean, cwd: string): Promise<{ definition: Definition; path?: string }> {
   if (builtInNames.includes(name)) return { definition: builtIn(name) };
   const path = resolve(cwd, name);
-  if (!fs.existsSync(path))
-    throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`);
+  if (name === '' || !fs.existsSync(path))
+    throw new UserError(
+      `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
+    );
   try {
     return { definition: evaluate(await bundle(path, allowRemote), path), path };
   } catch (error) {

@@ -20,6 +20,7 @@ export const stdinSource = '<STDIN>';
 export async function listFiles(patterns: readonly string[], cwd: string): Promise<string[]> {
   const found = new Set<string>();
   for (const pattern of patterns) {
+    if (pattern === '') throw new UserError('the path of a document is empty; expected a file, a glob, or - for standard input');
     const path = resolve(cwd, pattern);
     if (isFile(path)) {
       found.add(path);

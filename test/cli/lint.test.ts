@@ -22,9 +22,19 @@ describe('the exit code', () => {
     ['a document that is not there', ['clean.yaml', 'nowhere.yaml'], 2],
     ['an option that is not there', ['clean.yaml', '--nowhere'], 2],
     ['no document', [], 2],
+    ['an empty name', [''], 2],
+    ['a root that is not there', ['clean.yaml', '--root', 'nowhere'], 2],
   ])('%s', async (_, args, expected) => {
     expect((await statute(folder, ['lint', '-r', 'rfc9110', ...args])).code).toBe(expected);
   });
+});
+
+test('a mistake in the call is one line', async () => {
+  const folder = folderWith({ 'clean.yaml': clean });
+  expect((await statute(folder, ['lint', '--rot', 'a', 'clean.yaml'])).stderr).toBe("statute: unknown option '--rot'\n");
+  expect((await statute(folder, ['lint', '-r', 'rfc9110', '--root', 'no', 'clean.yaml'])).stderr).toBe(
+    'statute: --root no is not a folder; expected an existing one\n',
+  );
 });
 
 describe('what is linted', () => {

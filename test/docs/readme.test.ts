@@ -20,6 +20,12 @@ describe('README.md', () => {
     expect(parse(shown)).toEqual(parse(text('examples/team/.spectral.yaml')));
   });
 
+  test('shows a rule of one’s own as the example has it', () => {
+    const shown = parse(blocks('yaml').find(block => block.includes('functionsDir')) ?? '');
+    const { description: _, ...rule } = parse(text('examples/own-guideline/acme.yaml')).rules['acme-429-declared'];
+    expect(shown.rules['acme-429-declared']).toEqual(rule);
+  });
+
   test('shows a guideline in code that works', async () => {
     const [shown = ''] = blocks('js');
     const body = shown.replace(/^import .*$/m, '').replace('export default', 'return');

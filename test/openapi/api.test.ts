@@ -64,6 +64,19 @@ describe('where a finding stands', () => {
   });
 });
 
+describe('what stands beside the reference of a path item', () => {
+  const files = { 'item.yaml': 'parameters: [{name: p, in: query}]\nget: {responses: {"200": {}}}\n' };
+  const found = operations(`${head}paths: {/a: {$ref: item.yaml, post: {}, get: {}, parameters: [{name: q, in: query}]}}\n`, files);
+
+  test('counts too, and wins', () => {
+    expect(found.map(operation => `${labelOf(operation)} ${pathOf(operation.node.at).join(' ')}`)).toEqual([
+      'POST /a paths /a post',
+      'GET /a paths /a get',
+    ]);
+    expect(found[0]?.parameters.map(({ name }) => name)).toEqual(['q', 'p']);
+  });
+});
+
 describe('security', () => {
   test.each([
     ['nothing said', '', '', 'none nobody'],
@@ -115,6 +128,11 @@ describe('responses', () => {
       "swagger: '2.0'\nproduces: [application/json]\npaths: {/a: {get: {produces: [text/csv, text/plain], responses: {'200': {schema: {}}, '204': {}}}}}\n";
     const [operation] = operations(text);
     expect(operation?.responses.map(({ bodies }) => bodies?.map(({ mediaType }) => mediaType))).toEqual([['text/csv', 'text/plain'], []]);
+  });
+
+  test('in 2.0 a download without a schema may have a body', () => {
+    const [operation] = operations("swagger: '2.0'\npaths: {/a: {get: {produces: [application/zip], responses: {'200': {}}}}}\n");
+    expect(operation?.responses[0]?.bodies).toBe(undefined);
   });
 });
 

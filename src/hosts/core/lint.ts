@@ -3,7 +3,7 @@ import parsers from '@stoplight/spectral-parsers';
 import { isAliasBomb } from '../../source/alias-bomb.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
-import { UserError } from '../../user-error.ts';
+import { reasonOf, UserError } from '../../user-error.ts';
 import { type Reach, resolverFor } from './resolver.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
   } catch (error) {
     if (error instanceof RangeError)
       throw new UserError(`${input.source} is nested too deeply to be read; expected a document of at most some hundred levels`);
-    throw error;
+    throw error instanceof UserError ? error : new UserError(`${input.source}: ${reasonOf(error)}`);
   }
 }
 

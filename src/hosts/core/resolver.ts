@@ -14,9 +14,9 @@ export interface Reach {
 
 /** Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed. */
 export function resolverFor(source: string, { allowRemote, roots }: Reach): Resolver {
-  const folders = Promise.all([...roots, dirname(source)].map(folder => realpath(resolve(folder))));
+  const folders = () => Promise.all([...roots, dirname(source)].map(folder => realpath(resolve(folder))));
   const http = { resolve: allowRemote ? createResolveHttp() : refuseRemote };
-  return new Resolver({ resolvers: { http, https: http, file: { resolve: async ref => read(ref.href(), await folders) } } });
+  return new Resolver({ resolvers: { http, https: http, file: { resolve: async ref => read(ref.href(), await folders()) } } });
 }
 
 async function refuseRemote(ref: { href(): string }): Promise<never> {

@@ -1,7 +1,7 @@
-import { OptionsError } from '../../functions/options.ts';
+import { flag, list, OptionsError, object, oneOf, optional, type Reader, text } from '../../functions/options.ts';
 import { policyOf } from '../../functions/policy.ts';
-import type { Level } from '../../functions/wording.ts';
-import { type BoundRuleset, bind } from './bind.ts';
+import { type Level, levels } from '../../functions/wording.ts';
+import { bind } from './bind.ts';
 import { functions } from './functions.ts';
 
 /** A rule of one's own guideline. */
@@ -18,6 +18,9 @@ export interface RuleInput {
   readonly recommended?: boolean;
 }
 
+/** A ruleset to build on, with which of its rules are on. */
+export type Extended = object | readonly [object, 'off' | 'recommended' | 'all'];
+
 /** What `createRuleset` takes. */
 export interface RulesetInput {
   /** The guideline's name, for messages. */
@@ -26,7 +29,7 @@ export interface RulesetInput {
   readonly url?: string;
   readonly description?: string;
   /** Rulesets to build on. */
-  readonly extends?: readonly (object | readonly [object, 'off' | 'recommended' | 'all'])[];
+  readonly extends?: readonly Extended[];
   /** Rules by name: one of these checks, or what Spectral takes to change an extended rule (`off`, a severity). */
   readonly rules?: Readonly<Record<string, RuleInput | string | boolean>>;
   /** What to permit, forbid and require beyond the extended rulesets: see `response-policy`. */
@@ -42,34 +45,67 @@ const severities: Readonly<Record<Level, string>> = {
   none: 'hint',
 };
 
+const anything: Reader<unknown> = value => value;
+const ruleFields = object({
+  function: oneOf(...Object.keys(functions)),
+  options: anything,
+  description: optional(text),
+  level: optional(oneOf(...levels)),
+  severity: optional(oneOf('error', 'warn', 'info', 'hint', 'off')),
+  section: optional(text),
+  clause: optional(text),
+  recommended: optional(flag),
+});
+const fields = object({
+  guideline: optional(text),
+  url: optional(text),
+  description: optional(text),
+  extends: optional(list(anything)),
+  rules: anything,
+  policy: anything,
+});
+
 /**
  * Builds a Spectral ruleset from rules on these checks, for those who prefer code to YAML.
+ * A policy counts for each of the rulesets that are extended.
  * @returns a ruleset definition, as a `.spectral.mjs` exports it
- * @throws OptionsError where a rule names no known function or its options are wrong, naming the rule and the key
+ * @throws OptionsError where a key, a function or an option is not known, naming the rule and the key
  */
-export function createRuleset(input: RulesetInput): object {
+export function createRuleset(input: RulesetInput = {}): object {
+  fields(input, 'createRuleset');
   const own = Object.entries(input.rules ?? {});
-  if (input.policy !== undefined) policyOf(input.policy);
+  const { policy } = input;
+  if (policy !== undefined) policyOf(policy);
+  const bound = bind(
+    { rules: Object.fromEntries(own.flatMap(([name, rule]) => (isSetting(rule) ? [] : [[name, source(name, rule, input)]]))) },
+    functions,
+  );
   return {
     ...(input.description !== undefined && { description: input.description }),
-    ...(input.extends !== undefined && { extends: input.extends }),
-    rules: {
-      ...Object.fromEntries(own.filter(([, rule]) => typeof rule !== 'object')),
-      ...bind(
-        { rules: Object.fromEntries(own.flatMap(([name, rule]) => (typeof rule === 'object' ? [[name, source(name, rule, input)]] : []))) },
-        functions,
-      ).rules,
-      ...(input.policy !== undefined && policyRule(input.policy)),
-    },
+    ...(input.extends !== undefined && { extends: input.extends.map(each => (policy === undefined ? each : withPolicy(each, policy))) }),
+    rules: { ...Object.fromEntries(own.filter(([, rule]) => isSetting(rule))), ...bound.rules },
   };
 }
 
+/** Whether a rule is what Spectral takes to change an extended one. */
+function isSetting(rule: unknown): rule is string | boolean {
+  return typeof rule === 'string' || typeof rule === 'boolean';
+}
+
+/** An entry of `extends` whose ruleset has a policy. */
+function withPolicy(entry: Extended, policy: Readonly<Record<string, unknown>>): Extended {
+  const rules = { 'response-policy': { given: '$', then: { function: () => [] }, extensions: policy } };
+  return isPair(entry) ? [{ extends: [entry], rules }, entry[1]] : { extends: [entry], rules };
+}
+
+function isPair(entry: Extended): entry is readonly [object, 'off' | 'recommended' | 'all'] {
+  return Array.isArray(entry);
+}
+
 function source(name: string, rule: RuleInput, { guideline, url }: RulesetInput) {
-  const check = functions[rule.function];
-  if (check === undefined)
-    throw new OptionsError(`rule ${name}: function is "${rule.function}"; expected one of ${Object.keys(functions).join(', ')}`);
+  ruleFields(rule, `rule ${name}`);
   try {
-    check.validator?.(rule.options ?? null);
+    functions[rule.function]?.validator?.(rule.options ?? null);
   } catch (error) {
     throw error instanceof OptionsError ? new OptionsError(`rule ${name}: ${error.message}`) : error;
   }
@@ -84,8 +120,4 @@ function source(name: string, rule: RuleInput, { guideline, url }: RulesetInput)
     then: { function: rule.function, ...(rule.options !== undefined && { functionOptions: rule.options }) },
     extensions: { guideline, section: rule.section, level: rule.level ?? 'must', clause: rule.clause, url },
   };
-}
-
-function policyRule(policy: Readonly<Record<string, unknown>>): BoundRuleset['rules'] {
-  return bind({ rules: { 'response-policy': { given: '$', then: { function: 'defined' }, extensions: policy } } }, functions).rules;
 }
