@@ -1,12 +1,28 @@
-// Shows the command at work on an example; what it finds is what is shown, so that it ends well.
+// Shows the command at work: what it finds in one example, and what it adds to another so that nothing is found.
 import { main } from '../dist/cli/main.js';
 
-const call = ['lint', 'examples/students.yaml', '--ruleset', 'ed-fi'];
-console.log(`$ statute ${call.join(' ')}`);
-const code = await main(call, {
-  cwd: new URL('..', import.meta.url).pathname,
-  stdout: text => process.stdout.write(text),
-  stderr: text => process.stderr.write(text),
-  stdin: async () => new Uint8Array(),
-});
-process.exitCode = code === 1 ? 0 : 2;
+const cwd = new URL('..', import.meta.url).pathname;
+
+/** Runs the command, shows it unless told not to, and gives its exit code and output. */
+async function statute(call, { stdin = '', show = true } = {}) {
+  let text = '';
+  const write = more => {
+    if (show) process.stdout.write(more);
+    text += more;
+  };
+  if (show) console.log(`\n$ statute ${call.join(' ')}`);
+  const code = await main(call, {
+    cwd,
+    stdout: write,
+    stderr: show ? write : () => {},
+    stdin: async () => new TextEncoder().encode(stdin),
+  });
+  return { code, text };
+}
+
+await statute(['lint', 'examples/students.yaml', '--ruleset', 'ed-fi']);
+await statute(['lint', 'examples/enrollments.yaml', '--ruleset', 'ed-fi']);
+await statute(['inject', 'examples/enrollments.yaml', '--ruleset', 'ed-fi', '--diff']);
+const mended = await statute(['inject', 'examples/enrollments.yaml', '--ruleset', 'ed-fi'], { show: false });
+const { code } = await statute(['lint', '-', '--ruleset', 'ed-fi'], { stdin: mended.text });
+process.exitCode = code;

@@ -9,6 +9,7 @@ import { loadRuleset } from '../ruleset/load.ts';
 import { listFiles, readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
+import { collect } from './options.ts';
 import { version } from './version.ts';
 
 const severities = ['error', 'warn', 'info', 'hint'] as const;
@@ -23,8 +24,6 @@ interface Options {
   readonly allowRemote: boolean;
   readonly root: readonly string[];
 }
-
-const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** `statute lint`: findings on standard output, what could not be linted on standard error. */
 export function lintCommand(io: Io, exit: (code: number) => void): Command {

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
+import { generateCommand } from './generate.ts';
+import { injectCommand } from './inject.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
 import { rulesetsCommand } from './rulesets.ts';
@@ -12,6 +14,9 @@ import { version } from './version.ts';
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code = 0;
+  const exit = (result: number) => {
+    code = result;
+  };
   const program = new Command('statute')
     .description('Checks the response codes of OpenAPI documents against a guideline.')
     .version(version)
@@ -22,7 +27,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       writeErr: io.stderr,
       outputError: (text, write) => write(text.replace(/^error/, 'statute')),
     });
-  for (const command of [lintCommand(io, result => (code = result)), rulesetsCommand(io)])
+  for (const command of [lintCommand(io, exit), injectCommand(io, exit), generateCommand(io), rulesetsCommand(io)])
     program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -2,7 +2,7 @@ import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { type ErrorFormat, errorFormats, lacks } from './error-formats.ts';
-import type { Fact } from './finding.ts';
+import type { Fact, Mend } from './finding.ts';
 import { codeOrRange, flag, list, object, oneOf, optional, scope, text } from './options.ts';
 import type { Policy } from './policy.ts';
 
@@ -28,10 +28,14 @@ export const errorSchema: Check<Options> = {
     for (const { operation, response } of responsesIn(api, options)) {
       if (operation.method === 'head') continue;
       const fact = judge(response, formats, options.required);
-      if (fact !== undefined) yield { operation, at: response.at, fact };
+      if (fact !== undefined) yield { operation, at: response.at, fact, mend: bodyAddition(response, fact) };
     }
   },
 };
+
+function bodyAddition(response: Response, fact: Fact): Mend | undefined {
+  return fact.is === 'missing-body' ? { add: 'error-body', response } : undefined;
+}
 
 /** What the body may be: a format of the team's policy, else one of the ruleset's, else anything with one of the properties. */
 function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {

@@ -1,5 +1,6 @@
 import type { Place } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
+import type { Response } from '../openapi/responses.ts';
 
 /** What a check can find: each a fact with what is needed to put it in words. */
 export type Fact =
@@ -26,10 +27,22 @@ export type Fact =
   | { readonly is: 'internals'; readonly key: string; readonly properties: readonly string[] }
   | { readonly is: 'many-codes'; readonly codes: number; readonly most: number };
 
+/**
+ * What can be added so that a finding goes away. Never a success, and never to one:
+ * what an API answers when all is well is for its authors to say.
+ */
+export type Mend =
+  | { readonly add: 'response'; readonly code: string }
+  | { readonly add: 'response-header'; readonly response: Response; readonly header: string }
+  | { readonly add: 'error-body'; readonly response: Response }
+  | { readonly add: 'header-parameter'; readonly header: string };
+
 /** One defect of one operation. */
 export interface Finding {
   readonly operation: Operation;
   /** Where in the root document it stands. */
   readonly at: Place;
   readonly fact: Fact;
+  /** Undefined where nothing that is added mends it. */
+  readonly mend?: Mend | undefined;
 }

@@ -16,7 +16,9 @@ export const requestHeaders: Check<ReturnType<typeof options>> = {
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       if (!operation.parametersKnown || options.oneOf.some(name => headerParameter(operation.parameters, name))) continue;
-      yield { operation, at: response.at, fact: { is: 'missing-request-header', key: response.key, headers: options.oneOf } };
+      const [header] = options.oneOf;
+      const mend = header === undefined ? undefined : ({ add: 'header-parameter', header } as const);
+      yield { operation, at: response.at, fact: { is: 'missing-request-header', key: response.key, headers: options.oneOf }, mend };
     }
   },
 };

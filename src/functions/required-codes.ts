@@ -2,6 +2,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { classOf, isRange } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
 import { condition, conditions } from './conditions.ts';
+import type { Mend } from './finding.ts';
 import { code, list, object, oneOf, optional, scope } from './options.ts';
 import { entriesFor, type StandIn, standIns } from './policy.ts';
 
@@ -29,10 +30,17 @@ export const requiredCodes: Check<ReturnType<typeof options>> = {
         operation,
         at: operation.responsesAt,
         fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
+        mend: additionOf(options.oneOf),
       };
     }
   },
 };
+
+/** The first of the codes that is no success, to be added. */
+export function additionOf(codes: readonly string[]): Mend | undefined {
+  const code = codes.find(each => each >= '300');
+  return code === undefined ? undefined : { add: 'response', code };
+}
 
 /**
  * Whether an operation declares a code, by itself or by what may stand for it.

@@ -1,3 +1,4 @@
+import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, oneOf, optional, scope, text } from './options.ts';
 
@@ -20,7 +21,8 @@ export const responseBody: Check<ReturnType<typeof options>> = {
       if (bodies === undefined) continue;
       if (options.body === 'none' && bodies.length > 0) yield { operation, at, fact: { is: 'unexpected-body', key } };
       if (options.body === 'required' && bodies.length === 0 && operation.method !== 'head') {
-        yield { operation, at, fact: { is: 'missing-body', key, instead: options.instead } };
+        const mend = ['4', '5'].includes(classOf(key) ?? '') ? ({ add: 'error-body', response } as const) : undefined;
+        yield { operation, at, fact: { is: 'missing-body', key, instead: options.instead }, mend };
       }
     }
   },

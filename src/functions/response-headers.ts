@@ -1,5 +1,7 @@
-import { type Body, essence } from '../openapi/responses.ts';
+import { type Body, essence, type Response } from '../openapi/responses.ts';
+import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
+import type { Mend } from './finding.ts';
 import { codeOrRange, list, object, optional, scope, text } from './options.ts';
 
 const options = object({
@@ -20,11 +22,16 @@ export const responseHeaders: Check<ReturnType<typeof options>> = {
       const { key, at, headers, bodies } = response;
       if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes)) continue;
       for (const header of options.headers) {
-        if (!headers.has(header.toLowerCase())) yield { operation, at, fact: { is: 'missing-header', key, header } };
+        if (!headers.has(header.toLowerCase()))
+          yield { operation, at, fact: { is: 'missing-header', key, header }, mend: headerAddition(response, header) };
       }
     }
   },
 };
+
+function headerAddition(response: Response, header: string): Mend | undefined {
+  return ['3', '4', '5'].includes(classOf(response.key) ?? '') ? { add: 'response-header', response, header } : undefined;
+}
 
 /** Whether there is a body and each is in one of the media types, their parameters aside. */
 function isExcepted(bodies: readonly Body[] | undefined, mediaTypes: readonly string[]): boolean {

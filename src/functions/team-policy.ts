@@ -2,7 +2,7 @@ import { type Check, operationsOf } from './check.ts';
 import type { Finding } from './finding.ts';
 import { object, scope } from './options.ts';
 import { entriesFor, standIns } from './policy.ts';
-import { declares } from './required-codes.ts';
+import { additionOf, declares } from './required-codes.ts';
 
 const options = object(scope);
 
@@ -23,6 +23,7 @@ export const teamPolicy: Check<ReturnType<typeof options>> = {
           operation,
           at: operation.responsesAt,
           fact: { is: 'missing-code', codes: [code], because: when?.because },
+          mend: additionOf([code]),
         } satisfies Finding;
       }
     }

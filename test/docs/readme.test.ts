@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { generateCommand } from '../../src/cli/generate.ts';
+import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { createRuleset } from '../../src/index.ts';
+import { statute } from '../cli/run.ts';
 import { lintWith } from '../lint.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -41,9 +44,18 @@ describe('README.md', () => {
     ]);
   });
 
-  test('has all options of lint', () => {
-    const command = lintCommand({ cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() }, () => {});
-    for (const { long } of command.options) expect(readme).toContain(`${long}`);
+  test('shows what inject adds to the example', async () => {
+    const [shown = ''] = blocks('diff');
+    const { stdout } = await statute(root.pathname, ['inject', '-r', 'ed-fi', '--diff', '--quiet', 'examples/enrollments.yaml']);
+    expect(shown).not.toBe('');
+    expect(stdout).toContain(shown);
+  });
+
+  test('has all options', () => {
+    const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
+    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io)]) {
+      for (const { long } of command.options) expect(readme).toContain(long);
+    }
   });
 });
 

@@ -40,6 +40,7 @@ export function spectralFunction<Options>(check: Check<Options>): SpectralFuncti
   };
   Object.defineProperty(run, 'name', { value: check.name });
   run.validator = options => void read(options);
+  run.check = check.name;
   return run;
 }
 

@@ -22,6 +22,8 @@ export interface SpectralResult {
 export interface SpectralFunction {
   (target: unknown, options: unknown, context: SpectralContext): SpectralResult[];
   validator?: (options: unknown) => void;
+  /** The name of the check behind it, by which it is known again when it comes out of a bundled ruleset. */
+  check?: string;
 }
 
 const docs = new WeakMap<object, Doc>();

@@ -1,0 +1,53 @@
+import type { Ruleset } from '@stoplight/spectral-core';
+import type { Check } from '../../functions/check.ts';
+import type { Finding } from '../../functions/finding.ts';
+import { checks } from '../../functions/index.ts';
+import { noPolicy, type Policy, policyOf } from '../../functions/policy.ts';
+import type { Api } from '../../openapi/api.ts';
+import { type Path, pathOf } from '../../openapi/node.ts';
+
+/** A rule of a ruleset that is one of our checks, ready to run. */
+export interface OwnRule {
+  readonly name: string;
+  readonly check: Check<unknown>;
+  readonly options: unknown;
+  readonly policy: Policy;
+  readonly extensions: unknown;
+  /** Spectral's number of the severity for a place of the document: -1 is off. */
+  readonly severityAt: (path: Path) => number;
+}
+
+const byName = new Map(checks.map(check => [check.name, check]));
+
+/**
+ * The rules of a ruleset that are ours and on, for a document.
+ * @param source the document's path, for the ruleset's overrides
+ */
+export function ownRules(ruleset: Ruleset, source: string): OwnRule[] {
+  return Object.values(ruleset.fromSource(source).rules).flatMap(rule => {
+    if (!rule.enabled) return [];
+    const policy = rule.owner.rules['response-policy']?.extensions;
+    return rule.then.flatMap(then => {
+      const name: unknown = Reflect.get(then.function, 'check');
+      const check = typeof name === 'string' ? byName.get(name) : undefined;
+      if (check === undefined) return [];
+      return {
+        name: rule.name,
+        check,
+        options: check.options(then.functionOptions ?? null, `${rule.name}: functionOptions`),
+        policy: typeof policy === 'object' && policy !== null ? policyOf(policy) : noPolicy,
+        extensions: rule.extensions,
+        severityAt: (path: Path) => rule.getSeverityForSource(source, [...path]),
+      };
+    });
+  });
+}
+
+/** What the rules find in a document, with the rule, where they are not turned off for the place. */
+export function* findingsOf(api: Api, rules: readonly OwnRule[]): Generator<{ rule: OwnRule; finding: Finding }> {
+  for (const rule of rules) {
+    for (const finding of rule.check.run(api, rule.options, rule.policy)) {
+      if (rule.severityAt(pathOf(finding.at)) !== -1) yield { rule, finding };
+    }
+  }
+}

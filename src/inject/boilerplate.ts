@@ -1,0 +1,33 @@
+import type { OwnRule } from '../hosts/native/rules.ts';
+import { field, isFields } from '../openapi/node.ts';
+import { isCode, registeredCodes } from '../openapi/status.ts';
+import type { Version } from '../openapi/version.ts';
+import type { Library } from './library.ts';
+import { headersAskedFor } from './plan.ts';
+
+/** The codes of errors and redirects that a ruleset permits or asks for, ascending. */
+export function codesOf(rules: readonly OwnRule[]): string[] {
+  const tables = rules.filter(({ check }) => check.name === 'permitted-codes').map(({ options }) => field(options, 'permit'));
+  const required = rules.filter(({ check }) => check.name === 'required-codes').map(({ options }) => field(options, 'oneOf'));
+  const named = [...tables.filter(isFields).flatMap(table => Object.values(table)), ...required].flat();
+  const codes = named.filter((code): code is string => typeof code === 'string' && isCode(code));
+  const known = codes.length > 0 ? codes : ['400', '401', '403', '404', '500'];
+  return [...new Set(known)].filter(code => code >= '300' && registeredCodes.includes(code)).sort();
+}
+
+/**
+ * A document that holds nothing but standard responses, with the headers that the rules ask for, and the schemas of their bodies:
+ * other documents refer to them.
+ */
+export function boilerplateOf(rules: readonly OwnRule[], codes: readonly string[], version: Version, library: Library): unknown {
+  const responses = Object.fromEntries(
+    codes.map(code => [library.responseName(code), library.response(version, code, headersAskedFor(rules, code))]),
+  );
+  const schemas = library.schemas(version);
+  const info = { title: 'Standard responses', version: '1.0.0' };
+  if (version === '2.0') return { swagger: '2.0', info, paths: {}, responses, definitions: schemas };
+  return { openapi: openapiVersions[version], info, paths: {}, components: { responses, schemas } };
+}
+
+/** The newest patch of each version of OpenAPI 3. */
+export const openapiVersions = { '3.0': '3.0.4', '3.1': '3.1.1', '3.2': '3.2.0' } as const;

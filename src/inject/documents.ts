@@ -1,0 +1,108 @@
+import { realpathSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { child, type Doc, type Node, rootNode } from '../openapi/node.ts';
+import { type Addition, applied } from '../source/applied.ts';
+import { dataOf } from '../source/data.ts';
+import { readSource } from '../source/read.ts';
+
+/** A document that is to be changed: its text, and what it is to mean. */
+interface Entry {
+  readonly text: string;
+  readonly original: unknown;
+  intended: unknown;
+  readonly additions: Addition[];
+}
+
+/** A document and those it refers to, with what is to be added to each. */
+export class Documents {
+  readonly #entries = new Map<string, Entry | undefined>();
+  readonly #addresses = new WeakMap<Doc, string>();
+  readonly #folders: readonly string[];
+  /** The path of the document that refers to the others. */
+  readonly root: string;
+
+  /**
+   * @param root the path of the document, and its text
+   * @param folders the folders below which other documents are read
+   */
+  constructor(root: string, text: string, folders: readonly string[]) {
+    this.root = root;
+    this.#folders = [...folders, dirname(root)].map(folder => realpathSync(folder));
+    this.#entries.set(root, entryOf(text));
+  }
+
+  /** The root document as it is to be. */
+  rootDoc(): Doc {
+    const docs = new Map<string, Doc>();
+    const at = (address: string): Doc | undefined => {
+      const entry = this.#entry(address);
+      if (entry === undefined) return undefined;
+      const doc = docs.get(address) ?? { root: entry.intended, other: (relative: string) => at(resolve(dirname(address), relative)) };
+      docs.set(address, doc);
+      this.#addresses.set(doc, address);
+      return doc;
+    };
+    return at(this.root) ?? { root: undefined, other: () => undefined };
+  }
+
+  /** The path of a document. */
+  addressOf(doc: Doc): string {
+    return this.#addresses.get(doc) ?? this.root;
+  }
+
+  /** How a document refers to the root document: nothing before the `#` in the root itself. */
+  relative(address: string): string {
+    return address === this.root ? '' : relative(dirname(address), this.root).split(sep).join('/');
+  }
+
+  /** What a document meant before anything was added. */
+  original(address: string): unknown {
+    return this.#entries.get(address)?.original;
+  }
+
+  /** The value at a path of the root document as it is to be, undefined where there is none. */
+  nodeAt(path: readonly string[]): Node | undefined {
+    return path.reduce<Node | undefined>((node, key) => node && child(node, key), rootNode(this.rootDoc()));
+  }
+
+  /** What a document is to mean. */
+  intended(address: string): unknown {
+    return this.#entries.get(address)?.intended;
+  }
+
+  /** Notes additions to a document. */
+  add(address: string, additions: readonly Addition[]): void {
+    const entry = this.#entries.get(address);
+    if (entry === undefined) return;
+    entry.additions.push(...additions);
+    entry.intended = applied(entry.intended, additions);
+  }
+
+  /** The documents that are changed, with their text and what is added. */
+  changed(): { address: string; text: string; additions: readonly Addition[] }[] {
+    return [...this.#entries].flatMap(([address, entry]) =>
+      entry && entry.additions.length > 0 ? [{ address, text: entry.text, additions: entry.additions }] : [],
+    );
+  }
+
+  #entry(address: string): Entry | undefined {
+    if (!this.#entries.has(address)) this.#entries.set(address, this.#read(address));
+    return this.#entries.get(address);
+  }
+
+  /** Reads a document that is referred to; one that is out of reach or broken is not known. */
+  #read(address: string): Entry | undefined {
+    try {
+      const real = realpathSync(address);
+      if (!this.#folders.some(folder => real.startsWith(folder.endsWith(sep) ? folder : folder + sep))) return undefined;
+      return entryOf(readSource(real).text);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function entryOf(text: string): Entry {
+  const original = dataOf(text);
+  return { text, original, intended: original, additions: [] };
+}

@@ -1,0 +1,70 @@
+import { errorFormats, lacks } from '../functions/error-formats.ts';
+import type { Fields, Node } from '../openapi/node.ts';
+import { shapeOf } from '../openapi/schema.ts';
+import type { Version } from '../openapi/version.ts';
+import type { ErrorFormatData } from './error-format.ts';
+import { headerParameter } from './header-parameter.ts';
+import { bodyFor, headerOf, responseFor } from './response.ts';
+import { responseName } from './response-name.ts';
+import { type Rename, schemaFor } from './schema-for.ts';
+
+/** The standard pieces of an API whose errors have a form, for any version. */
+export interface Library {
+  /** The component name of a response. */
+  readonly responseName: (code: string) => string;
+  /** A Response Object with the body that its code takes and with the headers that are asked for. */
+  readonly response: (version: Version, code: string, headers?: readonly string[]) => Fields;
+  /** The body of a response and the field that it stands in; undefined where it takes none. */
+  readonly body: (version: Version, code: string) => { readonly field: string; readonly value: unknown } | undefined;
+  /** A Header Object. */
+  readonly header: (version: Version, name: string) => Fields;
+  /** A Parameter Object for a request header. */
+  readonly headerParameter: (version: Version, name: string) => Fields;
+  /** The schema components that bodies refer to, by name. */
+  readonly schemas: (version: Version) => Readonly<Record<string, Fields>>;
+  /** Whether a schema that a document has does as well as the format's own: it has the same properties. */
+  readonly fits: (schema: Node | undefined) => boolean;
+}
+
+/** What a library is made of. */
+export interface LibraryOptions {
+  /** The form of the errors, undefined for responses without a body. */
+  readonly format: ErrorFormatData | undefined;
+  /** What the name of each component begins with. */
+  readonly prefix: string;
+  /** Whether bodies come with an example. */
+  readonly examples: boolean;
+}
+
+/** The standard pieces for a format, all of them made anew at each call. */
+export function libraryOf({ format, prefix, examples }: LibraryOptions): Library {
+  const rename = (name: string): string => prefix + name;
+  return {
+    responseName: code => responseName(code, prefix),
+    response: (version, code, headers = []) => responseFor(code, { version, format, withBody: true, headers, examples, rename }),
+    body: (version, code) => {
+      const body = bodyFor(code, { version, format, examples: examples && version !== '2.0', rename });
+      const [first] = Object.entries(body ?? {});
+      return first && { field: first[0], value: first[1] };
+    },
+    header: (version, name) => headerOf(version, name, format)[1],
+    headerParameter,
+    fits: schema => {
+      const known = format && errorFormats[format.name];
+      return schema !== undefined && known !== undefined && lacks({ mediaType: '', schema }, known).length === 0 && shapeOf(schema).known;
+    },
+    schemas: version => (format === undefined ? {} : components(version, format, rename)),
+  };
+}
+
+/** The schema components of a format by name, its own first: what `responseFor` refers to, and what that refers to. */
+export function components(version: Version, format: ErrorFormatData, rename: Rename = name => name): Readonly<Record<string, Fields>> {
+  const { schema, definitions } = schemaFor(version, format.schema, rename);
+  return { [rename(format.schemaName)]: described(schema, format.description), ...definitions };
+}
+
+/** A schema with its description where people write it: after the type. */
+function described(schema: Fields, description: string): Fields {
+  const { type, ...rest } = schema;
+  return { ...(type !== undefined && { type }), description, ...rest };
+}

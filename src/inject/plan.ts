@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Finding, Mend } from '../functions/finding.ts';
+import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import { type Api, apiOf } from '../openapi/api.ts';
+import { field, isFields, type Node, pathOf } from '../openapi/node.ts';
+import { labelOf, type Operation } from '../openapi/operation.ts';
+import type { Response } from '../openapi/responses.ts';
+import { isMeant } from '../openapi/status.ts';
+import { UserError } from '../user-error.ts';
+import type { Documents } from './documents.ts';
+import type { Library } from './library.ts';
+
+/** How additions are made. */
+export interface PlanOptions {
+  readonly library: Library;
+  readonly style: 'component' | 'inline';
+  /** Whether something is done about a finding. */
+  readonly wants: (rule: string, operation: Operation) => boolean;
+}
+
+/** Something that was added, reused or left, and why. */
+export interface Step {
+  readonly done: 'added' | 'left';
+  readonly rule: string;
+  readonly operation: string;
+  readonly file: string;
+  /** What was added, at which path; or why nothing was. */
+  readonly what: string;
+}
+
+/** Additions that more than this many rounds would go on to ask for do not end. */
+const mostRounds = 8;
+
+/** What holds in a round. */
+interface Round extends PlanOptions {
+  readonly documents: Documents;
+  readonly api: Api;
+  readonly rules: readonly OwnRule[];
+  readonly wanted: readonly Finding[];
+  /** What was added in this round, so that it is not added twice. */
+  readonly done: Set<string>;
+}
+
+/** What came of a mend, before it is said for which rule and operation. */
+type Outcome = Pick<Step, 'done' | 'file' | 'what'>;
+
+/**
+ * Decides what is added to a document so that the rules find no more that can be mended, and notes it in the documents.
+ * Rounds go on while what was added itself lacks something that a rule asks for.
+ * @returns what was done, in the order of the rules
+ * @throws UserError where a component of the name that is needed is there and is something else
+ */
+export function plan(documents: Documents, rules: readonly OwnRule[], options: PlanOptions): Step[] {
+  const steps: Step[] = [];
+  for (let count = 0; count < mostRounds; count += 1) {
+    const api = apiOf(documents.rootDoc());
+    if (api === undefined) return steps;
+    const found = [...findingsOf(api, rules)].filter(({ rule, finding }) => finding.mend && options.wants(rule.name, finding.operation));
+    const round: Round = { ...options, documents, api, rules, wanted: found.map(({ finding }) => finding), done: new Set() };
+    const made = found.flatMap(({ rule, finding }) => {
+      const outcome = mend(round, finding);
+      return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
+    });
+    steps.push(...made.filter(({ done }) => done === 'added'));
+    if (made.every(({ done }) => done === 'left')) return [...steps, ...made];
+  }
+  return steps;
+}
+
+/** Adds what mends a finding; undefined where that was added already. */
+function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
+  const { documents, api, library } = round;
+  const file = documents.addressOf(operation.node.doc);
+  const place = pathOf(operation.node.place);
+  switch (mend?.add) {
+    case 'response': {
+      const responses = field(operation.node.value, 'responses');
+      if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses stand behind a $ref' };
+      return put(round, file, [...place, 'responses', mend.code], () => responseValue(round, file, mend.code));
+    }
+    case 'header-parameter':
+      return put(round, file, [...place, 'parameters', '-'], () => library.headerParameter(api.version, mend.header), mend.header);
+    case 'response-header':
+      return putInResponse(round, file, mend, ['headers', mend.header], () => library.header(api.version, mend.header));
+    case 'error-body': {
+      const body = library.body(api.version, mend.response.key);
+      if (body === undefined) return { done: 'left', file, what: `the error format has no body for ${mend.response.key}` };
+      return putInResponse(round, file, mend, [body.field], () => {
+        addSchemas(round);
+        return body.value;
+      });
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Puts a value at a path of a document, once in a round. */
+function put({ documents, done }: Round, file: string, path: readonly string[], value: () => unknown, what = ''): Outcome | undefined {
+  const key = JSON.stringify([file, path, what]);
+  if (done.has(key)) return undefined;
+  done.add(key);
+  documents.add(file, [{ path, value: value() }]);
+  return { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
+}
+
+/** Puts a value into a response, once for all operations that share it, and not where some of them do not need it. */
+function putInResponse(
+  round: Round,
+  file: string,
+  mend: Extract<Mend, { readonly response: Response }>,
+  below: readonly string[],
+  value: () => unknown,
+): Outcome | undefined {
+  const { documents, api, wanted } = round;
+  const { node } = mend.response;
+  if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
+  const place = placeOf(documents, node);
+  const isHere = (response: Response) => response.node !== undefined && placeOf(documents, response.node) === place;
+  const uses = api.operations.flatMap(({ responses }) => responses).filter(isHere).length;
+  const needed = wanted.filter(
+    each => each.mend && 'response' in each.mend && isSame(each.mend, mend) && isHere(each.mend.response),
+  ).length;
+  if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
+  return put(round, documents.addressOf(node.doc), [...pathOf(node.place), ...below], value);
+}
+
+function isSame(one: Mend, other: Mend): boolean {
+  return one.add === other.add && field(one, 'header') === field(other, 'header');
+}
+
+function placeOf(documents: Documents, node: Node): string {
+  return JSON.stringify([documents.addressOf(node.doc), ...pathOf(node.place)]);
+}
+
+/** The response that is put under a code: a reference to a component, which is added with it, or the response itself. */
+function responseValue(round: Round, file: string, code: string): unknown {
+  const { documents, api, rules, library } = round;
+  const response = library.response(api.version, code, headersAskedFor(rules, code));
+  if (library.body(api.version, code) !== undefined) addSchemas(round);
+  if (round.style === 'inline') return response;
+  const store = api.version === '2.0' ? ['responses'] : ['components', 'responses'];
+  const name = equalComponent(documents, store, response) ?? library.responseName(code);
+  refuseOther(documents.original(documents.root), [...store, name], response);
+  documents.add(documents.root, [{ path: [...store, name], value: response }]);
+  return { $ref: `${documents.relative(file)}#/${store.join('/')}/${name}` };
+}
+
+/** The headers that the rules ask of a response with a code. */
+export function headersAskedFor(rules: readonly OwnRule[], code: string): string[] {
+  return rules.flatMap(({ check, options }) => {
+    const codes = field(options, 'codes');
+    const headers = field(options, 'headers');
+    return check.name === 'response-headers' && Array.isArray(codes) && Array.isArray(headers) && isMeant(code, codes) ? headers : [];
+  });
+}
+
+/** The name of a component that is there and says the same, whatever it is called. */
+function equalComponent(documents: Documents, store: readonly string[], value: unknown): string | undefined {
+  const components = store.reduce<unknown>(field, documents.original(documents.root));
+  return isFields(components) ? Object.keys(components).find(name => isDeepStrictEqual(components[name], value)) : undefined;
+}
+
+/** Adds the schemas of the error format, where the document has none that does as well under the same name. */
+function addSchemas({ documents, api, library }: Round): void {
+  const store = api.version === '2.0' ? ['definitions'] : ['components', 'schemas'];
+  for (const [name, schema] of Object.entries(library.schemas(api.version))) {
+    const path = [...store, name];
+    if (library.fits(documents.nodeAt(path))) continue;
+    refuseOther(documents.original(documents.root), path, schema);
+    documents.add(documents.root, [{ path, value: schema }]);
+  }
+}
+
+/** Refuses to take a component for another of the same name. */
+function refuseOther(root: unknown, path: readonly string[], value: unknown): void {
+  const there = path.reduce<unknown>(field, root);
+  if (there === undefined || isDeepStrictEqual(there, value)) return;
+  throw new UserError(`${path.join('.')} is there and is something else; expected --prefix <name>, for names of their own`);
+}

@@ -1,0 +1,74 @@
+import type { Fields } from '../openapi/node.ts';
+import { isMeant } from '../openapi/status.ts';
+import type { Version } from '../openapi/version.ts';
+import { descriptionOf } from './descriptions.ts';
+import type { ErrorFormatData } from './error-format.ts';
+import { exampleFor } from './example.ts';
+import { headerFor, headerName } from './known-headers.ts';
+import { type Rename, schemaRef } from './schema-for.ts';
+
+/** How a body is written. */
+export interface BodyRequest {
+  readonly version: Version;
+  /** The form of the body, undefined where the API has none. */
+  readonly format: ErrorFormatData | undefined;
+  /** Whether it comes with an example. */
+  readonly examples: boolean;
+  /** How the component of its schema is called, where not as in the format. */
+  readonly rename?: Rename | undefined;
+}
+
+/** How a standard response is written. */
+export interface ResponseRequest extends BodyRequest {
+  /** Whether it carries a body, as far as its code takes one. */
+  readonly withBody: boolean;
+  /** Names of the headers that it has, apart from those that its format brings along. */
+  readonly headers: readonly string[];
+}
+
+/**
+ * Whether a response with a code may carry a body in an error format: not where the format excludes it, not where there
+ * is no content (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5), and not in a success.
+ */
+export function mayCarry(format: ErrorFormatData, code: string): boolean {
+  return !isMeant(code, ['1XX', '2XX', '304', ...format.never]);
+}
+
+/**
+ * The fields of a Response Object that make its body: `content`, in 2.0 `schema` and perhaps `examples`, where
+ * the media type is up to the operation's `produces`.
+ * @returns undefined where such a response carries none
+ */
+export function bodyFor(code: string, { version, format, examples, rename }: BodyRequest): Fields | undefined {
+  if (format === undefined || !mayCarry(format, code)) return undefined;
+  const { mediaType, schemaName } = format;
+  const schema = { $ref: schemaRef(version, rename?.(schemaName) ?? schemaName) };
+  const example = examples && format.example !== undefined ? exampleFor(code, format) : undefined;
+  if (version === '2.0') return { schema, ...(example !== undefined && { examples: { [mediaType]: example } }) };
+  return { content: { [mediaType]: { schema, ...(example !== undefined && { example }) } } };
+}
+
+/**
+ * The Response Object of a code (OpenAPI 3.1, section 4.8.17; Swagger 2.0, Response Object).
+ * @param code a code, a range (not in 2.0) or `default`
+ */
+export function responseFor(code: string, request: ResponseRequest): Fields {
+  const { version, format, withBody, headers } = request;
+  const body = withBody ? bodyFor(code, request) : undefined;
+  const own = headersFor(version, headers, body === undefined ? undefined : format);
+  return { description: descriptionOf(code), ...(Object.keys(own).length > 0 && { headers: own }), ...body };
+}
+
+/** The Header Object of a response header, as the format has it where it is one of its own, under its name there. */
+export function headerOf(version: Version, name: string, format: ErrorFormatData | undefined): readonly [string, Fields] {
+  const own = Object.entries(format?.headers ?? {}).find(([each]) => each.toLowerCase() === name.toLowerCase());
+  const written = own?.[0] ?? headerName(name);
+  return [written, headerFor(version, written, own?.[1])];
+}
+
+/** The headers of a response by name: those that are asked for, then those of the format. */
+function headersFor(version: Version, names: readonly string[], format: ErrorFormatData | undefined): Fields {
+  const all = [...names, ...Object.keys(format?.headers ?? {})];
+  const each = new Map(all.map(name => [name.toLowerCase(), headerOf(version, name, format)]));
+  return Object.fromEntries(each.values());
+}

@@ -1,0 +1,153 @@
+import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import { apiOf } from '../openapi/api.ts';
+import type { Fields } from '../openapi/node.ts';
+import type { Version } from '../openapi/version.ts';
+import { UserError } from '../user-error.ts';
+import { openapiVersions } from './boilerplate.ts';
+import { Documents } from './documents.ts';
+import type { Library } from './library.ts';
+import { plan } from './plan.ts';
+
+/** What a starter document is about. */
+export interface StarterOptions {
+  /** The collection, as in the path: `students`. */
+  readonly resource: string;
+  /** The name of the path parameter: `studentId`. */
+  readonly id: string;
+  readonly version: Version;
+  readonly library: Library;
+}
+
+/** An operation with the ways in which it may be written, the preferred one first. */
+interface Draft {
+  readonly path: string;
+  readonly method: string;
+  readonly ways: readonly Fields[];
+}
+
+/**
+ * A document with list, create, read, update and delete, each as the rules want it:
+ * of the ways in which an operation may succeed the first that breaks no rule, and every other response that a rule asks for.
+ * @throws UserError where the rules leave no way for an operation
+ */
+export function starterOf(rules: readonly OwnRule[], options: StarterOptions): unknown {
+  const chosen = draftsOf(options).map(draft => {
+    const way = draft.ways.find(
+      each => breaks(completed(rules, documentOf([{ ...draft, ways: [each] }], options), options), rules).length === 0,
+    );
+    if (way !== undefined) return { ...draft, ways: [way] };
+    const [first] = draft.ways;
+    const reasons = first && breaks(completed(rules, documentOf([{ ...draft, ways: [first] }], options), options), rules);
+    throw new UserError(
+      `the rules leave no way for ${draft.method.toUpperCase()} ${draft.path} (${reasons?.join(', ')}); expected a ruleset without contradictions`,
+    );
+  });
+  return completed(rules, documentOf(chosen, options), options);
+}
+
+/** The names of the rules that a document breaks. */
+function breaks(root: unknown, rules: readonly OwnRule[]): string[] {
+  const api = apiOf({ root, other: () => undefined });
+  return api === undefined ? [] : [...new Set([...findingsOf(api, rules)].map(({ rule }) => rule.name))];
+}
+
+/** A document with what the rules ask for. */
+function completed(rules: readonly OwnRule[], root: unknown, { library }: StarterOptions): unknown {
+  const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(root), []);
+  plan(documents, rules, { library, style: 'component', wants: () => true });
+  return documents.intended(documents.root);
+}
+
+function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
+  const one = reference(version, nameOf(resource));
+  const body = (schema: Fields) => (version === '2.0' ? { schema } : { content: { 'application/json': { schema } } });
+  const input =
+    version === '2.0'
+      ? { parameters: [{ name: 'body', in: 'body', required: true, schema: one }] }
+      : { requestBody: { required: true, content: { 'application/json': { schema: one } } } };
+  const address = { type: 'string', format: 'uri-reference' };
+  const location = {
+    Location: { description: 'The address of the new resource.', ...(version === '2.0' ? address : { schema: address }) },
+  };
+  const noun = resource.replace(/s$/, '');
+  const operation = (operationId: string, summary: string, rest: Fields, responses: Fields) => ({
+    operationId,
+    summary,
+    ...rest,
+    responses,
+  });
+  const created = { description: `The ${noun} was created.`, headers: location };
+  const name = nameOf(resource);
+  const collection = `/${resource}`;
+  const item = `/${resource}/{${id}}`;
+  return [
+    {
+      path: collection,
+      method: 'get',
+      ways: [
+        operation(
+          `list${name}s`,
+          `List ${resource}.`,
+          {},
+          { 200: { description: `The ${resource}.`, ...body({ type: 'array', items: one }) } },
+        ),
+      ],
+    },
+    {
+      path: collection,
+      method: 'post',
+      ways: [created, { ...created, ...body(one) }].map(response =>
+        operation(`create${name}`, `Create a ${noun}.`, input, { 201: response }),
+      ),
+    },
+    {
+      path: item,
+      method: 'get',
+      ways: [operation(`get${name}`, `Get a ${noun}.`, {}, { 200: { description: `The ${noun}.`, ...body(one) } })],
+    },
+    {
+      path: item,
+      method: 'put',
+      ways: [{ 204: { description: `The ${noun} was updated.` } }, { 200: { description: `The ${noun} as it is now.`, ...body(one) } }].map(
+        responses => operation(`update${name}`, `Update a ${noun}.`, input, responses),
+      ),
+    },
+    {
+      path: item,
+      method: 'delete',
+      ways: [
+        { 204: { description: `The ${noun} was deleted.` } },
+        { 200: { description: `The ${noun} that was deleted.`, ...body(one) } },
+      ].map(responses => operation(`delete${name}`, `Delete a ${noun}.`, {}, responses)),
+    },
+  ];
+}
+
+function documentOf(drafts: readonly Draft[], options: StarterOptions): unknown {
+  const { resource, id, version } = options;
+  const swagger = version === '2.0';
+  const parameter = { name: id, in: 'path', required: true, ...(swagger ? { type: 'string' } : { schema: { type: 'string' } }) };
+  const paths: Record<string, Fields> = {};
+  for (const { path, method, ways } of drafts) {
+    paths[path] = { ...(path.endsWith('}') && { parameters: [parameter] }), ...paths[path], [method]: ways[0] };
+  }
+  const schemas = { [nameOf(resource)]: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } };
+  const head = { info: { title: `${nameOf(resource)}s`, version: '1.0.0' } };
+  if (swagger) {
+    const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };
+    const media = { consumes: ['application/json'], produces: ['application/json'] };
+    return { swagger: '2.0', ...head, ...media, security: [{ token: [] }], paths, definitions: schemas, securityDefinitions };
+  }
+  const components = { schemas, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } };
+  return { openapi: openapiVersions[version], ...head, security: [{ token: [] }], paths, components };
+}
+
+function reference(version: Version, name: string): Fields {
+  return { $ref: version === '2.0' ? `#/definitions/${name}` : `#/components/schemas/${name}` };
+}
+
+/** The name of a resource's schema: `students` becomes `Student`. */
+function nameOf(resource: string): string {
+  const words = resource.replace(/s$/, '').split(/[^A-Za-z0-9]+/);
+  return words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

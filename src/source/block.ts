@@ -1,0 +1,71 @@
+import { type Edit, linesAt } from './edits.ts';
+import { aboveBlankLines, aboveComments, isFirstInLine, lineStart, nextLine, skipComments } from './lines.ts';
+import { blockEntry, blockItem } from './render.ts';
+import { positionOf, rankOf } from './status-order.ts';
+import type { Style } from './style.ts';
+import type { NodeId, Tree } from './tree.ts';
+
+/** New entries by the number of the entry that they come after, -1 for before all. */
+export function gapsOf(tree: Tree, map: NodeId, added: ReadonlyMap<string, unknown>): Map<number, [string, unknown][]> {
+  const keys = tree.entries(map).map(({ name }) => name);
+  const gaps = new Map<number, [string, unknown][]>();
+  for (const entry of added) {
+    const at = positionOf(entry[0], keys);
+    const gap = gaps.get(at);
+    if (gap) gap.push(entry);
+    else gaps.set(at, [entry]);
+  }
+  for (const gap of gaps.values()) gap.sort(([a], [b]) => byRank(rankOf(a), rankOf(b)));
+  return gaps;
+}
+
+function byRank(a: number | undefined, b: number | undefined): number {
+  return a === undefined || b === undefined || a === b ? 0 : a - b;
+}
+
+/** Puts entries into a block map that has some. */
+export function extendBlockMap(tree: Tree, style: Style, map: NodeId, added: ReadonlyMap<string, unknown>): Edit[] {
+  const entries = tree.entries(map);
+  const column = style.column(map);
+  const of = style.block(map);
+  const edits: Edit[] = [];
+  for (const [position, gap] of gapsOf(tree, map, added)) {
+    const lines = gap.flatMap(([key, value]) => blockEntry(key, value, column, of));
+    const first = entries[0];
+    if (position < 0 && first !== undefined) {
+      const start = tree.entryStart(first);
+      if (isFirstInLine(tree.text, start)) {
+        const from = aboveComments(tree.text, lineStart(tree.text, start), column);
+        edits.push(linesAt(from, lines, style.eol, map));
+        continue;
+      }
+    }
+    const index = Math.max(position, 0);
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    const isLast = index === entries.length - 1;
+    const from = afterBlock(tree, entry.value, tree.entryEnd(entry), isLast ? column : column + 1);
+    edits.push(linesAt(from, lines, style.eol, map));
+  }
+  return edits;
+}
+
+/** Puts items at the end of a block list. */
+export function extendBlockList(tree: Tree, style: Style, list: NodeId, added: readonly unknown[]): Edit[] {
+  const column = style.column(list);
+  const last = tree.items(list).at(-1);
+  if (last === undefined) return [];
+  const lines = added.flatMap(value => blockItem(value, column, style.block(undefined)));
+  const end = tree.isEmpty(last) ? tree.itemPlace(list, last) : tree.end(last);
+  return [linesAt(afterBlock(tree, last, end, column), lines, style.eol, list)];
+}
+
+/** The beginning of the first line after a node, and after the comments that belong to it: those from a column on. */
+function afterBlock(tree: Tree, node: NodeId, end: number, column: number): number {
+  const { text } = tree;
+  const block = tree.lastBlockScalar(node);
+  if (block === undefined) return skipComments(text, nextLine(text, end), column);
+  const isOpen = block.end > 0 && text[block.end - 1] !== '\n';
+  const past = isOpen ? nextLine(text, block.end) : block.end;
+  return skipComments(text, block.keeps ? past : aboveBlankLines(text, past, block.start), column);
+}

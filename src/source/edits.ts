@@ -1,0 +1,43 @@
+import { nextLine } from './lines.ts';
+
+/** A piece of text to put in place of another. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** Whether it is whole lines, put before a line. */
+  readonly lines: boolean;
+  /** The node that it extends: of two edits in one place the one of the inner node comes first. */
+  readonly node: number;
+}
+
+/** A text with edits, which do not overlap. */
+export function withEdits(text: string, edits: readonly Edit[], eol: string): string {
+  const sorted = [...edits].sort((a, b) => a.from - b.from || b.node - a.node);
+  const isOpen = text !== '' && text !== '\uFEFF' && !text.endsWith('\n');
+  const parts: string[] = [];
+  let done = 0;
+  for (const edit of sorted) {
+    parts.push(text.slice(done, edit.from));
+    parts.push(edit.lines && isOpen && edit.from >= text.length ? eol + edit.text.slice(0, -eol.length) : edit.text);
+    done = edit.to;
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
+}
+
+/** Whole lines put before the line that follows an offset. */
+export function linesAfter(text: string, at: number, lines: readonly string[], eol: string, node: number): Edit {
+  const from = nextLine(text, at);
+  return linesAt(from, lines, eol, node);
+}
+
+/** Whole lines put at the beginning of a line. */
+export function linesAt(from: number, lines: readonly string[], eol: string, node: number): Edit {
+  return { from, to: from, text: lines.map(line => line + eol).join(''), lines: true, node };
+}
+
+/** Text put at an offset. */
+export function textAt(from: number, text: string, node: number): Edit {
+  return { from, to: from, text, lines: false, node };
+}

@@ -1,0 +1,231 @@
+import { COLLECTION_STYLE, CORE_SCHEMA, EVENT_ID, getScalarValue, load, SCALAR_STYLE } from 'js-yaml';
+import { UserError } from '../user-error.ts';
+import type { TextEvent } from './yaml-events.ts';
+
+/** Which library read a text. */
+export type Reader = 'js-yaml' | 'yaml';
+
+/** A node of a tree: the number of its event. */
+export type NodeId = number;
+
+/** An entry of a map. */
+export interface Entry {
+  /** The key as a string, undefined where the key is no scalar. */
+  readonly name: string | undefined;
+  readonly key: NodeId;
+  readonly value: NodeId;
+  /** Whether it is a merge key, `<<`. */
+  readonly merges: boolean;
+}
+
+/** What kind of node stands somewhere; an alias is what it is, not what it stands for. */
+export type Kind = 'map' | 'list' | 'scalar' | 'alias';
+
+/** The nodes of a text, from what a parser met in it. Nothing is worked out before it is asked for. */
+export class Nodes {
+  readonly text: string;
+  readonly reader: Reader;
+  readonly events: readonly TextEvent[];
+  /** For a collection its end, for an end its collection. */
+  protected readonly match: Int32Array;
+  readonly #entries = new Map<NodeId, readonly Entry[]>();
+  readonly #names = new Map<NodeId, ReadonlyMap<string, Entry>>();
+  #anchors: Map<string, NodeId[]> | undefined;
+
+  constructor(text: string, events: readonly TextEvent[], reader: Reader) {
+    this.text = text;
+    this.events = events;
+    this.reader = reader;
+    this.match = new Int32Array(events.length);
+    const open: number[] = [];
+    let documents = 0;
+    for (let i = 0; i < events.length; i++) {
+      const type = events[i]?.type;
+      if (type === EVENT_ID.POP) {
+        const start = open.pop() ?? 0;
+        this.match[i] = start;
+        this.match[start] = i;
+      } else if (type !== EVENT_ID.SCALAR && type !== EVENT_ID.ALIAS) {
+        open.push(i);
+        if (type === EVENT_ID.DOCUMENT) documents++;
+      }
+    }
+    if (documents !== 1)
+      throw new UserError(
+        documents === 0
+          ? 'the text holds no document; expected one'
+          : `the text holds ${documents} YAML documents; expected one for each file`,
+      );
+  }
+
+  /** The node that holds all others. */
+  get root(): NodeId {
+    return 1;
+  }
+
+  protected event(id: NodeId): TextEvent {
+    const event = this.events[id];
+    if (event === undefined) throw new RangeError(`no node ${id}`);
+    return event;
+  }
+
+  kind(id: NodeId): Kind {
+    const { type } = this.event(id);
+    if (type === EVENT_ID.MAPPING) return 'map';
+    if (type === EVENT_ID.SEQUENCE) return 'list';
+    return type === EVENT_ID.ALIAS ? 'alias' : 'scalar';
+  }
+
+  /** Whether it is a collection in brackets. */
+  isFlow(id: NodeId): boolean {
+    const event = this.event(id);
+    return (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) && event.style === COLLECTION_STYLE.FLOW;
+  }
+
+  /** Whether it is a scalar that stands for nothing: left out, `null` or `~`. */
+  isNull(id: NodeId): boolean {
+    const event = this.event(id);
+    if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN || event.tagStart >= 0) return false;
+    return event.valueStart < 0 || /^(?:null|Null|NULL|~|)$/.test(this.text.slice(event.valueStart, event.valueEnd));
+  }
+
+  /** Whether it is a scalar of which nothing stands in the text, but for an anchor or a tag. */
+  isEmpty(id: NodeId): boolean {
+    const event = this.event(id);
+    return event.type === EVENT_ID.SCALAR && event.valueEnd <= event.valueStart && event.style === SCALAR_STYLE.PLAIN;
+  }
+
+  /** The quotes around a scalar, '' where it has none. */
+  quotes(id: NodeId): '' | '"' | "'" {
+    const event = this.event(id);
+    if (event.type !== EVENT_ID.SCALAR) return '';
+    if (event.style === SCALAR_STYLE.DOUBLE_QUOTED) return '"';
+    return event.style === SCALAR_STYLE.SINGLE_QUOTED ? "'" : '';
+  }
+
+  /** The text of a scalar, decoded. */
+  scalar(id: NodeId): string {
+    const event = this.event(id);
+    if (event.type !== EVENT_ID.SCALAR) return '';
+    return 'text' in event ? event.text : getScalarValue(this.text, event);
+  }
+
+  /** The value of a node as plain data; `seen` are those around it. */
+  data(id: NodeId, seen: readonly NodeId[] = []): unknown {
+    if (seen.includes(id)) return undefined;
+    const around = [...seen, id];
+    switch (this.kind(id)) {
+      case 'map':
+        return Object.fromEntries(this.entries(id).map(({ name, value }) => [name ?? '', this.data(value, around)]));
+      case 'list':
+        return this.items(id).map(item => this.data(item, around));
+      case 'alias': {
+        const target = this.target(id);
+        return target === undefined ? undefined : this.data(target, around);
+      }
+      case 'scalar': {
+        const event = this.event(id);
+        const text = this.scalar(id);
+        return event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN ? plain(text) : text;
+      }
+    }
+  }
+
+  /** The node after a node and all that it holds. */
+  protected after(id: NodeId): NodeId {
+    const { type } = this.event(id);
+    return type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS ? id + 1 : (this.match[id] ?? id) + 1;
+  }
+
+  /** The node before a node under the same parent. */
+  protected before(id: NodeId): NodeId {
+    const id1 = id - 1;
+    return this.event(id1).type === EVENT_ID.POP ? (this.match[id1] ?? id1) : id1;
+  }
+
+  /** The items of a list. */
+  items(id: NodeId): NodeId[] {
+    const items = [];
+    const end = this.match[id] ?? id;
+    for (let at = id + 1; at < end; at = this.after(at)) items.push(at);
+    return items;
+  }
+
+  /** The entries of a map. */
+  entries(id: NodeId): readonly Entry[] {
+    const known = this.#entries.get(id);
+    if (known !== undefined) return known;
+    const entries: Entry[] = [];
+    const end = this.match[id] ?? id;
+    for (let key = id + 1; key < end; ) {
+      const value = this.after(key);
+      const isScalar = this.kind(key) === 'scalar';
+      const text = isScalar ? this.scalar(key) : undefined;
+      const isPlain = isScalar && this.quotes(key) === '';
+      entries.push({ name: isPlain && text !== undefined ? keyName(text) : text, key, value, merges: isPlain && text === '<<' });
+      key = this.after(value);
+    }
+    this.#entries.set(id, entries);
+    return entries;
+  }
+
+  /** The entry of a map with a key; of several the last, as JSON has it. */
+  entry(id: NodeId, name: string): Entry | undefined {
+    let names = this.#names.get(id);
+    if (names === undefined) {
+      const made = new Map<string, Entry>();
+      for (const entry of this.entries(id)) if (entry.name !== undefined && !entry.merges) made.set(entry.name, entry);
+      this.#names.set(id, made);
+      names = made;
+    }
+    return names.get(name);
+  }
+
+  /** The name of an alias. */
+  aliasName(id: NodeId): string {
+    const event = this.event(id);
+    return event.type === EVENT_ID.ALIAS ? this.text.slice(event.anchorStart, event.anchorEnd) : '';
+  }
+
+  /** The name of the anchor before a node, '' where it has none. */
+  anchorName(id: NodeId): string {
+    const event = this.event(id);
+    if (event.type === EVENT_ID.ALIAS || !('anchorStart' in event) || event.anchorStart < 0) return '';
+    return this.text.slice(event.anchorStart, event.anchorEnd);
+  }
+
+  /** Whether an alias of a name stands somewhere. */
+  isUsed(name: string): boolean {
+    return this.events.some(({ type }, id) => type === EVENT_ID.ALIAS && this.aliasName(id) === name);
+  }
+
+  /** The node that an alias stands for. */
+  target(id: NodeId): NodeId | undefined {
+    if (this.#anchors === undefined) {
+      this.#anchors = new Map();
+      for (let i = 0; i < this.events.length; i++) {
+        const name = this.anchorName(i);
+        if (name === '') continue;
+        const of = this.#anchors.get(name);
+        if (of) of.push(i);
+        else this.#anchors.set(name, [i]);
+      }
+    }
+    return this.#anchors.get(this.aliasName(id))?.findLast(anchor => anchor < id);
+  }
+}
+
+function plain(text: string): unknown {
+  try {
+    return text === '' ? null : load(text, { schema: CORE_SCHEMA });
+  } catch {
+    return text;
+  }
+}
+
+/** A key without quotes as the string that it becomes in an object: `0404` is 404. */
+function keyName(text: string): string {
+  if (!/^[-+.\d~nN]/.test(text) || /^(?:0|[1-9]\d{0,14})$/.test(text)) return text;
+  const value = plain(text);
+  return typeof value === 'number' ? String(value) : text;
+}

@@ -1,0 +1,106 @@
+import { isPrintable, keyText, otherText, type Quote, quoted, stringText } from './scalar-text.ts';
+
+/** How block YAML is written. */
+export interface BlockStyle {
+  /** How much deeper a map stands in a map. */
+  readonly step: number;
+  /** How much deeper a list stands in a map. */
+  readonly listStep: number;
+  readonly quote: Quote;
+}
+
+/** How collections in brackets are written. */
+export interface FlowStyle {
+  /** As JSON: every key and string in double quotes. */
+  readonly json: boolean;
+  /** One entry a line. */
+  readonly spread: boolean;
+  /** What a line is indented by, deeper than the one above. */
+  readonly unit: string;
+  readonly eol: string;
+  readonly colon: string;
+  readonly comma: string;
+  /** What stands between brackets and entries on one line. */
+  readonly padding: string;
+  readonly quote: Quote;
+}
+
+/** The entries of a map, undefined for what is no map. */
+function entriesOf(value: unknown): [string, unknown][] | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
+}
+
+/** An entry of a map as the lines of block YAML. */
+export function blockEntry(key: string, value: unknown, column: number, style: BlockStyle): string[] {
+  const start = `${' '.repeat(column)}${keyText(key, style.quote, false)}:`;
+  const [inline, ...below] = blockValue(value, column, style);
+  return [inline === '' || inline === undefined ? start : `${start} ${inline}`, ...below];
+}
+
+/** An item of a list as the lines of block YAML. */
+export function blockItem(value: unknown, column: number, style: BlockStyle): string[] {
+  const start = `${' '.repeat(column)}- `;
+  const inside = isFilled(value) ? collectionLines(value, column + 2, column + 2, style) : blockValue(value, column, style);
+  const [first = '', ...rest] = inside;
+  return [start + first.trimStart(), ...rest];
+}
+
+/** A value as block YAML: what stands beside its key or dash, and the lines below that. */
+export function blockValue(value: unknown, column: number, style: BlockStyle): string[] {
+  if (isFilled(value)) return ['', ...collectionLines(value, column + style.step, column + style.listStep, style)];
+  if (typeof value !== 'string') return [otherText(value)];
+  const lines = literalLines(value);
+  if (lines === undefined) return [stringText(value, style.quote, false)];
+  const indent = ' '.repeat(column + style.step);
+  return [value.endsWith('\n') ? '|' : '|-', ...lines.map(line => (line === '' ? '' : indent + line))];
+}
+
+/** Whether a value is a collection with something in it. */
+export function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : (entriesOf(value)?.length ?? 0) > 0;
+}
+
+function collectionLines(value: unknown, column: number, listColumn: number, style: BlockStyle): string[] {
+  if (Array.isArray(value)) return value.flatMap(item => blockItem(item, listColumn, style));
+  return (entriesOf(value) ?? []).flatMap(([key, inner]) => blockEntry(key, inner, column, style));
+}
+
+/** The lines of a text that a literal block scalar can hold as it is. */
+function literalLines(text: string): string[] | undefined {
+  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
+  const lines = body.split('\n');
+  const fits = text.includes('\n') && body !== '' && lines.every(isPrintable);
+  const unclear = /^\s/.test(body) || body.endsWith('\n') || lines.some(line => line !== '' && line.trim() === '');
+  return fits && !unclear ? lines : undefined;
+}
+
+/** A value in brackets; lines after the first are indented by `indent` and more. */
+export function flowValue(value: unknown, indent: string, style: FlowStyle): string {
+  if (!isFilled(value)) {
+    if (typeof value !== 'string') return otherText(value);
+    return style.json ? quoted(value, '"') : stringText(value, style.quote, true);
+  }
+  const inside = style.spread ? indent + style.unit : indent;
+  if (Array.isArray(value))
+    return brackets(
+      value.map(item => flowValue(item, inside, style)),
+      '[]',
+      indent,
+      style,
+    );
+  const entries = (entriesOf(value) ?? []).map(([key, inner]) => flowEntry(key, inner, inside, style));
+  return brackets(entries, '{}', indent, style);
+}
+
+/** An entry of a map in brackets. */
+export function flowEntry(key: string, value: unknown, indent: string, style: FlowStyle): string {
+  return (style.json ? quoted(key, '"') : keyText(key, style.quote, true)) + style.colon + flowValue(value, indent, style);
+}
+
+/** Parts in a pair of brackets. */
+export function brackets(parts: readonly string[], pair: '[]' | '{}', indent: string, style: FlowStyle): string {
+  const [open, close] = [pair.charAt(0), pair.charAt(1)];
+  if (!style.spread) return open + style.padding + parts.join(style.comma) + style.padding + close;
+  const line = style.eol + indent;
+  return `${open}${line}${style.unit}${parts.join(`,${line}${style.unit}`)}${line}${close}`;
+}

@@ -1,0 +1,49 @@
+/** Where a key belongs among status codes: 4XX after 499, `default` last; undefined for other keys. */
+export function rankOf(key: string): number | undefined {
+  if (/^[1-5]\d\d$/.test(key)) return Number(key);
+  if (/^[1-5]XX$/i.test(key)) return Number(key.charAt(0)) * 100 + 99.5;
+  return key === 'default' ? Number.POSITIVE_INFINITY : undefined;
+}
+
+/** Whether keys are those of a Responses Object: codes, ranges, `default` and extensions, and not extensions alone. */
+export function areCodes(keys: readonly (string | undefined)[]): boolean {
+  let codes = 0;
+  for (const key of keys) {
+    if (key === undefined) return false;
+    if (rankOf(key) !== undefined) codes++;
+    else if (!key.startsWith('x-')) return false;
+  }
+  return codes > 0;
+}
+
+/**
+ * After which of the keys a new one belongs.
+ * @returns its number, -1 for before all of them
+ */
+export function positionOf(key: string, keys: readonly (string | undefined)[]): number {
+  const rank = rankOf(key);
+  const last = keys.length - 1;
+  if (rank === undefined || !areCodes(keys)) return beforeItsFollowers(key, keys) ?? last;
+  let best = -1;
+  let highest = Number.NEGATIVE_INFINITY;
+  keys.forEach((other, i) => {
+    const of = other === undefined ? undefined : rankOf(other);
+    if (of === undefined || of >= rank || of < highest) return;
+    best = i;
+    highest = of;
+  });
+  return best < 0 && rank === Number.POSITIVE_INFINITY ? last : best;
+}
+
+/** Fields in the order in which people write them. */
+const orders = [
+  ['parameters', 'requestBody', 'responses'],
+  ['description', 'headers', 'schema', 'content', 'examples'],
+];
+
+/** After which key a field comes so that it stands before those that follow it by custom; undefined where none of them is there. */
+function beforeItsFollowers(key: string, keys: readonly (string | undefined)[]): number | undefined {
+  const followers = orders.flatMap(order => (order.includes(key) ? order.slice(order.indexOf(key) + 1) : []));
+  const first = keys.findIndex(other => other !== undefined && followers.includes(other));
+  return first < 0 ? undefined : first - 1;
+}

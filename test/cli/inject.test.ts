@@ -1,0 +1,137 @@
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, statute } from './run.ts';
+
+const example = readFileSync(new URL('../../examples/enrollments.yaml', import.meta.url), 'utf8');
+const inject = (folder: string, ...args: string[]) => statute(folder, ['inject', '-r', 'ed-fi', '--quiet', ...args]);
+
+describe('what becomes of a document', () => {
+  test('it is printed, every line of it kept, and lints clean', async () => {
+    const folder = folderWith({ 'a.yaml': example });
+    const { code, stdout } = await inject(folder, 'a.yaml');
+    expect(code).toBe(0);
+    const kept = example.split('\n').filter(line => !line.includes("responses: { '204'"));
+    const lines = stdout.split('\n');
+    expect(kept.filter(line => !lines.includes(line))).toEqual([]);
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);
+    expect((await statute(folder, ['lint', '-r', 'ed-fi', '--fail-severity', 'hint', '--quiet', '-'], stdout)).stdout).toBe('');
+    writeFileSync(join(folder, 'a.yaml'), stdout);
+    expect((await inject(folder, 'a.yaml')).stdout).toBe(stdout);
+  });
+
+  test('it is changed in place with --write, through a symbolic link, with its mode', async () => {
+    const folder = folderWith({ 'a.yaml': example });
+    chmodSync(join(folder, 'a.yaml'), 0o640);
+    symlinkSync('a.yaml', join(folder, 'link.yaml'));
+    expect(await inject(folder, '-w', 'link.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toContain("'500':\n          $ref: '#/components/responses/InternalServerError'");
+    expect(statSync(join(folder, 'a.yaml')).mode & 0o777).toBe(0o640);
+    expect(statSync(join(folder, 'link.yaml')).ino).toBe(statSync(join(folder, 'a.yaml')).ino);
+  });
+
+  test('nothing with --check, which says by its exit code whether it would change', async () => {
+    const folder = folderWith({ 'a.yaml': example });
+    expect(await inject(folder, '--check', 'a.yaml')).toEqual({ code: 1, stdout: '', stderr: '' });
+    await inject(folder, '-w', 'a.yaml');
+    expect(await inject(folder, '--check', 'a.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('a diff with --diff', async () => {
+    const { stdout } = await inject(folderWith({ 'a.yaml': example }), '--diff', 'a.yaml');
+    expect(stdout).toContain("+        '404':\n+          $ref: '#/components/responses/NotFound'\n");
+    expect(stdout.split('\n').filter(line => /^-[^-]/.test(line))).toEqual(["-      responses: { '204': { description: Ended. } }"]);
+  });
+});
+
+describe('what is added', () => {
+  const added = async (text: string, ...args: string[]) => {
+    const { stdout, stderr } = await inject(folderWith({ 'a.yaml': text }), '--json', '--check', ...args, 'a.yaml');
+    expect(stderr).toBe('');
+    return (JSON.parse(stdout) as { done: string; operation: string; what: string }[]).map(
+      ({ done, operation, what }) => `${done} ${operation} ${what}`,
+    );
+  };
+  const onGet = [
+    'added GET /enrollments/{id} paths./enrollments/{id}.get.responses.401',
+    'added GET /enrollments/{id} paths./enrollments/{id}.get.responses.404',
+    'added GET /enrollments/{id} paths./enrollments/{id}.get.responses.500',
+    'added GET /enrollments/{id} paths./enrollments/{id}.get.parameters: If-None-Match',
+  ];
+
+  test('what a filter lets through', async () => {
+    expect((await added(example, '--method', 'get')).sort()).toEqual([...onGet].sort());
+    expect(await added(example, '--operation-id', 'endEnrollment', '--only', 'ed-fi-500-declared')).toEqual([
+      'added DELETE /enrollments/{id} paths./enrollments/{id}.delete.responses.500',
+    ]);
+    expect(await added(example, '--path', '/elsewhere')).toEqual([]);
+    expect(await added(example, '--tag', 'none')).toEqual([]);
+  });
+
+  test('never a success, nor anything to one', async () => {
+    const text =
+      "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {post: {responses: {'201': {description: ok}, '500': {$ref: '#/components/responses/E'}}}}}\ncomponents: {responses: {E: {description: no, content: {text/plain: {}}}}}\n";
+    expect(await added(text)).toEqual([]);
+  });
+
+  test('to a shared response once, and only where all of its uses need it', async () => {
+    const shared = (other: string) => `openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a: {get: {responses: {'500': {$ref: '#/components/responses/E'}}}}
+  /b: {get: {responses: {'${other}': {$ref: '#/components/responses/E'}, '5XX': {description: no}}}}
+components: {responses: {E: {description: no}}}
+`;
+    expect(await added(shared('500'))).toEqual(['added GET /a components.responses.E.content']);
+    expect(await added(shared('400'))).toEqual(['left GET /a the response is shared, and 1 of its 2 uses do not need it']);
+  });
+
+  test('an equal response is used again, whatever its name; another of the same name is refused', async () => {
+    const with404 = (name: string, description: string) => `${example}  responses:\n    ${name}: { description: ${description} }\n`;
+    const reused = await inject(folderWith({ 'a.yaml': with404('Gone', 'The resource does not exist.') }), 'a.yaml');
+    expect(reused.stdout).toContain("'404':\n          $ref: '#/components/responses/Gone'");
+    const refused = await inject(folderWith({ 'a.yaml': with404('NotFound', 'Nothing there.') }), 'a.yaml');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('components.responses.NotFound is there and is something else; expected --prefix <name>');
+    const prefixed = await inject(folderWith({ 'a.yaml': with404('NotFound', 'Nothing there.') }), '--prefix', 'Std', 'a.yaml');
+    expect(prefixed.stdout).toContain("$ref: '#/components/responses/StdNotFound'");
+  });
+
+  test('in place with --style inline, with examples, in another format', async () => {
+    const { stdout } = await inject(
+      folderWith({ 'a.yaml': example }),
+      '--style',
+      'inline',
+      '--examples',
+      '--error',
+      'problem-details',
+      'a.yaml',
+    );
+    expect(stdout).toContain('application/problem+json');
+    expect(stdout).not.toContain('#/components/responses');
+    expect(stdout).toContain('title: Internal Server Error');
+  });
+
+  test('where an operation stands in another file, there, with references that lead back', async () => {
+    const folder = folderWith({
+      'a.yaml': "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {$ref: item.yaml}\n",
+      'item.yaml': 'get:\n  responses:\n    "400":\n      description: no\n',
+    });
+    expect((await inject(folder, '-w', 'a.yaml')).code).toBe(0);
+    expect(readFileSync(join(folder, 'item.yaml'), 'utf8')).toBe(
+      'get:\n  responses:\n    "400":\n      description: no\n    "500":\n      $ref: a.yaml#/components/responses/InternalServerError\n',
+    );
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toContain('InternalServerError:');
+    expect((await statute(folder, ['lint', '-r', 'ed-fi', '--quiet', 'a.yaml'])).code).toBe(0);
+  });
+});
+
+test.each([
+  ['a format that is not there', ['--error', 'nowhere'], 'nowhere'],
+  ['a style that is not there', ['--style', 'odd'], "option '--style <style>' argument 'odd' is invalid"],
+])('%s is refused in one line', async (_, args, message) => {
+  const { code, stdout, stderr } = await inject(folderWith({ 'a.yaml': example }), ...args, 'a.yaml');
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(stderr).toContain(message);
+});

@@ -1,0 +1,75 @@
+import { readFileSync, statSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, test } from 'vitest';
+import { findingsOf, ownRules } from '../../src/hosts/native/rules.ts';
+import { Documents } from '../../src/inject/documents.ts';
+import { errorFormat } from '../../src/inject/error-format.ts';
+import { libraryOf } from '../../src/inject/library.ts';
+import { plan } from '../../src/inject/plan.ts';
+import { apiOf } from '../../src/openapi/api.ts';
+import { loadRuleset } from '../../src/ruleset/load.ts';
+import { edit } from '../../src/source/edit.ts';
+import { corpusDocuments, corpusFolder, hasCorpus } from '../documents-in-corpus.ts';
+import { lostLines } from '../source/lost-lines.ts';
+
+/** The documents that are read as data without an error, and soon. */
+const documents = corpusDocuments().filter(path => !path.includes('/broken/') && statSync(path).size < 60_000);
+
+/** Whether a line is one of a flow or empty map, which cannot be extended without being changed. */
+function isExtended(line: string): boolean {
+  return /[{[].*[}\]]/.test(line);
+}
+
+async function isValid(text: string): Promise<boolean> {
+  return (await new Validator().validate(text)).valid;
+}
+
+describe.skipIf(!hasCorpus)('the promises of inject, over the corpus (skipped where it is not there)', () => {
+  test.each([
+    ['ed-fi', 'ed-fi'],
+    ['rest-rulebook', 'problem-details'],
+  ])(
+    '%s',
+    async (name, format) => {
+      const ruleset = await loadRuleset({ names: [name], all: false, allowRemote: false, cwd: process.cwd() });
+      const library = libraryOf({ format: errorFormat(format, '.'), prefix: 'Std', examples: false });
+      const run = (path: string, text: string) => {
+        const planned = new Documents(path, text, [corpusFolder]);
+        const rules = ownRules(ruleset, path);
+        const steps = plan(planned, rules, { library, style: 'component', wants: () => true });
+        return { planned, rules, steps };
+      };
+      const broken: string[] = [];
+      const refused: string[] = [];
+      let changed = 0;
+      for (const path of documents) {
+        const short = path.slice(corpusFolder.length + 1);
+        const text = readFileSync(path, 'utf8');
+        try {
+          const { planned, rules, steps } = run(path, text);
+          const edits = planned
+            .changed()
+            .map(({ address, text: before, additions }) => ({ address, before, after: edit(before, additions) }));
+          changed += edits.length;
+          for (const { address, before, after } of edits) {
+            const lost = lostLines(before, after).filter(line => !isExtended(line));
+            if (lost.length > 0) broken.push(`${short}: ${address} lost ${lost[0]}`);
+          }
+          const [only] = edits;
+          if (edits.length !== 1 || only?.address !== path) continue;
+          if (run(path, only.after).planned.changed().length > 0) broken.push(`${short}: a second run changes something`);
+          const api = apiOf(planned.rootDoc());
+          const mendable = api ? [...findingsOf(api, rules)].filter(({ finding }) => finding.mend).length : 0;
+          if (mendable > steps.filter(({ done }) => done === 'left').length) broken.push(`${short}: something that can be mended is left`);
+          if ((await isValid(text)) && !(await isValid(only.after))) broken.push(`${short}: it was valid and is no more`);
+        } catch (error) {
+          refused.push(`${short}: ${String(error).split('\n')[0]}`);
+        }
+      }
+      expect(broken).toEqual([]);
+      expect(refused.filter(line => !line.includes('anchor'))).toEqual([]);
+      expect(changed).toBeGreaterThan(40);
+    },
+    120_000,
+  );
+});
