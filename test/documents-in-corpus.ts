@@ -23,7 +23,7 @@ export function quickCorpusDocuments(): string[] {
   const remote = new Map([...listed('manifest.json'), ...listed('broken/manifest.json')]);
   return corpusDocuments().filter(
     path =>
-      statSync(path).size < 400_000 &&
+      statSync(path).size < 250_000 &&
       !slow.some(name => path.endsWith(name)) &&
       (remote.get(path) ?? []).length === 0 &&
       !/["']?\$ref["']?\s*:\s*["']?https?:/.test(readFileSync(path, 'utf8')),
