@@ -19,4 +19,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout: text => process.stdout.write(text),
   stderr: text => process.stderr.write(text),
   stdin,
+  colours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
 });

@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander';
-import { createTwoFilesPatch } from 'diff';
-import writeFileAtomic from 'write-file-atomic';
-import { type OwnRule, ownRules } from '../hosts/native/rules.ts';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import { ownRules } from '../hosts/native/rules.ts';
+import { openapiVersions } from '../inject/boilerplate.ts';
 import { Documents } from '../inject/documents.ts';
 import { errorFormat } from '../inject/error-format.ts';
 import { formatOf } from '../inject/format-of.ts';
@@ -9,11 +10,13 @@ import { libraryOf } from '../inject/library.ts';
 import { plan, type Step } from '../inject/plan.ts';
 import { field } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { edit } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { reasonOf, UserError } from '../user-error.ts';
+import { diffOf, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 
@@ -23,13 +26,14 @@ interface Options {
   readonly write: boolean;
   readonly check: boolean;
   readonly diff: boolean;
+  readonly overlay?: string;
   readonly json: boolean;
   readonly only: readonly string[];
   readonly method: readonly string[];
   readonly path: readonly string[];
   readonly tag: readonly string[];
   readonly operationId: readonly string[];
-  readonly style: 'component' | 'inline';
+  readonly style: string;
   readonly prefix: string;
   readonly error?: string;
   readonly examples: boolean;
@@ -51,17 +55,14 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('-w, --write', 'change the files in place', false)
     .option('--check', 'write nothing; exit with 1 where something would change', false)
     .option('--diff', 'show what would change', false)
+    .option('--overlay <file>', 'write what would change as an OpenAPI overlay; for one document')
     .option('--json', 'report what was added where and why, as JSON', false)
     .option('--only <rule>', 'mend what this rule finds only; may be repeated', collect, [])
     .option('--method <method>', 'in operations of this method only; may be repeated', collect, [])
     .option('--path <path>', 'in operations on this path only; may be repeated', collect, [])
     .option('--tag <tag>', 'in operations with this tag only; may be repeated', collect, [])
     .option('--operation-id <id>', 'in the operation of this name only; may be repeated', collect, [])
-    .addOption(
-      new Option('--style <style>', 'references to components, or responses in place')
-        .choices(['component', 'inline'])
-        .default('component'),
-    )
+    .option('--style <style>', 'component: refer to components, inline: write in place, external:<file>: refer to a file', 'component')
     .option('--prefix <name>', 'what the names of new components begin with', '')
     .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
     .option('--examples', 'with an example for each error', false)
@@ -70,27 +71,24 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const external = externalFile(options.style);
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
   const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
+  const paths = await listFiles(files, io.cwd);
+  if (options.overlay !== undefined && paths.length !== 1)
+    throw new UserError(`--overlay is for one document, not ${paths.length}; expected one`);
   const report: Step[] = [];
   let changes = 0;
   let failures = 0;
-  for (const path of await listFiles(files, io.cwd)) {
+  for (const path of paths) {
     try {
-      const { text } = readSource(path);
-      const documents = new Documents(path, text, [io.cwd]);
-      const problem = problemOf(documents.original(path));
-      if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
-      const rules: OwnRule[] = ownRules(ruleset, path);
-      report.push(
-        ...plan(documents, rules, { library, style: options.style, wants: (rule, operation) => isWanted(rule, operation, options) }),
-      );
-      const changed = documents
-        .changed()
-        .map(({ address, text: before, additions }) => ({ address, before, after: edit(before, additions) }));
-      changes += changed.filter(({ before, after }) => before !== after).length;
-      await publish(path, text, changed, options, io);
+      const documents = read(path, io);
+      const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
+      const style = options.style === 'inline' ? 'inline' : 'component';
+      report.push(...plan(documents, ownRules(ruleset, path), { library, style, store, wants: (...found) => isWanted(...found, options) }));
+      changes += documents.changed().length;
+      await publish(documents, options, io);
     } catch (error) {
       failures += 1;
       io.stderr(`statute: ${reasonOf(error)}\n`);
@@ -102,51 +100,57 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   return options.check && changes > 0 ? 1 : 0;
 }
 
-function isWanted(rule: string, operation: Operation, options: Options): boolean {
-  const passes = (wanted: readonly string[], value: unknown) => wanted.length === 0 || wanted.includes(String(value));
+function read(path: string, io: Io): Documents {
+  const { text } = readSource(path);
+  const documents = new Documents(path, text, [io.cwd]);
+  const problem = problemOf(documents.original(path));
+  if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
+  return documents;
+}
+
+/** The file that a style names, undefined where it names none. */
+function externalFile(style: string): string | undefined {
+  const file = /^external:(.+)$/.exec(style)?.[1];
+  if (file !== undefined || style === 'component' || style === 'inline') return file;
+  throw new UserError(`--style is "${style}"; expected component, inline or external:<file>`);
+}
+
+/** The file that takes components, begun where it is not there. */
+function storeIn(documents: Documents, address: string): string {
+  const version = versionOf(documents.original(documents.root)) ?? '3.1';
+  const head = version === '2.0' ? { swagger: version } : { openapi: openapiVersions[version] };
+  const document = { ...head, info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
+  documents.create(address, address.endsWith('.json') ? `${JSON.stringify(document, null, 2)}\n` : stringify(document));
+  return address;
+}
+
+function isWanted(rule: string, operation: Operation, { only, method, path, tag, operationId }: Options): boolean {
+  const passes = (wanted: readonly string[], values: readonly unknown[]) =>
+    wanted.length === 0 || wanted.some(each => values.includes(each));
   const tags = field(operation.node.value, 'tags');
   return (
-    passes(options.only, rule) &&
+    passes(only, [rule]) &&
     passes(
-      options.method.map(method => method.toLowerCase()),
-      operation.method.toLowerCase(),
+      method.map(each => each.toLowerCase()),
+      [operation.method.toLowerCase()],
     ) &&
-    passes(options.path, operation.path) &&
-    passes(options.operationId, field(operation.node.value, 'operationId')) &&
-    (options.tag.length === 0 || (Array.isArray(tags) && tags.some(tag => options.tag.includes(String(tag)))))
+    passes(path, [operation.path]) &&
+    passes(tag, Array.isArray(tags) ? tags : []) &&
+    passes(operationId, [field(operation.node.value, 'operationId')])
   );
 }
 
-interface Change {
-  readonly address: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Writes, shows or prints what became of a document and those that it refers to. */
-async function publish(path: string, text: string, changed: readonly Change[], options: Options, io: Io): Promise<void> {
-  if (options.diff) {
-    for (const { address, before, after } of changed)
-      io.stdout(createTwoFilesPatch(address, address, before, after, '', '', { context: 2 }));
+/** Writes, shows or prints what became of a document and of those that it refers to. */
+async function publish(documents: Documents, options: Options, io: Io): Promise<void> {
+  if (options.overlay !== undefined) return writeOverlay(options.overlay, documents, io.cwd);
+  const changes = documents.changed().map(({ address, text, additions }) => ({ address, before: text, after: edit(text, additions) }));
+  if (options.diff) for (const change of changes) io.stdout(diffOf(change, io.colours ?? false));
+  if (options.check) return;
+  if (options.write) for (const { address, after } of changes) await writeOver(address, after);
+  else if (!options.diff && !options.json) {
+    io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.text);
+    for (const { address } of changes) {
+      if (address !== documents.root) io.stderr(`statute: ${address} would change too; --diff shows it and --write does it\n`);
+    }
   }
-  if (options.write && !options.check) {
-    for (const { address, after } of changed) await writeOver(address, after);
-  } else if (!options.check && !options.diff && !options.json) {
-    io.stdout(changed.find(({ address }) => address === path)?.after ?? text);
-  }
-}
-
-async function writeOver(path: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomic(path, text);
-  } catch (error) {
-    throw new UserError(`${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file; it is as it was`);
-  }
-}
-
-function summary(report: readonly Step[]): string {
-  const added = report.filter(({ done }) => done === 'added').length;
-  const left = report.filter(({ done }) => done === 'left');
-  const reasons = left.map(({ rule, operation, what }) => `left: ${operation} (${rule}): ${what}\n`);
-  return `${reasons.join('')}${added} added, ${left.length} left\n`;
 }

@@ -7,4 +7,6 @@ export interface Io {
   readonly stderr: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Whether standard output shows colours. */
+  readonly colours?: boolean;
 }

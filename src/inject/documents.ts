@@ -50,9 +50,19 @@ export class Documents {
     return this.#addresses.get(doc) ?? this.root;
   }
 
-  /** How a document refers to the root document: nothing before the `#` in the root itself. */
-  relative(address: string): string {
-    return address === this.root ? '' : relative(dirname(address), this.root).split(sep).join('/');
+  /** The text of the root document as it is. */
+  get text(): string {
+    return this.#entries.get(this.root)?.text ?? '';
+  }
+
+  /** How a document refers to another: nothing before the `#` for itself. */
+  relative(from: string, to: string): string {
+    return from === to ? '' : relative(dirname(from), to).split(sep).join('/');
+  }
+
+  /** Makes a document known that may have to be created; one that is there stays as it is. */
+  create(address: string, text: string): void {
+    if (this.#entry(address) === undefined) this.#entries.set(address, entryOf(text));
   }
 
   /** What a document meant before anything was added. */
@@ -60,9 +70,10 @@ export class Documents {
     return this.#entries.get(address)?.original;
   }
 
-  /** The value at a path of the root document as it is to be, undefined where there is none. */
-  nodeAt(path: readonly string[]): Node | undefined {
-    return path.reduce<Node | undefined>((node, key) => node && child(node, key), rootNode(this.rootDoc()));
+  /** The value at a path of a document as it is to be, undefined where there is none. */
+  nodeAt(address: string, path: readonly string[]): Node | undefined {
+    const doc: Doc = { root: this.intended(address), other: () => undefined };
+    return path.reduce<Node | undefined>((node, key) => node && child(node, key), rootNode(doc));
   }
 
   /** What a document is to mean. */

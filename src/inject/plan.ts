@@ -13,7 +13,10 @@ import type { Library } from './library.ts';
 /** How additions are made. */
 export interface PlanOptions {
   readonly library: Library;
+  /** References to components, or responses in place. */
   readonly style: 'component' | 'inline';
+  /** The document that takes the components, the root document where it is not named. */
+  readonly store?: string | undefined;
   /** Whether something is done about a finding. */
   readonly wants: (rule: string, operation: Operation) => boolean;
 }
@@ -140,10 +143,11 @@ function responseValue(round: Round, file: string, code: string): unknown {
   if (library.body(api.version, code) !== undefined) addSchemas(round);
   if (round.style === 'inline') return response;
   const store = api.version === '2.0' ? ['responses'] : ['components', 'responses'];
-  const name = equalComponent(documents, store, response) ?? library.responseName(code);
-  refuseOther(documents.original(documents.root), [...store, name], response);
-  documents.add(documents.root, [{ path: [...store, name], value: response }]);
-  return { $ref: `${documents.relative(file)}#/${store.join('/')}/${name}` };
+  const at = round.store ?? documents.root;
+  const name = equalComponent(documents.original(at), store, response) ?? library.responseName(code);
+  refuseOther(documents.original(at), [...store, name], response);
+  documents.add(at, [{ path: [...store, name], value: response }]);
+  return { $ref: `${documents.relative(file, at)}#/${store.join('/')}/${name}` };
 }
 
 /** The headers that the rules ask of a response with a code. */
@@ -156,19 +160,19 @@ export function headersAskedFor(rules: readonly OwnRule[], code: string): string
 }
 
 /** The name of a component that is there and says the same, whatever it is called. */
-function equalComponent(documents: Documents, store: readonly string[], value: unknown): string | undefined {
-  const components = store.reduce<unknown>(field, documents.original(documents.root));
+function equalComponent(root: unknown, store: readonly string[], value: unknown): string | undefined {
+  const components = store.reduce<unknown>(field, root);
   return isFields(components) ? Object.keys(components).find(name => isDeepStrictEqual(components[name], value)) : undefined;
 }
 
 /** Adds the schemas of the error format, where the document has none that does as well under the same name. */
-function addSchemas({ documents, api, library }: Round): void {
+function addSchemas({ documents, api, library, store: at = documents.root }: Round): void {
   const store = api.version === '2.0' ? ['definitions'] : ['components', 'schemas'];
   for (const [name, schema] of Object.entries(library.schemas(api.version))) {
     const path = [...store, name];
-    if (library.fits(documents.nodeAt(path))) continue;
-    refuseOther(documents.original(documents.root), path, schema);
-    documents.add(documents.root, [{ path, value: schema }]);
+    if (library.fits(documents.nodeAt(at, path))) continue;
+    refuseOther(documents.original(at), path, schema);
+    documents.add(at, [{ path, value: schema }]);
   }
 }
 

@@ -1,6 +1,7 @@
-import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { folderWith, statute } from './run.ts';
 
 const example = readFileSync(new URL('../../examples/enrollments.yaml', import.meta.url), 'utf8');
@@ -112,11 +113,27 @@ components: {responses: {E: {description: no}}}
     expect(stdout).toContain('title: Internal Server Error');
   });
 
+  test('to a file of its own with --style external, which is made or extended', async () => {
+    const folder = folderWith({ 'a.yaml': example });
+    const external = ['--style', 'external:shared/responses.yaml', '-w', 'a.yaml'];
+    mkdirSync(join(folder, 'shared'));
+    expect((await inject(folder, '--only', 'ed-fi-401-declared', ...external)).code).toBe(0);
+    expect((await inject(folder, ...external)).code).toBe(0);
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toContain('$ref: shared/responses.yaml#/components/responses/NotFound');
+    const shared = readFileSync(join(folder, 'shared/responses.yaml'), 'utf8');
+    expect(Object.keys(parse(shared).components.responses)).toEqual(['Unauthorized', 'NotFound', 'InternalServerError']);
+    expect((await statute(folder, ['lint', '-r', 'ed-fi', '--quiet', 'a.yaml'])).code).toBe(0);
+    expect((await inject(folder, '--check', ...external.filter(each => each !== '-w'))).code).toBe(0);
+  });
+
   test('where an operation stands in another file, there, with references that lead back', async () => {
     const folder = folderWith({
       'a.yaml': "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {$ref: item.yaml}\n",
       'item.yaml': 'get:\n  responses:\n    "400":\n      description: no\n',
     });
+    expect((await inject(folder, 'a.yaml')).stderr).toBe(
+      `statute: ${folder}/item.yaml would change too; --diff shows it and --write does it\n`,
+    );
     expect((await inject(folder, '-w', 'a.yaml')).code).toBe(0);
     expect(readFileSync(join(folder, 'item.yaml'), 'utf8')).toBe(
       'get:\n  responses:\n    "400":\n      description: no\n    "500":\n      $ref: a.yaml#/components/responses/InternalServerError\n',
@@ -128,7 +145,7 @@ components: {responses: {E: {description: no}}}
 
 test.each([
   ['a format that is not there', ['--error', 'nowhere'], 'nowhere'],
-  ['a style that is not there', ['--style', 'odd'], "option '--style <style>' argument 'odd' is invalid"],
+  ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],
 ])('%s is refused in one line', async (_, args, message) => {
   const { code, stdout, stderr } = await inject(folderWith({ 'a.yaml': example }), ...args, 'a.yaml');
   expect([code, stdout]).toEqual([2, '']);

@@ -1,0 +1,62 @@
+import { basename, resolve } from 'node:path';
+import { styleText } from 'node:util';
+import { createTwoFilesPatch } from 'diff';
+import writeFileAtomic from 'write-file-atomic';
+import { stringify } from 'yaml';
+import type { Documents } from '../inject/documents.ts';
+import { overlayOf } from '../inject/overlay.ts';
+import type { Step } from '../inject/plan.ts';
+import { reasonOf, systemCode, UserError } from '../user-error.ts';
+
+/** A file before and after. */
+export interface Change {
+  readonly address: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * A unified diff of a change.
+ * @param colours whether what is added is green and what is taken away red
+ */
+export function diffOf({ address, before, after }: Change, colours: boolean): string {
+  const patch = createTwoFilesPatch(address, address, before, after, '', '', { context: 2 });
+  if (!colours) return patch;
+  return patch.replace(/^\+.*$/gm, line => styleText('green', line)).replace(/^-.*$/gm, line => styleText('red', line));
+}
+
+/**
+ * Puts a text in the place of a file's, through a temporary file beside it that takes its name.
+ * @throws UserError where that fails; the file is then as it was
+ */
+export async function writeOver(path: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomic(path, text);
+  } catch (error) {
+    throw new UserError(
+      `${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file in an existing folder`,
+    );
+  }
+}
+
+/**
+ * Writes the additions to a document as an overlay.
+ * @throws UserError where some of them are to other documents
+ */
+export async function writeOverlay(file: string, documents: Documents, cwd: string): Promise<void> {
+  const { root } = documents;
+  const changed = documents.changed();
+  if (changed.some(({ address }) => address !== root)) {
+    throw new UserError(`${root}: additions go to other files too, which an overlay cannot reach; expected --write`);
+  }
+  const additions = changed.flatMap(each => each.additions);
+  const overlay = overlayOf(documents.original(root), documents.intended(root), additions, `Additions to ${basename(root)}`);
+  await writeOver(resolve(cwd, file), stringify(overlay, { aliasDuplicateObjects: false }));
+}
+
+/** What was done in a few words: what was left and why, and how much was added. */
+export function summary(report: readonly Step[]): string {
+  const left = report.filter(({ done }) => done === 'left');
+  const reasons = left.map(({ rule, operation, what }) => `left: ${operation} (${rule}): ${what}\n`);
+  return `${reasons.join('')}${report.length - left.length} added, ${left.length} left\n`;
+}
