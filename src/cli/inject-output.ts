@@ -54,9 +54,12 @@ export async function writeOverlay(file: string, documents: Documents, cwd: stri
   await writeOver(resolve(cwd, file), stringify(overlay, { aliasDuplicateObjects: false }));
 }
 
-/** What was done in a few words: what was left and why, and how much was added. */
+/** What was done in a few words: what was left and why, what was removed, and how much was added. */
 export function summary(report: readonly Step[]): string {
-  const left = report.filter(({ done }) => done === 'left');
-  const reasons = left.map(({ rule, operation, what }) => `left: ${operation} (${rule}): ${what}\n`);
-  return `${reasons.join('')}${report.length - left.length} added, ${left.length} left\n`;
+  const count = (wanted: Step['done']) => report.filter(({ done }) => done === wanted).length;
+  const lines = report
+    .filter(({ done }) => done !== 'added')
+    .map(({ done, rule, operation, what }) => `${done}: ${operation} (${rule}): ${what}\n`);
+  const removed = count('removed') > 0 ? `, ${count('removed')} removed` : '';
+  return `${lines.join('')}${count('added')} added${removed}, ${count('left')} left\n`;
 }

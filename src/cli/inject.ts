@@ -8,15 +8,16 @@ import { errorFormat } from '../inject/error-format.ts';
 import { formatOf } from '../inject/format-of.ts';
 import { libraryOf } from '../inject/library.ts';
 import { plan, type Step } from '../inject/plan.ts';
+import { type Unwanted, unwantedIn } from '../inject/prune.ts';
 import { field } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { edit } from '../source/edit.ts';
+import { edit, editOut } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
-import { diffOf, summary, writeOver, writeOverlay } from './inject-output.ts';
+import { type Change, diffOf, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 
@@ -37,6 +38,7 @@ interface Options {
   readonly prefix: string;
   readonly error?: string;
   readonly examples: boolean;
+  readonly prune: boolean;
   readonly quiet: boolean;
 }
 
@@ -66,6 +68,7 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--prefix <name>', 'what the names of new components begin with', '')
     .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
     .option('--examples', 'with an example for each error', false)
+    .option('--prune', 'remove the responses that the ruleset forbids, except the last one and what is shared', false)
     .option('--quiet', 'no summary', false)
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
@@ -76,6 +79,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
   const paths = await listFiles(files, io.cwd);
+  if (options.overlay !== undefined && options.prune) throw new UserError('--overlay holds additions only; expected it without --prune');
   if (options.overlay !== undefined && paths.length !== 1)
     throw new UserError(`--overlay is for one document, not ${paths.length}; expected one`);
   const report: Step[] = [];
@@ -86,9 +90,13 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const documents = read(path, io);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
-      report.push(...plan(documents, ownRules(ruleset, path), { library, style, store, wants: (...found) => isWanted(...found, options) }));
-      changes += documents.changed().length;
-      await publish(documents, options, io);
+      const rules = ownRules(ruleset, path);
+      const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
+      report.push(...plan(documents, rules, { library, style, store, wants }));
+      const edited = editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
+      report.push(...edited.steps);
+      changes += edited.changes.length;
+      await publish(documents, edited.changes, options, io);
     } catch (error) {
       failures += 1;
       io.stderr(`statute: ${reasonOf(error)}\n`);
@@ -140,15 +148,41 @@ function isWanted(rule: string, operation: Operation, { only, method, path, tag,
   );
 }
 
+/** The texts with what is added to them and without what is pruned. */
+function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes: Change[]; steps: Step[] } {
+  const changed = documents.changed();
+  const addresses = new Set([...changed.map(({ address }) => address), ...unwanted.map(({ file }) => file)]);
+  const kept = new Map(unwanted.flatMap(({ file, path, keep }) => (keep === undefined ? [] : [[JSON.stringify([file, path]), keep]])));
+  const changes = [...addresses].map(address => {
+    const before = documents.textOf(address);
+    const additions = changed.find(each => each.address === address)?.additions ?? [];
+    const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
+    const pruned = editOut(edit(before, additions), paths);
+    for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
+    return { address, before, after: pruned.text };
+  });
+  const steps = unwanted.map(({ rule, operation, file, path }): Step => {
+    const why = kept.get(JSON.stringify([file, path]));
+    const what = path.join('.');
+    return {
+      done: why === undefined ? 'removed' : 'left',
+      rule,
+      operation,
+      file,
+      what: why === undefined ? what : `${what} stays: ${why}`,
+    };
+  });
+  return { changes: changes.filter(({ before, after }) => before !== after), steps };
+}
+
 /** Writes, shows or prints what became of a document and of those that it refers to. */
-async function publish(documents: Documents, options: Options, io: Io): Promise<void> {
+async function publish(documents: Documents, changes: readonly Change[], options: Options, io: Io): Promise<void> {
   if (options.overlay !== undefined) return writeOverlay(options.overlay, documents, io.cwd);
-  const changes = documents.changed().map(({ address, text, additions }) => ({ address, before: text, after: edit(text, additions) }));
   if (options.diff) for (const change of changes) io.stdout(diffOf(change, io.colours ?? false));
   if (options.check) return;
   if (options.write) for (const { address, after } of changes) await writeOver(address, after);
   else if (!options.diff && !options.json) {
-    io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.text);
+    io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
     for (const { address } of changes) {
       if (address !== documents.root) io.stderr(`statute: ${address} would change too; --diff shows it and --write does it\n`);
     }

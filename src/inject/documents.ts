@@ -50,9 +50,9 @@ export class Documents {
     return this.#addresses.get(doc) ?? this.root;
   }
 
-  /** The text of the root document as it is. */
-  get text(): string {
-    return this.#entries.get(this.root)?.text ?? '';
+  /** The text of a document as it is. */
+  textOf(address: string): string {
+    return this.#entries.get(address)?.text ?? '';
   }
 
   /** How a document refers to another: nothing before the `#` for itself. */
@@ -89,7 +89,7 @@ export class Documents {
     entry.intended = applied(entry.intended, additions);
   }
 
-  /** The documents that are changed, with their text and what is added. */
+  /** The documents that are changed, with what is added. */
   changed(): { address: string; text: string; additions: readonly Addition[] }[] {
     return [...this.#entries].flatMap(([address, entry]) =>
       entry && entry.additions.length > 0 ? [{ address, text: entry.text, additions: entry.additions }] : [],

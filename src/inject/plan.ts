@@ -23,7 +23,7 @@ export interface PlanOptions {
 
 /** Something that was added, reused or left, and why. */
 export interface Step {
-  readonly done: 'added' | 'left';
+  readonly done: 'added' | 'removed' | 'left';
   readonly rule: string;
   readonly operation: string;
   readonly file: string;

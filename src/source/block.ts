@@ -61,7 +61,7 @@ export function extendBlockList(tree: Tree, style: Style, list: NodeId, added: r
 }
 
 /** The beginning of the first line after a node, and after the comments that belong to it: those from a column on. */
-function afterBlock(tree: Tree, node: NodeId, end: number, column: number): number {
+export function afterBlock(tree: Tree, node: NodeId, end: number, column: number): number {
   const { text } = tree;
   const block = tree.lastBlockScalar(node);
   if (block === undefined) return skipComments(text, nextLine(text, end), column);

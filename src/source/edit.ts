@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { UserError } from '../user-error.ts';
 import { type Addition, applied } from './applied.ts';
 import { isEqual } from './equal.ts';
+import { type Kept, remove } from './remove.ts';
 import { spliceTree } from './splice.ts';
 import { type NodeId, type Tree, treeOf } from './tree.ts';
 
@@ -15,18 +16,42 @@ export function edit(text: string, additions: readonly Addition[]): string {
   const tree = treeOf(text);
   const result = spliceTree(tree, additions);
   if (result === text) return text;
-  if (!isMeant(tree, result, additions))
+  if (!isMeant(tree, result, data => applied(data, additions)))
     throw new UserError(`the edit would not mean what was intended; nothing was written${sharedAnchor(tree, additions)}`);
   return result;
 }
 
+/**
+ * Takes entries of maps out of a text, as `remove` does, and reads the result as `edit` does.
+ * @throws UserError where it does not mean what was intended
+ */
+export function editOut(text: string, paths: readonly (readonly string[])[]): { text: string; kept: Kept[] } {
+  const result = remove(text, paths);
+  const stays = new Set(result.kept.map(({ path }) => JSON.stringify(path)));
+  const gone = paths.filter(path => !stays.has(JSON.stringify(path)));
+  if (result.text !== text && !isMeant(treeOf(text), result.text, data => gone.reduce(without, data))) {
+    throw new UserError('the edit would not mean what was intended; nothing was written');
+  }
+  return result;
+}
+
+/** Data without the field at a path. */
+function without(data: unknown, path: readonly string[]): unknown {
+  const [key = '', ...rest] = path;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
+  const entries = Object.entries(data);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (name !== key ? [[name, value]] : rest.length === 0 ? [] : [[name, without(value, rest)]])),
+  );
+}
+
 /** Whether a result means what was intended. JSON is read as such; of YAML libraries the one that the tree is not from has the say, if it reads the text. */
-function isMeant(tree: Tree, result: string, additions: readonly Addition[]): boolean {
+function isMeant(tree: Tree, result: string, intended: (data: unknown) => unknown): boolean {
   const { text, reader } = tree;
-  if (means(byJson(text), byJson(result), additions)) return true;
-  if (reader === 'js-yaml' && means(byJsYaml(text), byYaml(result), additions)) return true;
+  if (means(byJson(text), byJson(result), intended)) return true;
+  if (reader === 'js-yaml' && means(byJsYaml(text), byYaml(result), intended)) return true;
   const before = byYaml(text);
-  return before === undefined ? means(byJsYaml(text), byJsYaml(result), additions) : means(before, byYaml(result), additions);
+  return before === undefined ? means(byJsYaml(text), byJsYaml(result), intended) : means(before, byYaml(result), intended);
 }
 
 /** What to say where an addition lies in an anchor that other places use. */
@@ -46,8 +71,8 @@ function sharedAnchor(tree: Tree, additions: readonly Addition[]): string {
 
 type Read = (text: string) => { readonly data: unknown } | undefined;
 
-function means(before: ReturnType<Read>, after: ReturnType<Read>, additions: readonly Addition[]): boolean {
-  return before !== undefined && after !== undefined && isEqual(applied(before.data, additions), after.data);
+function means(before: ReturnType<Read>, after: ReturnType<Read>, intended: (data: unknown) => unknown): boolean {
+  return before !== undefined && after !== undefined && isEqual(intended(before.data), after.data);
 }
 
 function byJson(text: string): ReturnType<Read> {

@@ -143,6 +143,47 @@ components: {responses: {E: {description: no}}}
   });
 });
 
+describe('what is pruned', () => {
+  const text = `openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200': {description: ok, content: {application/json: {}}}
+        # not Ed-Fi's
+        '422':
+          description: no
+        '500': {$ref: '#/components/responses/E'}
+  /b: {get: {responses: {'302': {description: there}}}}
+  /c:
+    get:
+      responses:
+        '204': {description: ok}
+        '418': &teapot {description: no}
+        '500': *teapot
+components: {responses: {E: {description: no, content: {application/json: {schema: {properties: {message: {type: string}}}}}}}}
+`;
+
+  test('what the ruleset forbids, and each removal is listed', async () => {
+    const folder = folderWith({ 'a.yaml': text });
+    const { stdout, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--prune', '--only', 'ed-fi-permitted-codes', 'a.yaml']);
+    expect(stdout).toBe(text.replace("        '422':\n          description: no\n", ''));
+    expect(stderr.split('\n')).toEqual([
+      'removed: GET /a (ed-fi-permitted-codes): paths./a.get.responses.422',
+      'left: GET /b (ed-fi-permitted-codes): paths./b.get.responses.302 stays: it is the last response',
+      'left: GET /c (ed-fi-permitted-codes): paths./c.get.responses.418 stays: it has an anchor',
+      '0 added, 1 removed, 2 left',
+      '',
+    ]);
+  });
+
+  test('nothing without --prune', async () => {
+    const { stdout } = await inject(folderWith({ 'a.yaml': text }), '--only', 'ed-fi-permitted-codes', 'a.yaml');
+    expect(stdout).toBe(text);
+  });
+});
+
 test.each([
   ['a format that is not there', ['--error', 'nowhere'], 'nowhere'],
   ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],

@@ -1,0 +1,62 @@
+import type { Fact } from '../functions/finding.ts';
+import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import { apiOf } from '../openapi/api.ts';
+import { field, pathOf } from '../openapi/node.ts';
+import { labelOf, type Operation } from '../openapi/operation.ts';
+import type { Documents } from './documents.ts';
+
+/** A response that a rule does not want. */
+export interface Unwanted {
+  readonly rule: string;
+  readonly operation: string;
+  readonly file: string;
+  readonly path: readonly string[];
+  /** Why it has to stay, where that is plain before the text is read. */
+  readonly keep: string | undefined;
+}
+
+/** The responses that the rules forbid; of each operation one stays. */
+export function unwantedIn(
+  documents: Documents,
+  rules: readonly OwnRule[],
+  wants: (rule: string, operation: Operation) => boolean,
+): Unwanted[] {
+  const api = apiOf(documents.rootDoc());
+  if (api === undefined) return [];
+  const placeOf = (operation: Operation) => JSON.stringify([documents.addressOf(operation.node.doc), pathOf(operation.node.place)]);
+  const uses = new Map<string, number>();
+  for (const operation of api.operations) uses.set(placeOf(operation), (uses.get(placeOf(operation)) ?? 0) + 1);
+  const gone = new Map<Operation, Set<string>>();
+  const unwanted: Unwanted[] = [];
+  for (const { rule, finding } of findingsOf(api, rules)) {
+    const { operation, fact } = finding;
+    const key = keyOf(fact);
+    const before = gone.get(operation) ?? new Set();
+    if (key === undefined || before.has(key) || !wants(rule.name, operation)) continue;
+    gone.set(operation, before);
+    const keep = reasonToKeep(operation, before.size, uses.get(placeOf(operation)) ?? 1);
+    if (keep === undefined) before.add(key);
+    const path = [...pathOf(operation.node.place), 'responses', key];
+    unwanted.push({ rule: rule.name, operation: labelOf(operation), file: documents.addressOf(operation.node.doc), path, keep });
+  }
+  return unwanted;
+}
+
+/** The key of the response that a finding says should not be declared. */
+function keyOf(fact: Fact): string | undefined {
+  switch (fact.is) {
+    case 'not-permitted':
+    case 'not-registered':
+    case 'no-code':
+    case 'forbidden':
+      return fact.key;
+    default:
+      return undefined;
+  }
+}
+
+function reasonToKeep(operation: Operation, gone: number, uses: number): string | undefined {
+  if (field(field(operation.node.value, 'responses'), '$ref') !== undefined) return 'its responses stand behind a $ref';
+  if (uses > 1) return `the operation is shared by ${uses} paths`;
+  return operation.responses.length - gone < 2 ? 'it is the last response' : undefined;
+}

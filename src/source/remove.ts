@@ -1,0 +1,103 @@
+import { afterBlock } from './block.ts';
+import { type Edit, withEdits } from './edits.ts';
+import { isFirstInLine, lineStart } from './lines.ts';
+import { type Entry, type NodeId, type Tree, treeOf } from './tree.ts';
+
+/** An entry that stays, and why. */
+export interface Kept {
+  readonly path: readonly string[];
+  readonly why: string;
+}
+
+/** An entry with the map that it stands in. */
+interface Found {
+  readonly path: readonly string[];
+  readonly map: NodeId;
+  readonly entry: Entry;
+  readonly index: number;
+}
+
+/**
+ * Takes entries of maps out of a text and touches nothing else. The last entry of a map stays, and so does what is anchored or stands behind an alias.
+ * @param paths of the entries; those that are not there do not count
+ * @returns the text, and the entries that stay
+ */
+export function remove(text: string, paths: readonly (readonly string[])[]): { text: string; kept: Kept[] } {
+  const kept: Kept[] = [];
+  let result = text;
+  let open = paths;
+  // Entries of one flow map are taken out one at a time, because each takes a comma with it.
+  while (open.length > 0) {
+    const tree = treeOf(result);
+    const edits = new Map<NodeId, Edit[]>();
+    const gone = new Map<NodeId, number>();
+    const later: (readonly string[])[] = [];
+    for (const path of open) {
+      const found = find(tree, path);
+      if (found === undefined) continue;
+      if ('why' in found) {
+        kept.push(found);
+        continue;
+      }
+      const { map } = found;
+      const before = edits.get(map) ?? [];
+      if (tree.isFlow(map) && before.length > 0) {
+        later.push(path);
+        continue;
+      }
+      const count = gone.get(map) ?? 0;
+      if (tree.entries(map).length - count < 2) {
+        kept.push({ path, why: 'it is the last of its map' });
+        continue;
+      }
+      gone.set(map, count + 1);
+      edits.set(map, [...before, editOf(tree, found)]);
+    }
+    const all = [...edits.values()].flat();
+    if (all.length === 0) break;
+    result = withEdits(result, all, '\n');
+    open = later;
+  }
+  return { text: result, kept };
+}
+
+/** The entry at a path, or why it stays; undefined where there is none. */
+function find(tree: Tree, path: readonly string[]): Found | Kept | undefined {
+  let node = tree.root;
+  for (const [depth, key] of path.entries()) {
+    const anchor = tree.anchorName(node);
+    if (tree.kind(node) === 'alias' || (anchor !== '' && tree.isUsed(anchor)))
+      return { path, why: `${path.slice(0, depth).join('.')} is shared by an alias` };
+    if (tree.kind(node) !== 'map') return undefined;
+    const index = tree.entries(node).findIndex(({ name }) => name === key);
+    const entry = tree.entries(node)[index];
+    if (entry === undefined) return undefined;
+    if (depth === path.length - 1) return whole(tree, { path, map: node, entry, index });
+    node = entry.value;
+  }
+  return undefined;
+}
+
+/** An entry that can be taken out whole, or why it stays. */
+function whole(tree: Tree, found: Found): Found | Kept {
+  const { path, map, entry } = found;
+  const start = tree.entryStart(entry);
+  const text = tree.text.slice(start, tree.entryEnd(entry));
+  if (/(^|[\s[{,:-])&[^\s,[\]{}]/.test(text)) return { path, why: 'it has an anchor' };
+  const startsLine = isFirstInLine(tree.text, start) && tree.text[start] !== '?';
+  return tree.isFlow(map) || startsLine ? found : { path, why: 'it does not stand on lines of its own' };
+}
+
+function editOf(tree: Tree, { map, entry, index }: Found): Edit {
+  const entries = tree.entries(map);
+  const start = tree.entryStart(entry);
+  const end = tree.entryEnd(entry);
+  if (!tree.isFlow(map)) {
+    const from = lineStart(tree.text, start);
+    return { from, to: afterBlock(tree, entry.value, end, Number.POSITIVE_INFINITY), text: '', lines: false, node: map };
+  }
+  const next = entries[index + 1];
+  if (next !== undefined) return { from: start, to: tree.entryStart(next), text: '', lines: false, node: map };
+  const previous = entries[index - 1];
+  return { from: previous === undefined ? start : tree.entryEnd(previous), to: end, text: '', lines: false, node: map };
+}
