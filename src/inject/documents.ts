@@ -9,7 +9,10 @@ import { readSource } from '../source/read.ts';
 interface Entry {
   readonly text: string;
   readonly original: unknown;
+  /** What it is to mean with the first of the additions. */
   intended: unknown;
+  /** How many of them. */
+  counted: number;
   readonly additions: Addition[];
 }
 
@@ -37,7 +40,7 @@ export class Documents {
     const at = (address: string): Doc | undefined => {
       const entry = this.#entry(address);
       if (entry === undefined) return undefined;
-      const doc = docs.get(address) ?? { root: entry.intended, other: (relative: string) => at(resolve(dirname(address), relative)) };
+      const doc = docs.get(address) ?? { root: intendedBy(entry), other: (relative: string) => at(resolve(dirname(address), relative)) };
       docs.set(address, doc);
       this.#addresses.set(doc, address);
       return doc;
@@ -78,7 +81,8 @@ export class Documents {
 
   /** What a document is to mean. */
   intended(address: string): unknown {
-    return this.#entries.get(address)?.intended;
+    const entry = this.#entries.get(address);
+    return entry && intendedBy(entry);
   }
 
   /** Notes additions to a document. */
@@ -86,7 +90,6 @@ export class Documents {
     const entry = this.#entries.get(address);
     if (entry === undefined) return;
     entry.additions.push(...additions);
-    entry.intended = applied(entry.intended, additions);
   }
 
   /** The documents that are changed, with what is added. */
@@ -115,5 +118,14 @@ export class Documents {
 
 function entryOf(text: string): Entry {
   const original = dataOf(text);
-  return { text, original, intended: original, additions: [] };
+  return { text, original, intended: original, additions: [], counted: 0 };
+}
+
+/** What a document is to mean with all additions, worked out when it is asked for: each time costs a copy of what is changed. */
+function intendedBy(entry: Entry): unknown {
+  if (entry.counted < entry.additions.length) {
+    entry.intended = applied(entry.intended, entry.additions.slice(entry.counted));
+    entry.counted = entry.additions.length;
+  }
+  return entry.intended;
 }

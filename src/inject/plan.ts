@@ -166,7 +166,9 @@ function equalComponent(root: unknown, store: readonly string[], value: unknown)
 }
 
 /** Adds the schemas of the error format, where the document has none that does as well under the same name. */
-function addSchemas({ documents, api, library, store: at = documents.root }: Round): void {
+function addSchemas({ documents, api, library, done, store: at = documents.root }: Round): void {
+  if (done.has('schemas')) return;
+  done.add('schemas');
   const store = api.version === '2.0' ? ['definitions'] : ['components', 'schemas'];
   for (const [name, schema] of Object.entries(library.schemas(api.version))) {
     const path = [...store, name];
