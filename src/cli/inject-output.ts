@@ -54,12 +54,14 @@ export async function writeOverlay(file: string, documents: Documents, cwd: stri
   await writeOver(resolve(cwd, file), stringify(overlay, { aliasDuplicateObjects: false }));
 }
 
-/** What was done in a few words: what was left and why, what was removed, and how much was added. */
+/** What was done in a few words: what was left and why, what was removed, whom an addition reaches, and how much there was of each. */
 export function summary(report: readonly Step[]): string {
   const count = (wanted: Step['done']) => report.filter(({ done }) => done === wanted).length;
   const lines = report
     .filter(({ done }) => done !== 'added')
     .map(({ done, rule, operation, what }) => `${done}: ${operation} (${rule}): ${what}\n`);
+  const reused = new Set(report.flatMap(step => step.reused ?? [])).size;
   const removed = count('removed') > 0 ? `, ${count('removed')} removed` : '';
-  return `${lines.join('')}${count('added')} added${removed}, ${count('left')} left\n`;
+  const shared = report.flatMap(({ what, reaches }) => (reaches ? [`shared: ${what} reaches ${reaches.join(', ')}\n`] : []));
+  return `${lines.join('')}${shared.join('')}${count('added')} added${reused > 0 ? `, ${reused} reused` : ''}${removed}, ${count('left')} left\n`;
 }

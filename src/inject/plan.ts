@@ -29,6 +29,10 @@ export interface Step {
   readonly file: string;
   /** What was added, at which path; or why nothing was. */
   readonly what: string;
+  /** A component that was there already and is used. */
+  readonly reused?: string | undefined;
+  /** Every operation that uses the shared response to which something was added. */
+  readonly reaches?: readonly string[] | undefined;
 }
 
 /** Additions that more than this many rounds would go on to ask for do not end. */
@@ -45,7 +49,7 @@ interface Round extends PlanOptions {
 }
 
 /** What came of a mend, before it is said for which rule and operation. */
-type Outcome = Pick<Step, 'done' | 'file' | 'what'>;
+type Outcome = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'reaches'>;
 
 /**
  * Decides what is added to a document so that the rules find no more that can be mended, and notes it in the documents.
@@ -79,7 +83,9 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
       if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses stand behind a $ref' };
-      return put(round, file, [...place, 'responses', mend.code], () => responseValue(round, file, mend.code));
+      const reused = reusedFor(round, mend.code);
+      const outcome = put(round, file, [...place, 'responses', mend.code], () => responseValue(round, file, mend.code, reused));
+      return outcome && reused !== undefined ? { ...outcome, reused } : outcome;
     }
     case 'header-parameter':
       return put(round, file, [...place, 'parameters', '-'], () => library.headerParameter(api.version, mend.header), mend.header);
@@ -120,12 +126,14 @@ function putInResponse(
   if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
   const place = placeOf(documents, node);
   const isHere = (response: Response) => response.node !== undefined && placeOf(documents, response.node) === place;
-  const uses = api.operations.flatMap(({ responses }) => responses).filter(isHere).length;
+  const users = api.operations.filter(({ responses }) => responses.some(isHere));
+  const uses = users.flatMap(({ responses }) => responses).filter(isHere).length;
   const needed = wanted.filter(
     each => each.mend && 'response' in each.mend && isSame(each.mend, mend) && isHere(each.mend.response),
   ).length;
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
-  return put(round, documents.addressOf(node.doc), [...pathOf(node.place), ...below], value);
+  const outcome = put(round, documents.addressOf(node.doc), [...pathOf(node.place), ...below], value);
+  return outcome && uses > 1 ? { ...outcome, reaches: users.map(labelOf) } : outcome;
 }
 
 function isSame(one: Mend, other: Mend): boolean {
@@ -136,15 +144,29 @@ function placeOf(documents: Documents, node: Node): string {
   return JSON.stringify([documents.addressOf(node.doc), ...pathOf(node.place)]);
 }
 
+/** Where responses are kept for others to refer to. */
+function storeOf({ api }: Round): readonly string[] {
+  return api.version === '2.0' ? ['responses'] : ['components', 'responses'];
+}
+
+/** The name of a component that is there and says what the response for a code would, whatever it is called. */
+function reusedFor(round: Round, code: string): string | undefined {
+  const { documents, api, rules, library } = round;
+  if (round.style === 'inline') return undefined;
+  const components = storeOf(round).reduce<unknown>(field, documents.original(round.store ?? documents.root));
+  const response = library.response(api.version, code, headersAskedFor(rules, code));
+  return isFields(components) ? Object.keys(components).find(name => isDeepStrictEqual(components[name], response)) : undefined;
+}
+
 /** The response that is put under a code: a reference to a component, which is added with it, or the response itself. */
-function responseValue(round: Round, file: string, code: string): unknown {
+function responseValue(round: Round, file: string, code: string, reused: string | undefined): unknown {
   const { documents, api, rules, library } = round;
   const response = library.response(api.version, code, headersAskedFor(rules, code));
   if (library.body(api.version, code) !== undefined) addSchemas(round);
   if (round.style === 'inline') return response;
-  const store = api.version === '2.0' ? ['responses'] : ['components', 'responses'];
+  const store = storeOf(round);
   const at = round.store ?? documents.root;
-  const name = equalComponent(documents.original(at), store, response) ?? library.responseName(code);
+  const name = reused ?? library.responseName(code);
   refuseOther(documents.original(at), [...store, name], response);
   documents.add(at, [{ path: [...store, name], value: response }]);
   return { $ref: `${documents.relative(file, at)}#/${store.join('/')}/${name}` };
@@ -157,12 +179,6 @@ export function headersAskedFor(rules: readonly OwnRule[], code: string): string
     const headers = field(options, 'headers');
     return check.name === 'response-headers' && Array.isArray(codes) && Array.isArray(headers) && isMeant(code, codes) ? headers : [];
   });
-}
-
-/** The name of a component that is there and says the same, whatever it is called. */
-function equalComponent(root: unknown, store: readonly string[], value: unknown): string | undefined {
-  const components = store.reduce<unknown>(field, root);
-  return isFields(components) ? Object.keys(components).find(name => isDeepStrictEqual(components[name], value)) : undefined;
 }
 
 /** Adds the schemas of the error format, where the document has none that does as well under the same name. */

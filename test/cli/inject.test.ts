@@ -84,12 +84,16 @@ paths:
 components: {responses: {E: {description: no}}}
 `;
     expect(await added(shared('500'))).toEqual(['added GET /a components.responses.E.content']);
+    const reached = await statute(folderWith({ 'a.yaml': shared('500') }), ['inject', '-r', 'ed-fi', '--check', 'a.yaml']);
+    expect(reached.stderr).toBe('shared: components.responses.E.content reaches GET /a, GET /b\n1 added, 0 left\n');
     expect(await added(shared('400'))).toEqual(['left GET /a the response is shared, and 1 of its 2 uses do not need it']);
   });
 
   test('an equal response is used again, whatever its name; another of the same name is refused', async () => {
     const with404 = (name: string, description: string) => `${example}  responses:\n    ${name}: { description: ${description} }\n`;
-    const reused = await inject(folderWith({ 'a.yaml': with404('Gone', 'The resource does not exist.') }), 'a.yaml');
+    const gone = folderWith({ 'a.yaml': with404('Gone', 'The resource does not exist.') });
+    expect((await statute(gone, ['inject', '-r', 'ed-fi', '--check', 'a.yaml'])).stderr).toBe('7 added, 1 reused, 0 left\n');
+    const reused = await inject(gone, 'a.yaml');
     expect(reused.stdout).toContain("'404':\n          $ref: '#/components/responses/Gone'");
     const refused = await inject(folderWith({ 'a.yaml': with404('NotFound', 'Nothing there.') }), 'a.yaml');
     expect(refused.code).toBe(2);
@@ -186,6 +190,12 @@ components: {responses: {E: {description: no, content: {application/json: {schem
 
 test.each([
   ['a format that is not there', ['--error', 'nowhere'], 'nowhere'],
+  [
+    'a folder that is not there',
+    ['--overlay', 'no/overlay.yaml'],
+    'no/overlay.yaml cannot be written (ENOENT); expected a writable file in an existing folder',
+  ],
+  ['an overlay with removals', ['--overlay', 'o.yaml', '--prune'], '--overlay holds additions only; expected it without --prune'],
   ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],
 ])('%s is refused in one line', async (_, args, message) => {
   const { code, stdout, stderr } = await inject(folderWith({ 'a.yaml': example }), ...args, 'a.yaml');
