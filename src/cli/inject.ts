@@ -13,6 +13,7 @@ import { field } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
+import { isAliasBomb } from '../source/alias-bomb.ts';
 import { edit, editOut } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
@@ -110,6 +111,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
 
 function read(path: string, io: Io): Documents {
   const { text } = readSource(path);
+  if (isAliasBomb(text))
+    throw new UserError(`${path}: its aliases stand for millions of values; expected a document without an alias bomb`);
   const documents = new Documents(path, text, [io.cwd]);
   const problem = problemOf(documents.original(path));
   if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);

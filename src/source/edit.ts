@@ -1,7 +1,6 @@
-import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
-import { parse } from 'yaml';
 import { UserError } from '../user-error.ts';
 import { type Addition, applied } from './applied.ts';
+import { byJson, byJsYaml, byYaml, type Read } from './data.ts';
 import { isEqual } from './equal.ts';
 import { type Kept, remove } from './remove.ts';
 import { spliceTree } from './splice.ts';
@@ -69,30 +68,6 @@ function sharedAnchor(tree: Tree, additions: readonly Addition[]): string {
   return '';
 }
 
-type Read = (text: string) => { readonly data: unknown } | undefined;
-
-function means(before: ReturnType<Read>, after: ReturnType<Read>, intended: (data: unknown) => unknown): boolean {
+function means(before: Read, after: Read, intended: (data: unknown) => unknown): boolean {
   return before !== undefined && after !== undefined && isEqual(intended(before.data), after.data);
-}
-
-function byJson(text: string): ReturnType<Read> {
-  return attempt(() => JSON.parse(text.replace(/^\uFEFF/, '')));
-}
-
-function byJsYaml(text: string): ReturnType<Read> {
-  const options = { schema: CORE_SCHEMA.withTags(mergeTag), json: true, maxDepth: 2_000, maxTotalMergeKeys: -1 };
-  return attempt(() => load(text, options));
-}
-
-function byYaml(text: string): ReturnType<Read> {
-  return attempt(() => parse(text, { merge: true, uniqueKeys: false, maxAliasCount: -1, logLevel: 'silent' }));
-}
-
-/** What a library reads, undefined where it refuses the text. */
-function attempt(read: () => unknown): ReturnType<Read> {
-  try {
-    return { data: read() };
-  } catch {
-    return undefined;
-  }
 }

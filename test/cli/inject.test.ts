@@ -203,3 +203,17 @@ test.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   expect(stderr).toContain(message);
 });
+
+test.each([
+  ['paths: [\n', /neither YAML nor JSON \(.*\); expected one that can be parsed/],
+  ['{"openapi": "3.0.3", "paths": {"/a"', /neither YAML nor JSON/],
+  ['openapi: 3.0.3\npaths: {}\n---\na: 1\n', /neither YAML nor JSON/],
+  ['openapi: 3.0.3\npaths: {/a: hello}\n', /paths\.\/a is a string; expected a path item/],
+])('a document that cannot be read stays as it is: %j', async (text, reason) => {
+  const folder = folderWith({ 'a.yaml': text });
+  const { code, stdout, stderr } = await inject(folder, '-w', 'a.yaml');
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(reason);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(text);
+});
