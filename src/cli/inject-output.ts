@@ -1,4 +1,5 @@
-import { basename, resolve } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import writeFileAtomic from 'write-file-atomic';
@@ -23,6 +24,21 @@ export function diffOf({ address, before, after }: Change, colours: boolean): st
   const patch = createTwoFilesPatch(address, address, before, after, '', '', { context: 2 });
   if (!colours) return patch;
   return patch.replace(/^\+.*$/gm, line => styleText('green', line)).replace(/^-.*$/gm, line => styleText('red', line));
+}
+
+/**
+ * Refuses a file that could not be written, before any other is.
+ * @throws UserError where the file, or the folder for a new one, is not there or not writable
+ */
+export function requireWritable(path: string): void {
+  try {
+    if (existsSync(path)) accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file in an existing folder`,
+    );
+  }
 }
 
 /**

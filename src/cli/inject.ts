@@ -10,7 +10,7 @@ import { libraryOf } from '../inject/library.ts';
 import { plan, type Step } from '../inject/plan.ts';
 import { type Unwanted, unwantedIn } from '../inject/prune.ts';
 import { field } from '../openapi/node.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { methods, type Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { isAliasBomb } from '../source/alias-bomb.ts';
@@ -18,7 +18,7 @@ import { edit, editOut } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
-import { type Change, diffOf, summary, writeOver, writeOverlay } from './inject-output.ts';
+import { type Change, diffOf, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 
@@ -76,6 +76,9 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const external = externalFile(options.style);
+  if (!/^[A-Za-z0-9._-]*$/.test(options.prefix)) {
+    throw new UserError(`--prefix is "${options.prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
+  }
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
   const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
@@ -83,6 +86,15 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (options.overlay !== undefined && options.prune) throw new UserError('--overlay holds additions only; expected it without --prune');
   if (options.overlay !== undefined && paths.length !== 1)
     throw new UserError(`--overlay is for one document, not ${paths.length}; expected one`);
+  if (options.overlay !== undefined && paths.includes(resolve(io.cwd, options.overlay))) {
+    throw new UserError(`--overlay ${options.overlay} is the document itself; expected another file`);
+  }
+  if (paths.length > 1 && !options.write && !options.check && !options.diff && !options.json) {
+    throw new UserError(
+      `${paths.length} documents do not go to standard output together; expected one, or --write, --check, --diff or --json`,
+    );
+  }
+  checkFilters(options, Object.keys(ruleset.rules));
   const report: Step[] = [];
   let changes = 0;
   let failures = 0;
@@ -93,20 +105,31 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = ownRules(ruleset, path);
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
-      report.push(...plan(documents, rules, { library, style, store, wants }));
+      const steps = plan(documents, rules, { library, style, store, wants });
       const edited = editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
-      report.push(...edited.steps);
-      changes += edited.changes.length;
       await publish(documents, edited.changes, options, io);
+      const pruned = new Set(edited.steps.map(({ rule, operation }) => `${rule} ${operation}`));
+      report.push(...steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`)), ...edited.steps);
+      changes += edited.changes.length;
     } catch (error) {
       failures += 1;
-      io.stderr(`statute: ${reasonOf(error)}\n`);
+      const reason = reasonOf(error);
+      io.stderr(`statute: ${reason.includes(path) ? reason : `${path}: ${reason}`}\n`);
     }
   }
   if (options.json) io.stdout(`${JSON.stringify(report, null, 2)}\n`);
   if (!options.quiet) io.stderr(summary(report));
   if (failures > 0) return 2;
   return options.check && changes > 0 ? 1 : 0;
+}
+
+/** Refuses filters that nothing can pass, because of a typing error. */
+function checkFilters({ only, method }: Options, rules: readonly string[]): void {
+  const rule = only.find(each => !rules.includes(each));
+  if (rule !== undefined)
+    throw new UserError(`--only ${rule} is no rule of the ruleset; expected one of ${rules.slice(0, 5).join(', ')}, ...`);
+  const odd = method.find(each => !(methods as readonly string[]).includes(each.toLowerCase()));
+  if (odd !== undefined) throw new UserError(`--method ${odd} is no method; expected one of ${methods.join(', ')}`);
 }
 
 function read(path: string, io: Io): Documents {
@@ -183,8 +206,11 @@ async function publish(documents: Documents, changes: readonly Change[], options
   if (options.overlay !== undefined) return writeOverlay(options.overlay, documents, io.cwd);
   if (options.diff) for (const change of changes) io.stdout(diffOf(change, io.colours ?? false));
   if (options.check) return;
-  if (options.write) for (const { address, after } of changes) await writeOver(address, after);
-  else if (!options.diff && !options.json) {
+  if (options.write) {
+    for (const { address } of changes) requireWritable(address);
+    for (const { address, after } of changes) await writeOver(address, after);
+  }
+  if (!options.write && !options.diff && !options.json) {
     io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
     for (const { address } of changes) {
       if (address !== documents.root) io.stderr(`statute: ${address} would change too; --diff shows it and --write does it\n`);

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { child, type Doc, type Node, rootNode } from '../openapi/node.ts';
+import { child, type Doc, isFields, type Node, rootNode } from '../openapi/node.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { dataOf } from '../source/data.ts';
 import { readSource } from '../source/read.ts';
@@ -40,7 +40,10 @@ export class Documents {
     const at = (address: string): Doc | undefined => {
       const entry = this.#entry(address);
       if (entry === undefined) return undefined;
-      const doc = docs.get(address) ?? { root: intendedBy(entry), other: (relative: string) => at(resolve(dirname(address), relative)) };
+      const doc = docs.get(address) ?? {
+        root: renewed(intendedBy(entry)),
+        other: (relative: string) => at(resolve(dirname(address), relative)),
+      };
       docs.set(address, doc);
       this.#addresses.set(doc, address);
       return doc;
@@ -128,4 +131,9 @@ function intendedBy(entry: Entry): unknown {
     entry.counted = entry.additions.length;
   }
   return entry.intended;
+}
+
+/** A copy of the outermost object: what is kept with a document's root is then read anew, also where only another document has changed. */
+function renewed(root: unknown): unknown {
+  return isFields(root) ? { ...root } : root;
 }

@@ -62,16 +62,27 @@ export function plan(documents: Documents, rules: readonly OwnRule[], options: P
   for (let count = 0; count < mostRounds; count += 1) {
     const api = apiOf(documents.rootDoc());
     if (api === undefined) return steps;
-    const found = [...findingsOf(api, rules)].filter(({ rule, finding }) => finding.mend && options.wants(rule.name, finding.operation));
+    const all = [...findingsOf(api, rules)].filter(({ rule, finding }) => options.wants(rule.name, finding.operation));
+    const found = all.filter(({ finding }) => finding.mend);
     const round: Round = { ...options, documents, api, rules, wanted: found.map(({ finding }) => finding), done: new Set() };
     const made = found.flatMap(({ rule, finding }) => {
       const outcome = mend(round, finding);
       return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
     });
     steps.push(...made.filter(({ done }) => done === 'added'));
-    if (made.every(({ done }) => done === 'left')) return [...steps, ...made];
+    if (made.every(({ done }) => done === 'left'))
+      return [...steps, ...made, ...all.flatMap(({ rule, finding }) => beyond(documents, rule.name, finding))];
   }
   return steps;
+}
+
+/** A finding that nothing mends that could be added. */
+function beyond(documents: Documents, rule: string, { operation, at, mend }: Finding): Step[] {
+  if (mend !== undefined) return [];
+  const file = documents.addressOf(operation.node.doc);
+  return [
+    { done: 'left', rule, operation: labelOf(operation), file, what: `${pathOf(at).join('.')}: nothing that could be added mends it` },
+  ];
 }
 
 /** Adds what mends a finding; undefined where that was added already. */

@@ -3,6 +3,7 @@ import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
+import { classOf } from '../openapi/status.ts';
 import type { Documents } from './documents.ts';
 
 /** A response that a rule does not want. */
@@ -15,7 +16,7 @@ export interface Unwanted {
   readonly keep: string | undefined;
 }
 
-/** The responses that the rules forbid; of each operation one stays. */
+/** The responses that the rules forbid; of each operation one stays, and a success where it has one. */
 export function unwantedIn(
   documents: Documents,
   rules: readonly OwnRule[],
@@ -34,7 +35,7 @@ export function unwantedIn(
     const before = gone.get(operation) ?? new Set();
     if (key === undefined || before.has(key) || !wants(rule.name, operation)) continue;
     gone.set(operation, before);
-    const keep = reasonToKeep(operation, before.size, uses.get(placeOf(operation)) ?? 1);
+    const keep = reasonToKeep(operation, key, before, uses.get(placeOf(operation)) ?? 1);
     if (keep === undefined) before.add(key);
     const path = [...pathOf(operation.node.place), 'responses', key];
     unwanted.push({ rule: rule.name, operation: labelOf(operation), file: documents.addressOf(operation.node.doc), path, keep });
@@ -55,8 +56,14 @@ function keyOf(fact: Fact): string | undefined {
   }
 }
 
-function reasonToKeep(operation: Operation, gone: number, uses: number): string | undefined {
+function reasonToKeep(operation: Operation, key: string, gone: ReadonlySet<string>, uses: number): string | undefined {
   if (field(field(operation.node.value, 'responses'), '$ref') !== undefined) return 'its responses stand behind a $ref';
   if (uses > 1) return `the operation is shared by ${uses} paths`;
-  return operation.responses.length - gone < 2 ? 'it is the last response' : undefined;
+  const rest = operation.responses.map(response => response.key).filter(each => each !== key && !gone.has(each));
+  if (rest.length === 0) return 'it is the last response';
+  return isSuccess(key) && !rest.some(isSuccess) ? 'it is the last success' : undefined;
+}
+
+function isSuccess(key: string): boolean {
+  return ['2', '3'].includes(classOf(key) ?? '');
 }

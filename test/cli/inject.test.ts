@@ -72,7 +72,28 @@ describe('what is added', () => {
   test('never a success, nor anything to one', async () => {
     const text =
       "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {post: {responses: {'201': {description: ok}, '500': {$ref: '#/components/responses/E'}}}}}\ncomponents: {responses: {E: {description: no, content: {text/plain: {}}}}}\n";
-    expect(await added(text)).toEqual([]);
+    expect(await added(text)).toEqual(['left POST /a paths./a.post.responses.201: nothing that could be added mends it']);
+  });
+
+  test('nothing to one file where another cannot be written', async () => {
+    const folder = folderWith({ 'a.yaml': example });
+    const { code, stderr } = await inject(folder, '--style', 'external:nowhere/e.yaml', '-w', 'a.yaml');
+    expect([code, stderr]).toEqual([
+      2,
+      `statute: ${folder}/a.yaml: ${folder}/nowhere/e.yaml cannot be written (ENOENT); expected a writable file in an existing folder\n`,
+    ]);
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);
+  });
+
+  test('to a response in another file once', async () => {
+    const folder = folderWith({
+      'a.yaml':
+        "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: {responses: {'401': {$ref: r.yaml}}}}\n  /b: {get: {responses: {'401': {$ref: r.yaml}}}}\n",
+      'r.yaml': 'description: no\n',
+    });
+    const { stderr } = await statute(folder, ['inject', '-r', 'rfc9110', '-w', 'a.yaml']);
+    expect(stderr).toBe('shared: headers.WWW-Authenticate reaches GET /a, GET /b\n1 added, 0 left\n');
+    expect(readFileSync(join(folder, 'r.yaml'), 'utf8')).toContain('headers:\n  WWW-Authenticate:\n');
   });
 
   test('to a shared response once, and only where all of its uses need it', async () => {
@@ -196,10 +217,25 @@ test.each([
     'no/overlay.yaml cannot be written (ENOENT); expected a writable file in an existing folder',
   ],
   ['an overlay with removals', ['--overlay', 'o.yaml', '--prune'], '--overlay holds additions only; expected it without --prune'],
+  [
+    'a prefix that is no name',
+    ['--prefix', 'my x/'],
+    '--prefix is "my x/"; expected letters, digits, ".", "-" and "_", as in names of components',
+  ],
+  [
+    'a rule that is not there',
+    ['--only', 'ed-fi-nope'],
+    '--only ed-fi-nope is no rule of the ruleset; expected one of ed-fi-permitted-codes',
+  ],
+  ['a method that is not there', ['--method', 'fetch'], '--method fetch is no method; expected one of get, put'],
+  ['an overlay in the place of the document', ['--overlay', 'a.yaml'], '--overlay a.yaml is the document itself; expected another file'],
+  ['several documents at once', ['a.yaml', 'b.yaml'], '2 documents do not go to standard output together; expected one'],
   ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],
 ])('%s is refused in one line', async (_, args, message) => {
-  const { code, stdout, stderr } = await inject(folderWith({ 'a.yaml': example }), ...args, 'a.yaml');
+  const folder = folderWith({ 'a.yaml': example, 'b.yaml': example });
+  const { code, stdout, stderr } = await inject(folder, ...args, 'a.yaml');
   expect([code, stdout]).toEqual([2, '']);
+  expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   expect(stderr).toContain(message);
 });
