@@ -23,8 +23,8 @@ export async function lint(text: string, ruleset: string, which: 'recommended' |
 /** Lints a document with a ruleset definition. */
 export async function lintWith(text: string, definition: object): Promise<Found[]> {
   const spectral = new Spectral();
-  spectral.setRuleset(new Ruleset(definition, { severity: 'recommended', source: '/work/.spectral.yaml' }));
-  const results = await spectral.run(new Document(text, Yaml, '/work/openapi.yaml'));
+  spectral.setRuleset(new Ruleset(definition, { severity: 'recommended', source: '/apis/.spectral.yaml' }));
+  const results = await spectral.run(new Document(text, Yaml, '/apis/openapi.yaml'));
   return results.map(({ code, severity, path, message }) => ({
     rule: String(code),
     severity: severities[severity] ?? 'error',
