@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { stringify } from 'yaml';
 import { ownRules } from '../hosts/native/rules.ts';
-import { openapiVersions } from '../inject/boilerplate.ts';
+import { versionField } from '../inject/boilerplate.ts';
 import { Documents } from '../inject/documents.ts';
 import { errorFormat } from '../inject/error-format.ts';
 import { formatOf } from '../inject/format-of.ts';
@@ -13,7 +13,6 @@ import { field } from '../openapi/node.ts';
 import { methods, type Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { isAliasBomb } from '../source/alias-bomb.ts';
 import { edit, editOut } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
@@ -134,8 +133,6 @@ function checkFilters({ only, method }: Options, rules: readonly string[]): void
 
 function read(path: string, io: Io): Documents {
   const { text } = readSource(path);
-  if (isAliasBomb(text))
-    throw new UserError(`${path}: its aliases stand for millions of values; expected a document without an alias bomb`);
   const documents = new Documents(path, text, [io.cwd]);
   const problem = problemOf(documents.original(path));
   if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
@@ -152,8 +149,7 @@ function externalFile(style: string): string | undefined {
 /** The file that takes components, begun where it is not there. */
 function storeIn(documents: Documents, address: string): string {
   const version = versionOf(documents.original(documents.root)) ?? '3.1';
-  const head = version === '2.0' ? { swagger: version } : { openapi: openapiVersions[version] };
-  const document = { ...head, info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
+  const document = { ...versionField(version), info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
   documents.create(address, address.endsWith('.json') ? `${JSON.stringify(document, null, 2)}\n` : stringify(document));
   return address;
 }

@@ -1,5 +1,5 @@
 import type { OwnRule } from '../hosts/native/rules.ts';
-import { field, isFields } from '../openapi/node.ts';
+import { type Fields, field, isFields } from '../openapi/node.ts';
 import { isCode, registeredCodes } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
 import type { Library } from './library.ts';
@@ -25,9 +25,14 @@ export function boilerplateOf(rules: readonly OwnRule[], codes: readonly string[
   );
   const schemas = library.schemas(version);
   const info = { title: 'Standard responses', version: '1.0.0' };
-  if (version === '2.0') return { swagger: '2.0', info, paths: {}, responses, definitions: schemas };
-  return { openapi: openapiVersions[version], info, paths: {}, components: { responses, schemas } };
+  const head = { ...versionField(version), info, paths: {} };
+  return version === '2.0' ? { ...head, responses, definitions: schemas } : { ...head, components: { responses, schemas } };
 }
 
 /** The newest patch of each version of OpenAPI 3. */
-export const openapiVersions = { '3.0': '3.0.4', '3.1': '3.1.1', '3.2': '3.2.0' } as const;
+const openapiVersions = { '3.0': '3.0.4', '3.1': '3.1.1', '3.2': '3.2.0' } as const;
+
+/** The field with which a document says its version. */
+export function versionField(version: Version): Fields {
+  return version === '2.0' ? { swagger: version } : { openapi: openapiVersions[version] };
+}

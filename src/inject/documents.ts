@@ -1,9 +1,12 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { child, type Doc, isFields, type Node, rootNode } from '../openapi/node.ts';
+import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { dataOf } from '../source/data.ts';
+import { isWithin } from '../source/reach.ts';
 import { readSource } from '../source/read.ts';
+import { UserError } from '../user-error.ts';
 
 /** A document that is to be changed: its text, and what it is to mean. */
 interface Entry {
@@ -31,7 +34,7 @@ export class Documents {
   constructor(root: string, text: string, folders: readonly string[]) {
     this.root = root;
     this.#folders = [...folders, dirname(root)].map(folder => realpathSync(folder));
-    this.#entries.set(root, entryOf(text));
+    this.#entries.set(root, entryOf(text, root));
   }
 
   /** The root document as it is to be. */
@@ -66,9 +69,14 @@ export class Documents {
     return from === to ? '' : relative(dirname(from), to).split(sep).join('/');
   }
 
-  /** Makes a document known that may have to be created; one that is there stays as it is. */
+  /**
+   * Makes a document known that may have to be created; one that is there stays as it is.
+   * @throws UserError for one that is there and cannot be read, which would be overwritten
+   */
   create(address: string, text: string): void {
-    if (this.#entry(address) === undefined) this.#entries.set(address, entryOf(text));
+    if (this.#entry(address) !== undefined) return;
+    if (existsSync(address)) throw new UserError(`${address} is there and is no document within reach; expected another file`);
+    this.#entries.set(address, entryOf(text, address));
   }
 
   /** What a document meant before anything was added. */
@@ -111,15 +119,15 @@ export class Documents {
   #read(address: string): Entry | undefined {
     try {
       const real = realpathSync(address);
-      if (!this.#folders.some(folder => real.startsWith(folder.endsWith(sep) ? folder : folder + sep))) return undefined;
-      return entryOf(readSource(real).text);
+      return isWithin(real, this.#folders) ? entryOf(readSource(real).text, address) : undefined;
     } catch {
       return undefined;
     }
   }
 }
 
-function entryOf(text: string): Entry {
+function entryOf(text: string, name: string): Entry {
+  refuseAliasBomb(text, name);
   const original = dataOf(text);
   return { text, original, intended: original, additions: [], counted: 0 };
 }

@@ -3,7 +3,7 @@ import { apiOf } from '../openapi/api.ts';
 import type { Fields } from '../openapi/node.ts';
 import type { Version } from '../openapi/version.ts';
 import { UserError } from '../user-error.ts';
-import { openapiVersions } from './boilerplate.ts';
+import { versionField } from './boilerplate.ts';
 import { Documents } from './documents.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';
@@ -136,10 +136,10 @@ function documentOf(drafts: readonly Draft[], options: StarterOptions): unknown 
   if (swagger) {
     const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };
     const media = { consumes: ['application/json'], produces: ['application/json'] };
-    return { swagger: '2.0', ...head, ...media, security: [{ token: [] }], paths, definitions: schemas, securityDefinitions };
+    return { ...versionField(version), ...head, ...media, security: [{ token: [] }], paths, definitions: schemas, securityDefinitions };
   }
   const components = { schemas, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } };
-  return { openapi: openapiVersions[version], ...head, security: [{ token: [] }], paths, components };
+  return { ...versionField(version), ...head, security: [{ token: [] }], paths, components };
 }
 
 function reference(version: Version, name: string): Fields {

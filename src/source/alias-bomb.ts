@@ -1,4 +1,5 @@
 import { isAlias, isCollection, isPair, parseDocument } from 'yaml';
+import { UserError } from '../user-error.ts';
 
 /** How many values a document may hold when its aliases are written out. */
 const mostValues = 5_000_000;
@@ -12,7 +13,7 @@ const fewAliases = 20;
  * Whether a YAML text holds aliases that stand for so many values that a parser which writes them out would not end.
  * Texts with few aliases are not parsed for it.
  */
-export function isAliasBomb(text: string): boolean {
+function isAliasBomb(text: string): boolean {
   if ((text.match(alias)?.length ?? 0) < fewAliases) return false;
   return sizeOf(parseDocument(text, { logLevel: 'silent' }).contents, new Map()) > mostValues;
 }
@@ -26,4 +27,14 @@ function sizeOf(node: unknown, anchors: Map<string, number>): number {
   for (const item of node.items) size += sizeOf(item, anchors);
   if (node.anchor !== undefined) anchors.set(node.anchor, size);
   return size;
+}
+
+/**
+ * Refuses a text with an alias bomb before a parser takes it on.
+ * @param name of the document, for the message
+ * @throws UserError
+ */
+export function refuseAliasBomb(text: string, name: string): void {
+  if (isAliasBomb(text))
+    throw new UserError(`${name}: its aliases stand for millions of values; expected a document without an alias bomb`);
 }

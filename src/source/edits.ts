@@ -1,5 +1,3 @@
-import { nextLine } from './lines.ts';
-
 /** A piece of text to put in place of another. */
 export interface Edit {
   readonly from: number;
@@ -24,12 +22,6 @@ export function withEdits(text: string, edits: readonly Edit[], eol: string): st
   }
   parts.push(text.slice(done));
   return parts.join('');
-}
-
-/** Whole lines put before the line that follows an offset. */
-export function linesAfter(text: string, at: number, lines: readonly string[], eol: string, node: number): Edit {
-  const from = nextLine(text, at);
-  return linesAt(from, lines, eol, node);
 }
 
 /** Whole lines put at the beginning of a line. */

@@ -71,3 +71,11 @@ test('aliases that are no bomb are fine', async () => {
   const { stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '-f', 'json', 'a.yaml']);
   expect(JSON.parse(stdout)).toHaveLength(100);
 });
+
+test('an alias bomb that is referred to is not followed', async () => {
+  const bomb = `x-a0: &a0 [1, 1]\n${levels.join('\n')}\n`;
+  const folder = folderWith({ 'a.yaml': `${head}paths: {/a: {$ref: 'bomb.yaml#/x-a0'}}\n`, 'bomb.yaml': bomb });
+  const { code, stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', '-f', 'text', 'a.yaml']);
+  expect(stdout).toContain('its aliases stand for millions of values; expected a document without an alias bomb');
+  expect(code).toBe(1);
+});

@@ -85,6 +85,21 @@ describe('what is added', () => {
     expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);
   });
 
+  test('nothing in the place of a file that is there and is no document within reach', async () => {
+    const folder = folderWith({ 'a.yaml': example, 'broken.yaml': 'a: [\n' });
+    const elsewhere = folderWith({ 'mine.yaml': 'keep: me\n' });
+    for (const file of [join(folder, 'broken.yaml'), join(elsewhere, 'mine.yaml')]) {
+      const before = readFileSync(file, 'utf8');
+      const { code, stderr } = await inject(folder, '--style', `external:${file}`, '-w', 'a.yaml');
+      expect([code, stderr]).toEqual([
+        2,
+        `statute: ${folder}/a.yaml: ${file} is there and is no document within reach; expected another file\n`,
+      ]);
+      expect(readFileSync(file, 'utf8')).toBe(before);
+      expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);
+    }
+  });
+
   test('to a response in another file once', async () => {
     const folder = folderWith({
       'a.yaml':

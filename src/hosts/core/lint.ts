@@ -1,6 +1,6 @@
 import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import { isAliasBomb } from '../../source/alias-bomb.ts';
+import { refuseAliasBomb } from '../../source/alias-bomb.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
@@ -33,8 +33,7 @@ const severalDocuments = 'Expected a single document';
 
 /** Parses a document as Spectral does. */
 function parse({ source, text }: SourceText) {
-  if (isAliasBomb(text))
-    throw new UserError(`${source}: its aliases stand for millions of values; expected a document without an alias bomb`);
+  refuseAliasBomb(text, source);
   const document = new Document(text, parsers.Yaml, source);
   const [fatal] = document.diagnostics
     .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))

@@ -1,7 +1,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createResolveHttp } from '@stoplight/json-ref-readers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
+import { refuseAliasBomb } from '../../source/alias-bomb.ts';
+import { isWithin } from '../../source/reach.ts';
 import { reasonOf, systemCode } from '../../user-error.ts';
 
 /** What a document's references may reach. */
@@ -30,9 +32,10 @@ async function read(path: string, folders: readonly string[]): Promise<string> {
   } catch (error) {
     throw new Error(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected an existing file`);
   }
-  const within = folders.some(folder => `${real}${sep}`.startsWith(folder.endsWith(sep) ? folder : folder + sep));
-  if (!within)
+  if (!isWithin(real, folders))
     throw new Error(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
   if (!(await stat(real)).isFile()) throw new Error(`${path} is not a file; expected an existing file`);
-  return readFile(real, 'utf8');
+  const text = await readFile(real, 'utf8');
+  refuseAliasBomb(text, path);
+  return text;
 }
