@@ -1,24 +1,21 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { getDiagnosticSeverity, type ISpectralDiagnostic, type Ruleset } from '@stoplight/spectral-core';
 import { Command, Option } from 'commander';
-import { lint } from '../hosts/core/lint.ts';
 import type { Reach } from '../hosts/core/resolver.ts';
-import { type Format, formats, report } from '../report/format.ts';
-import { loadRuleset } from '../ruleset/load.ts';
+import { linterFor, type Result } from '../hosts/linter.ts';
+import { type Format, formats } from '../report/format.ts';
 import { listFiles, readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
+import { type Severity, severities, summary } from './lint-summary.ts';
 import { collect } from './options.ts';
-import { version } from './version.ts';
-
-const severities = ['error', 'warn', 'info', 'hint'] as const;
+import { publish } from './publish.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
   readonly format: Format;
   readonly output?: string;
-  readonly failSeverity: (typeof severities)[number];
+  readonly failSeverity: Severity;
   readonly all: boolean;
   readonly quiet: boolean;
   readonly allowRemote: boolean;
@@ -47,24 +44,24 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
-  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd });
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
-  const findings: ISpectralDiagnostic[] = [];
+  const linter = await linterFor({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach);
+  const findings: Result[] = [];
   const inputs = await inputsOf(files, io);
   let failures = 0;
   for (const input of inputs) {
     try {
-      findings.push(...(await lintOne(ruleset, await input(), reach)));
+      findings.push(...(await linter.lint(await input())));
     } catch (error) {
       failures += 1;
       io.stderr(`statute: ${reasonOf(error)}\n`);
     }
   }
-  await publish(findings, options, ruleset, io);
+  const failSeverity = severities.indexOf(options.failSeverity);
+  await publish(findings, { ...options, failSeverity }, linter.ruleset, io);
   if (!options.quiet) io.stderr(`${summary(inputs.length - failures, failures, findings)}\n`);
   if (failures > 0) return 2;
-  const threshold = getDiagnosticSeverity(options.failSeverity);
-  return findings.some(({ severity }) => severity <= threshold) ? 1 : 0;
+  return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
 }
 
 function existingFolder(folder: string, cwd: string): string {
@@ -82,40 +79,4 @@ async function inputsOf(files: readonly string[], io: Io): Promise<(() => Promis
   const inputs = paths.map(path => async () => readSource(path));
   const piped = async () => ({ source: stdinSource, text: textOf(await io.stdin(), 'standard input') });
   return files.includes('-') ? [...inputs, piped] : inputs;
-}
-
-/** Findings without the address of each rule's documentation, as Spectral's command shows them. */
-async function lintOne(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<ISpectralDiagnostic[]> {
-  const findings = await lint(ruleset, input, reach);
-  return findings.map(({ documentationUrl: _, ...finding }) => finding);
-}
-
-async function publish(findings: ISpectralDiagnostic[], options: Options, ruleset: Ruleset, io: Io): Promise<void> {
-  const text = await report(findings, options.format, getDiagnosticSeverity(options.failSeverity), ruleset, version);
-  if (options.output === undefined) {
-    if (text !== '') io.stdout(text.endsWith('\n') ? text : `${text}\n`);
-    return;
-  }
-  try {
-    writeFileSync(resolve(io.cwd, options.output), text);
-  } catch (error) {
-    throw new UserError(
-      `${options.output} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a file in an existing folder`,
-    );
-  }
-}
-
-function summary(documents: number, failures: number, findings: readonly ISpectralDiagnostic[]): string {
-  const counts = severities.flatMap((name, severity) => {
-    const number = findings.filter(finding => finding.severity === severity).length;
-    return number > 0 ? [counted(number, name === 'warn' ? 'warning' : name)] : [];
-  });
-  const linted = `${counted(documents, 'document')} linted`;
-  if (documents === 0) return `${linted}, ${failures} could not be`;
-  const failed = failures > 0 ? `, ${failures} could not be` : '';
-  return `${linted}${failed}: ${counts.length > 0 ? counts.join(', ') : 'no findings'}`;
-}
-
-function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Ruleset } from '@stoplight/spectral-core';
+import type { Result } from '../hosts/linter.ts';
+import { type Format, report } from '../report/format.ts';
+import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+/** How findings are published. */
+export interface Publishing {
+  readonly format: Format;
+  /** The file that takes them, standard output where none is named. */
+  readonly output?: string;
+  /** Spectral's number of the severity from which on a run fails. */
+  readonly failSeverity: number;
+}
+
+/**
+ * Writes findings to a file or to standard output.
+ * @throws UserError where the file cannot be written
+ */
+export async function publish(findings: Result[], { format, output, failSeverity }: Publishing, ruleset: Ruleset, io: Io): Promise<void> {
+  const text = await report(findings, format, failSeverity, ruleset, version);
+  if (output === undefined) {
+    if (text !== '') io.stdout(text.endsWith('\n') ? text : `${text}\n`);
+    return;
+  }
+  try {
+    writeFileSync(resolve(io.cwd, output), text);
+  } catch (error) {
+    throw new UserError(`${output} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a file in an existing folder`);
+  }
+}
