@@ -17,7 +17,7 @@ import { edit, editOut } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
-import { type Change, diffOf, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
+import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 
@@ -204,7 +204,10 @@ async function publish(documents: Documents, changes: readonly Change[], options
   if (options.check) return;
   if (options.write) {
     for (const { address } of changes) requireWritable(address);
-    for (const { address, after } of changes) await writeOver(address, after);
+    for (const { address, after } of changes) {
+      if (hasOtherNames(address)) io.stderr(`statute: ${address} has other names (hard links), under which it stays as it was\n`);
+      await writeOver(address, after);
+    }
   }
   if (!options.write && !options.diff && !options.json) {
     io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
