@@ -13,7 +13,7 @@ import { field } from '../openapi/node.ts';
 import { methods, type Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { edit, editOut } from '../source/edit.ts';
+import { editOut, editReading } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
@@ -177,9 +177,9 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
   const kept = new Map(unwanted.flatMap(({ file, path, keep }) => (keep === undefined ? [] : [[JSON.stringify([file, path]), keep]])));
   const changes = [...addresses].map(address => {
     const before = documents.textOf(address);
-    const additions = changed.find(each => each.address === address)?.additions ?? [];
+    const change = changed.find(each => each.address === address);
     const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
-    const pruned = editOut(edit(before, additions), paths);
+    const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
     for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
     return { address, before, after: pruned.text };
   });
