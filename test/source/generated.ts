@@ -53,7 +53,7 @@ export class Writer {
       return [start + this.#comment(), ...value.flatMap(item => this.#item(item, column + dashStep))];
     }
     if (value === null) return [start + ['', ' null', ' ~'][this.#choose(3)] + this.#comment()];
-    if (typeof value === 'string' && this.#choose(4) === 0) {
+    if (typeof value === 'string' && value.includes(' ') && !value.startsWith('&') && this.#choose(2) === 0) {
       const body = ' '.repeat(column + step);
       const mark = ['|', '|-', '|+', '>', '>-', '>+'][this.#choose(6)] ?? '|';
       return [`${start} ${mark}`, `${body}text`, `${body}more`, ...Array(this.#choose(3)).fill('')];
@@ -93,10 +93,12 @@ export class Writer {
   }
 
   #key(key: string): string {
-    return this.#choose(2) === 0 ? key : this.#string(key);
+    return this.#choose(2) === 0 && /^[\w-]+$/.test(key) ? key : this.#string(key);
   }
 
+  /** A string in quotes; what begins with an anchor or is an alias is written as it is. */
   #string(text: string): string {
+    if (/^[&*]/.test(text)) return text;
     return this.#choose(2) === 0 ? `'${text}'` : `"${text}"`;
   }
 
