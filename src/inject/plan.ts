@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding, Mend } from '../functions/finding.ts';
+import type { Finding } from '../functions/finding.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
-import { type Fields, field, isFields, type Node, pathOf } from '../openapi/node.ts';
+import { type Fields, field, isFields, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
-import type { Response } from '../openapi/responses.ts';
 import { isMeant } from '../openapi/status.ts';
 import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
+import { type ResponseMend, Uses } from './uses.ts';
 
 /** How additions are made. */
 export interface PlanOptions {
@@ -43,7 +43,8 @@ interface Round extends PlanOptions {
   readonly documents: Documents;
   readonly api: Api;
   readonly rules: readonly OwnRule[];
-  readonly wanted: readonly Finding[];
+  /** Who shares which responses. */
+  readonly uses: Uses;
   /** What was added in this round, so that it is not added twice. */
   readonly done: Set<string>;
   /** The standard responses that were asked for in this round, by code. */
@@ -77,7 +78,11 @@ export function plan(documents: Documents, rules: readonly OwnRule[], options: P
       documents,
       api,
       rules,
-      wanted: found.map(({ finding }) => finding),
+      uses: new Uses(
+        documents,
+        api,
+        found.map(({ finding }) => finding),
+      ),
       done: new Set(),
       responses: new Map(),
     };
@@ -144,31 +149,17 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
 function putInResponse(
   round: Round,
   file: string,
-  mend: Extract<Mend, { readonly response: Response }>,
+  mend: ResponseMend,
   below: readonly string[],
   value: () => unknown,
 ): Outcome | undefined {
-  const { documents, api, wanted } = round;
+  const { documents } = round;
   const { node } = mend.response;
   if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
-  const place = placeOf(documents, node);
-  const isHere = (response: Response) => response.node !== undefined && placeOf(documents, response.node) === place;
-  const users = api.operations.filter(({ responses }) => responses.some(isHere));
-  const uses = users.flatMap(({ responses }) => responses).filter(isHere).length;
-  const needed = wanted.filter(
-    each => each.mend && 'response' in each.mend && isSame(each.mend, mend) && isHere(each.mend.response),
-  ).length;
+  const { users, uses, needed } = round.uses.of(mend, node);
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
   const outcome = put(round, documents.addressOf(node.doc), [...pathOf(node.place), ...below], value);
   return outcome && uses > 1 ? { ...outcome, reaches: users.map(labelOf) } : outcome;
-}
-
-function isSame(one: Mend, other: Mend): boolean {
-  return one.add === other.add && field(one, 'header') === field(other, 'header');
-}
-
-function placeOf(documents: Documents, node: Node): string {
-  return JSON.stringify([documents.addressOf(node.doc), ...pathOf(node.place)]);
 }
 
 /** Where responses are kept for others to refer to. */
