@@ -24,6 +24,10 @@ export class Uses {
 
   constructor(documents: Documents, api: Api, wanted: readonly Finding[]) {
     this.#documents = documents;
+    for (const { mend } of wanted) {
+      if (mend && 'response' in mend && mend.response.node !== undefined) count(this.#needed, this.#needOf(mend, mend.response.node));
+    }
+    if (this.#needed.size === 0) return;
     for (const operation of api.operations) {
       for (const { node } of operation.responses) {
         if (node === undefined) continue;
@@ -33,9 +37,6 @@ export class Uses {
         if (users === undefined) this.#users.set(place, [operation]);
         else if (users.at(-1) !== operation) users.push(operation);
       }
-    }
-    for (const { mend } of wanted) {
-      if (mend && 'response' in mend && mend.response.node !== undefined) count(this.#needed, this.#needOf(mend, mend.response.node));
     }
   }
 
