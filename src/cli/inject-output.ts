@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
@@ -41,13 +42,19 @@ export function requireWritable(path: string): void {
   }
 }
 
+/** Whether a file has names besides this one (hard links), which will not change with it. */
+export function hasOtherNames(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) > 1;
+}
+
 /**
- * Puts a text in the place of a file's, through a temporary file beside it that takes its name.
+ * Puts a text in the place of a file's, through a temporary file beside it that takes its name: at any moment the file is the old or the new one, whole.
  * @throws UserError where that fails; the file is then as it was
  */
 export async function writeOver(path: string, text: string): Promise<void> {
   try {
-    await writeFileAtomic(path, text);
+    // It would take a write that was cut short, as on a full disk, for a whole one; writing a file goes on to the end or throws.
+    await writeFileAtomic(path, '', { tmpfileCreated: temporary => writeFile(temporary, text) });
   } catch (error) {
     throw new UserError(
       `${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file in an existing folder`,

@@ -13,11 +13,11 @@ import { field } from '../openapi/node.ts';
 import { methods, type Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { edit, editOut } from '../source/edit.ts';
+import { editOut, editReading } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { listFiles, readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
-import { type Change, diffOf, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
+import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 
@@ -177,9 +177,9 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
   const kept = new Map(unwanted.flatMap(({ file, path, keep }) => (keep === undefined ? [] : [[JSON.stringify([file, path]), keep]])));
   const changes = [...addresses].map(address => {
     const before = documents.textOf(address);
-    const additions = changed.find(each => each.address === address)?.additions ?? [];
+    const change = changed.find(each => each.address === address);
     const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
-    const pruned = editOut(edit(before, additions), paths);
+    const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
     for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
     return { address, before, after: pruned.text };
   });
@@ -204,7 +204,10 @@ async function publish(documents: Documents, changes: readonly Change[], options
   if (options.check) return;
   if (options.write) {
     for (const { address } of changes) requireWritable(address);
-    for (const { address, after } of changes) await writeOver(address, after);
+    for (const { address, after } of changes) {
+      if (hasOtherNames(address)) io.stderr(`statute: ${address} has other names (hard links), under which it stays as it was\n`);
+      await writeOver(address, after);
+    }
   }
   if (!options.write && !options.diff && !options.json) {
     io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));

@@ -3,15 +3,14 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { child, type Doc, isFields, type Node, rootNode } from '../openapi/node.ts';
 import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
-import { dataOf } from '../source/data.ts';
 import { isWithin } from '../source/reach.ts';
 import { readSource } from '../source/read.ts';
+import { type Reading, readingOf } from '../source/reading.ts';
 import { UserError } from '../user-error.ts';
 
 /** A document that is to be changed: its text, and what it is to mean. */
 interface Entry {
-  readonly text: string;
-  readonly original: unknown;
+  readonly reading: Reading;
   /** What it is to mean with the first of the additions. */
   intended: unknown;
   /** How many of them. */
@@ -61,7 +60,7 @@ export class Documents {
 
   /** The text of a document as it is. */
   textOf(address: string): string {
-    return this.#entries.get(address)?.text ?? '';
+    return this.#entries.get(address)?.reading.text ?? '';
   }
 
   /** How a document refers to another: nothing before the `#` for itself. */
@@ -81,7 +80,7 @@ export class Documents {
 
   /** What a document meant before anything was added. */
   original(address: string): unknown {
-    return this.#entries.get(address)?.original;
+    return this.#entries.get(address)?.reading.data;
   }
 
   /** The value at a path of a document as it is to be, undefined where there is none. */
@@ -104,9 +103,9 @@ export class Documents {
   }
 
   /** The documents that are changed, with what is added. */
-  changed(): { address: string; text: string; additions: readonly Addition[] }[] {
+  changed(): { address: string; reading: Reading; additions: readonly Addition[] }[] {
     return [...this.#entries].flatMap(([address, entry]) =>
-      entry && entry.additions.length > 0 ? [{ address, text: entry.text, additions: entry.additions }] : [],
+      entry && entry.additions.length > 0 ? [{ address, reading: entry.reading, additions: entry.additions }] : [],
     );
   }
 
@@ -128,8 +127,8 @@ export class Documents {
 
 function entryOf(text: string, name: string): Entry {
   refuseAliasBomb(text, name);
-  const original = dataOf(text);
-  return { text, original, intended: original, additions: [], counted: 0 };
+  const reading = readingOf(text);
+  return { reading, intended: reading.data, additions: [], counted: 0 };
 }
 
 /** What a document is to mean with all additions, worked out when it is asked for: each time costs a copy of what is changed. */

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding, Mend } from '../functions/finding.ts';
+import type { Finding } from '../functions/finding.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
-import { field, isFields, type Node, pathOf } from '../openapi/node.ts';
+import { type Fields, field, isFields, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
-import type { Response } from '../openapi/responses.ts';
 import { isMeant } from '../openapi/status.ts';
 import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
+import { type ResponseMend, Uses } from './uses.ts';
 
 /** How additions are made. */
 export interface PlanOptions {
@@ -43,9 +43,18 @@ interface Round extends PlanOptions {
   readonly documents: Documents;
   readonly api: Api;
   readonly rules: readonly OwnRule[];
-  readonly wanted: readonly Finding[];
+  /** Who shares which responses. */
+  readonly uses: Uses;
   /** What was added in this round, so that it is not added twice. */
   readonly done: Set<string>;
+  /** The standard responses that were asked for in this round, by code. */
+  readonly responses: Map<string, Standard>;
+}
+
+/** A response as the library has it, with the name of a component that is there and says the same, whatever it is called. */
+interface Standard {
+  readonly value: Fields;
+  readonly reused: string | undefined;
 }
 
 /** What came of a mend, before it is said for which rule and operation. */
@@ -64,7 +73,19 @@ export function plan(documents: Documents, rules: readonly OwnRule[], options: P
     if (api === undefined) return steps;
     const all = [...findingsOf(api, rules)].filter(({ rule, finding }) => options.wants(rule.name, finding.operation));
     const found = all.filter(({ finding }) => finding.mend);
-    const round: Round = { ...options, documents, api, rules, wanted: found.map(({ finding }) => finding), done: new Set() };
+    const round: Round = {
+      ...options,
+      documents,
+      api,
+      rules,
+      uses: new Uses(
+        documents,
+        api,
+        found.map(({ finding }) => finding),
+      ),
+      done: new Set(),
+      responses: new Map(),
+    };
     const made = found.flatMap(({ rule, finding }) => {
       const outcome = mend(round, finding);
       return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
@@ -94,8 +115,8 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
       if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses stand behind a $ref' };
-      const reused = reusedFor(round, mend.code);
-      const outcome = put(round, file, [...place, 'responses', mend.code], () => responseValue(round, file, mend.code, reused));
+      const { reused } = standardFor(round, mend.code);
+      const outcome = put(round, file, [...place, 'responses', mend.code], () => responseValue(round, file, mend.code));
       return outcome && reused !== undefined ? { ...outcome, reused } : outcome;
     }
     case 'header-parameter':
@@ -128,31 +149,17 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
 function putInResponse(
   round: Round,
   file: string,
-  mend: Extract<Mend, { readonly response: Response }>,
+  mend: ResponseMend,
   below: readonly string[],
   value: () => unknown,
 ): Outcome | undefined {
-  const { documents, api, wanted } = round;
+  const { documents } = round;
   const { node } = mend.response;
   if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
-  const place = placeOf(documents, node);
-  const isHere = (response: Response) => response.node !== undefined && placeOf(documents, response.node) === place;
-  const users = api.operations.filter(({ responses }) => responses.some(isHere));
-  const uses = users.flatMap(({ responses }) => responses).filter(isHere).length;
-  const needed = wanted.filter(
-    each => each.mend && 'response' in each.mend && isSame(each.mend, mend) && isHere(each.mend.response),
-  ).length;
+  const { users, uses, needed } = round.uses.of(mend, node);
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
   const outcome = put(round, documents.addressOf(node.doc), [...pathOf(node.place), ...below], value);
   return outcome && uses > 1 ? { ...outcome, reaches: users.map(labelOf) } : outcome;
-}
-
-function isSame(one: Mend, other: Mend): boolean {
-  return one.add === other.add && field(one, 'header') === field(other, 'header');
-}
-
-function placeOf(documents: Documents, node: Node): string {
-  return JSON.stringify([documents.addressOf(node.doc), ...pathOf(node.place)]);
 }
 
 /** Where responses are kept for others to refer to. */
@@ -160,27 +167,34 @@ function storeOf({ api }: Round): readonly string[] {
   return api.version === '2.0' ? ['responses'] : ['components', 'responses'];
 }
 
-/** The name of a component that is there and says what the response for a code would, whatever it is called. */
-function reusedFor(round: Round, code: string): string | undefined {
-  const { documents, api, rules, library } = round;
-  if (round.style === 'inline') return undefined;
+/** The standard response for a code, made once in a round. */
+function standardFor(round: Round, code: string): Standard {
+  const { documents, api, rules, library, responses } = round;
+  const known = responses.get(code);
+  if (known !== undefined) return known;
+  const value = library.response(api.version, code, headersAskedFor(rules, code));
   const components = storeOf(round).reduce<unknown>(field, documents.original(round.store ?? documents.root));
-  const response = library.response(api.version, code, headersAskedFor(rules, code));
-  return isFields(components) ? Object.keys(components).find(name => isDeepStrictEqual(components[name], response)) : undefined;
+  const isReusable = round.style === 'component' && isFields(components);
+  const reused = isReusable ? Object.keys(components).find(name => isDeepStrictEqual(components[name], value)) : undefined;
+  responses.set(code, { value, reused });
+  return { value, reused };
 }
 
 /** The response that is put under a code: a reference to a component, which is added with it, or the response itself. */
-function responseValue(round: Round, file: string, code: string, reused: string | undefined): unknown {
-  const { documents, api, rules, library } = round;
-  const response = library.response(api.version, code, headersAskedFor(rules, code));
+function responseValue(round: Round, file: string, code: string): unknown {
+  const { documents, api, library, done } = round;
+  const { value, reused } = standardFor(round, code);
   if (library.body(api.version, code) !== undefined) addSchemas(round);
-  if (round.style === 'inline') return response;
-  const store = storeOf(round);
+  if (round.style === 'inline') return value;
   const at = round.store ?? documents.root;
-  const name = reused ?? library.responseName(code);
-  refuseOther(documents.original(at), [...store, name], response);
-  documents.add(at, [{ path: [...store, name], value: response }]);
-  return { $ref: `${documents.relative(file, at)}#/${store.join('/')}/${name}` };
+  const path = [...storeOf(round), reused ?? library.responseName(code)];
+  const address = `#/${path.join('/')}`;
+  if (!done.has(address)) {
+    done.add(address);
+    refuseOther(documents.original(at), path, value);
+    documents.add(at, [{ path, value }]);
+  }
+  return { $ref: documents.relative(file, at) + address };
 }
 
 /** The headers that the rules ask of a response with a code. */

@@ -1,23 +1,50 @@
 import { UserError } from '../user-error.ts';
 import { type Addition, applied } from './applied.ts';
 import { byJson, byJsYaml, byYaml, type Read } from './data.ts';
+import type { Edit } from './edits.ts';
 import { isEqual } from './equal.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { type Kept, remove } from './remove.ts';
+import { skeletonOf } from './skeleton.ts';
 import { spliceTree } from './splice.ts';
-import { type NodeId, type Tree, treeOf } from './tree.ts';
+import type { NodeId, Tree } from './tree.ts';
+
+/** From how many characters on the other library reads what was touched only: it takes a second for every four million. */
+const large = 1_000_000;
+
+/** Reads a text and puts values into it, as `editReading` does. */
+export function edit(text: string, additions: readonly Addition[]): string {
+  return editReading(readingOf(text), additions);
+}
 
 /**
  * Puts values into a YAML or JSON text, as `splice` does, and reads the result with another library than the text was read with,
  * to see that it means what was intended.
  * @throws UserError where it does not, and for all that `splice` throws one for
  */
-export function edit(text: string, additions: readonly Addition[]): string {
-  const tree = treeOf(text);
+export function editReading(reading: Reading, additions: readonly Addition[]): string {
+  const tree = reading.tree();
   const result = spliceTree(tree, additions);
-  if (result === text) return text;
-  if (!isMeant(tree, result, data => applied(data, additions)))
-    throw new UserError(`the edit would not mean what was intended; nothing was written${sharedAnchor(tree, additions)}`);
-  return result;
+  if (result.text === reading.text) return reading.text;
+  const isRight =
+    (reading.by === 'js-yaml' && reading.text.length >= large && isMeantWhereTouched(reading, result, additions)) ||
+    isMeant(reading, result.text, data => applied(data, additions));
+  if (!isRight) throw new UserError(`the edit would not mean what was intended; nothing was written${sharedAnchor(tree, additions)}`);
+  return result.text;
+}
+
+/**
+ * Whether a result means what was intended, as far as can be told from what was touched, and the rest is as it was.
+ * False does not say that it does not.
+ */
+export function isMeantWhereTouched(
+  reading: Reading,
+  result: { readonly text: string; readonly edits: readonly Edit[] },
+  additions: readonly Addition[],
+): boolean {
+  const skeleton = skeletonOf(reading.tree(), result, additions, applied(reading.data, additions));
+  const read = skeleton && byYaml(skeleton.text);
+  return read !== undefined && isEqual(skeleton?.data, read.data);
 }
 
 /**
@@ -28,7 +55,7 @@ export function editOut(text: string, paths: readonly (readonly string[])[]): { 
   const result = remove(text, paths);
   const stays = new Set(result.kept.map(({ path }) => JSON.stringify(path)));
   const gone = paths.filter(path => !stays.has(JSON.stringify(path)));
-  if (result.text !== text && !isMeant(treeOf(text), result.text, data => gone.reduce(without, data))) {
+  if (result.text !== text && !isMeant(readingOf(text), result.text, data => gone.reduce(without, data))) {
     throw new UserError('the edit would not mean what was intended; nothing was written');
   }
   return result;
@@ -44,12 +71,12 @@ function without(data: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** Whether a result means what was intended. JSON is read as such; of YAML libraries the one that the tree is not from has the say, if it reads the text. */
-function isMeant(tree: Tree, result: string, intended: (data: unknown) => unknown): boolean {
-  const { text, reader } = tree;
-  if (means(byJson(text), byJson(result), intended)) return true;
-  if (reader === 'js-yaml' && means(byJsYaml(text), byYaml(result), intended)) return true;
-  const before = byYaml(text);
+/** Whether a result means what was intended. JSON is read as such; of YAML libraries the one that the text was not read with has the say, if it reads the result. */
+export function isMeant(reading: Reading, result: string, intended: (data: unknown) => unknown): boolean {
+  const { text, by } = reading;
+  if (by === 'JSON' && means(reading, byJson(result), intended)) return true;
+  if (by === 'js-yaml' && means(reading, byYaml(result), intended)) return true;
+  const before = by === 'yaml' ? reading : byYaml(text);
   return before === undefined ? means(byJsYaml(text), byJsYaml(result), intended) : means(before, byYaml(result), intended);
 }
 

@@ -194,6 +194,14 @@ export class Nodes {
     return this.text.slice(event.anchorStart, event.anchorEnd);
   }
 
+  /** Whether an anchor, an alias or a tag stands anywhere. */
+  hasProperties(): boolean {
+    return this.events.some(event => {
+      if (event.type === EVENT_ID.ALIAS) return true;
+      return 'tagStart' in event && (event.anchorStart >= 0 || event.tagStart >= 0);
+    });
+  }
+
   /** Whether an alias of a name stands somewhere. */
   isUsed(name: string): boolean {
     return this.events.some(({ type }, id) => type === EVENT_ID.ALIAS && this.aliasName(id) === name);

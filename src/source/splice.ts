@@ -28,11 +28,11 @@ interface Plan {
  * @throws UserError where the text cannot be read, where something else stands on the way, and for what stands behind an alias
  */
 export function splice(text: string, additions: readonly Addition[], reader?: Reader): string {
-  return spliceTree(treeOf(text, reader), additions);
+  return spliceTree(treeOf(text, reader), additions).text;
 }
 
-/** Puts values into a text that was read. */
-export function spliceTree(tree: Tree, additions: readonly Addition[]): string {
+/** Puts values into a text that was read, and says what was done to it. */
+export function spliceTree(tree: Tree, additions: readonly Addition[]): { text: string; edits: readonly Edit[] } {
   const plan: Plan = { entries: new Map(), items: new Map(), values: new Map(), holders: new Map() };
   const indirect: { addition: Addition; stop: Stop }[] = [];
   for (const addition of additions) {
@@ -43,7 +43,8 @@ export function spliceTree(tree: Tree, additions: readonly Addition[]): string {
   }
   for (const { addition, stop } of indirect) requirePlanned(tree, plan, addition, stop);
   const style = new Style(tree);
-  return withEdits(tree.text, editsOf(tree, style, plan), style.eol);
+  const edits = editsOf(tree, style, plan);
+  return { text: withEdits(tree.text, edits, style.eol), edits };
 }
 
 function add(tree: Tree, plan: Plan, { path, value }: Addition, { node, depth }: Stop): void {

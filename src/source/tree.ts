@@ -1,14 +1,12 @@
-import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, parseEvents, SCALAR_STYLE } from 'js-yaml';
+import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import { parseAllDocuments } from 'yaml';
 import { reasonOf, UserError } from '../user-error.ts';
+import { fastEvents } from './data.ts';
 import { skipBlanks, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
 
 export type { Entry, Kind, NodeId, Reader } from './nodes.ts';
-
-/** How deep a document may be nested. */
-const deepest = 2_000;
 
 /**
  * Reads a text as a tree.
@@ -18,7 +16,7 @@ const deepest = 2_000;
 export function treeOf(text: string, reader?: Reader): Tree {
   if (reader !== 'yaml') {
     try {
-      return new Tree(text, parseEvents(text, { maxDepth: deepest }), 'js-yaml');
+      return new Tree(text, fastEvents(text), 'js-yaml');
     } catch (error) {
       if (error instanceof UserError || reader === 'js-yaml') throw error;
     }

@@ -1,11 +1,15 @@
-/** The lines of a text that are not in another in their order, where a comma at their end does not count. */
-export function lostLines(before: string, after: string): string[] {
+/**
+ * The lines of a text that are not in another in their order, where a comma at their end does not count.
+ * @param free lines that may go
+ */
+export function lostLines(before: string, after: string, free?: RegExp): string[] {
   const rest = after.replace(/^\uFEFF/, '').split(/\r?\n/);
   let at = 0;
   return before
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter(line => {
+      if (free?.test(line)) return false;
       let found = at;
       while (found < rest.length && !isSame(line, rest[found] ?? '')) found++;
       if (found === rest.length) return true;
