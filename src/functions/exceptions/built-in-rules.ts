@@ -1,0 +1,18 @@
+let names: () => Iterable<string> = () => [];
+let known: ReadonlySet<string> | undefined;
+
+/**
+ * Says which rules the built-in rulesets have. What Spectral loads has no files to read them from,
+ * so whoever puts the rulesets together says it.
+ * @param all asked once, when an exception names a rule that the ruleset at hand does not have
+ */
+export function nameBuiltInRules(all: () => Iterable<string>): void {
+  names = all;
+  known = undefined;
+}
+
+/** The names of the rules of all built-in rulesets. */
+export function builtInRules(): ReadonlySet<string> {
+  known ??= new Set(names());
+  return known;
+}
