@@ -1,14 +1,10 @@
-import type { Place } from '../openapi/node.ts';
-import type { Audit } from './check.ts';
+import type { Audit, Remark } from './check.ts';
 import { builtInRules } from './exceptions/built-in-rules.ts';
 import { daysBetween } from './exceptions/day.ts';
-import { type Exception, hasExpired, isInForce, means } from './exceptions/exception.ts';
+import { type Exception, hasExpired, isInForce, means, notice } from './exceptions/exception.ts';
 import { type Ledger, wasUsed } from './exceptions/ledger.ts';
 import { exceptionsOf } from './exceptions/read.ts';
 import { object, oneOf } from './options.ts';
-
-/** How many days before its end an exception is reported. */
-const notice = 30;
 
 const options = object({ report: oneOf('mistakes', 'expiring', 'stale') });
 
@@ -26,11 +22,9 @@ export const exceptions: Audit<ReturnType<typeof options>> = {
   },
 };
 
-type Report = (exception: Exception, ledger: Ledger, isKnown: (name: string) => boolean) => Iterable<{ at: Place; text: string }>;
+const reports = { mistakes, expiring, stale };
 
-const reports: Readonly<Record<'mistakes' | 'expiring' | 'stale', Report>> = { mistakes, expiring, stale };
-
-function* mistakes(exception: Exception, ledger: Ledger, isKnown: (name: string) => boolean): ReturnType<Report> & Generator {
+function* mistakes(exception: Exception, ledger: Ledger, isKnown: (name: string) => boolean): Generator<Remark> {
   const { at, expires } = exception;
   for (const mistake of exception.mistakes) yield { at: mistake.at, text: `hides nothing: ${mistake.text}` };
   for (const name of exception.rules.filter(each => !isKnown(each))) {
@@ -42,7 +36,7 @@ function* mistakes(exception: Exception, ledger: Ledger, isKnown: (name: string)
   }
 }
 
-function* expiring(exception: Exception, { today }: Ledger): Generator<{ at: Place; text: string }> {
+function* expiring(exception: Exception, { today }: Ledger): Generator<Remark> {
   const { at, expires } = exception;
   if (expires === undefined || !isInForce(exception, today)) return;
   const days = daysBetween(today, expires);
@@ -51,7 +45,7 @@ function* expiring(exception: Exception, { today }: Ledger): Generator<{ at: Pla
 }
 
 /** A name is judged where a rule that it means ran: an exception may be there for another ruleset than the one at hand. */
-function* stale(exception: Exception, ledger: Ledger): Generator<{ at: Place; text: string }> {
+function* stale(exception: Exception, ledger: Ledger): Generator<Remark> {
   if (!isInForce(exception, ledger.today)) return;
   const judged = exception.rules.filter(name => [...ledger.ran].some(rule => means(name, rule)));
   const idle = judged.filter(name => !wasUsed(ledger, exception, name));

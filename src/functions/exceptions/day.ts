@@ -1,5 +1,5 @@
 import type { Reader } from '../options.ts';
-import { refuse } from './refuse.ts';
+import { refuse } from './wording.ts';
 
 /** Today by the clock of the machine, in UTC, as `2026-12-31`. */
 export function today(): string {

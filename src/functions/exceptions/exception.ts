@@ -32,6 +32,9 @@ export interface Exception {
   readonly mistakes: readonly Mistake[];
 }
 
+/** How many days before its last one an exception counts as expiring. */
+export const notice = 30;
+
 /** Whether its last day has passed. */
 export function hasExpired({ expires }: Exception, today: string): boolean {
   return expires !== undefined && expires < today;

@@ -5,7 +5,7 @@ import { OptionsError, type Reader } from '../options.ts';
 import { day } from './day.ts';
 import type { Exception, Mistake } from './exception.ts';
 import { reason } from './reason.ts';
-import { refuse, shown } from './refuse.ts';
+import { inOneLine, refuse, shown } from './wording.ts';
 
 const fieldNames = ['rule', 'codes', 'reason', 'owner', 'ticket', 'since', 'expires'];
 
@@ -102,7 +102,7 @@ function attempt<T>(read: () => T, at: Place, mistakes: Mistake[]): T | undefine
 
 const word: Reader<string> = (value, key) => {
   const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : refuse(value, key, 'a text');
+  return typeof text === 'string' && inOneLine(text) !== '' ? inOneLine(text) : refuse(value, key, 'a text');
 };
 
 const ruleNames: Reader<readonly string[]> = (value, key) => {
@@ -112,7 +112,7 @@ const ruleNames: Reader<readonly string[]> = (value, key) => {
 };
 
 const ruleName: Reader<string> = (value, key) => {
-  if (typeof value !== 'string' || !/^[^*\s]+\*?$/.test(value)) {
+  if (typeof value !== 'string' || !/^[^*\s\p{Cc}]+\*?$/u.test(value)) {
     return refuse(value, key, 'the name of a rule, or the beginning of some with a * after it, such as ed-fi-*');
   }
   if (/^statute-exceptions/.test(value)) return refuse(value, key, 'a rule about responses; what is said of exceptions cannot be excepted');

@@ -1,5 +1,5 @@
 import type { Reader } from '../options.ts';
-import { refuse } from './refuse.ts';
+import { inOneLine, refuse } from './wording.ts';
 
 /** What people write where a reason is asked for and they have none, without case and punctuation. */
 const phrases = new Set(
@@ -19,7 +19,7 @@ const putOff = /^(to ?do|fix ?me|tb[dac]|xxx)\b/;
 /** Reads why a rule does not hold: some words that say something. */
 export const reason: Reader<string> = (value, key) => {
   if (typeof value !== 'string' || isEmptyPhrase(value)) return refuse(value, key, 'a few words that say why the rule does not hold here');
-  return value.trim();
+  return inOneLine(value);
 };
 
 /**

@@ -46,6 +46,7 @@ function spectralAudit<Options>(audit: Audit<Options>): SpectralFunction {
     const remarks = api === undefined ? [] : [...audit.audit(api, options(given), ledger)];
     return remarks.filter(({ at }) => isGiven(at, { path })).map(({ at, text }) => resultOf(at, text));
   };
+  run.audit = audit.name;
   return described(run, audit.name, options);
 }
 

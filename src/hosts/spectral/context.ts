@@ -30,6 +30,8 @@ export interface SpectralFunction {
   validator?: (options: unknown) => void;
   /** The name of the check behind it, by which it is known again when it comes out of a bundled ruleset. */
   check?: string;
+  /** The name of the audit behind it. */
+  audit?: string;
 }
 
 const docs = new WeakMap<object, Doc>();

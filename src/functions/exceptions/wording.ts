@@ -5,6 +5,11 @@ export function refuse(value: unknown, key: string, expected: string): never {
   throw new OptionsError(`${key} is ${shown(value)}; expected ${expected}`);
 }
 
+/** A text without line breaks and without what would steer a terminal. */
+export function inOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
 /** A value as a message shows it. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'missing';
