@@ -28,7 +28,7 @@ function* mistakes(exception: Exception, ledger: Ledger, isKnown: (name: string)
   const { at, expires } = exception;
   for (const mistake of exception.mistakes) yield { at: mistake.at, text: `hides nothing: ${mistake.text}` };
   for (const name of exception.rules.filter(each => !isKnown(each))) {
-    const ours = ledger.rules.has(name) ? 'a rule that is not one of Statute’s' : 'no rule that is known';
+    const ours = ledger.rules.has(name) ? 'a rule that no exception can name' : 'no rule that is known';
     yield { at, text: `names ${name}, which is ${ours}; expected a rule of this ruleset or of one that comes with Statute` };
   }
   if (hasExpired(exception, ledger.today)) {
