@@ -1,12 +1,12 @@
-import { child, type Doc, type Node, type Place, pathOf } from './node.ts';
+import { child, children, type Doc, type Node, type Place, pathOf } from './node.ts';
 
 /** The keys under which a document says which rules do not hold at a place, and why. */
 const keys = ['x-statute-exceptions', 'x-ignore-rules'] as const;
 
-/** What an annotation stands on. */
-export type Holder = 'document' | 'path' | 'operation' | 'response';
+/** What an annotation stands on; elsewhere it holds for nothing. */
+export type Holder = 'document' | 'path' | 'operation' | 'response' | 'elsewhere';
 
-/** Exceptions as they are written on a document, a path item, an operation or a response. */
+/** Exceptions as they are written on a part of a document. */
 export interface Annotation {
   readonly key: (typeof keys)[number];
   readonly holder: Holder;
@@ -45,6 +45,19 @@ export class Annotations {
     return found;
   }
 
+  /** Collects those on shared responses and path items, which no operation may use, and those that were put elsewhere by mistake. */
+  collectRest(root: Node): void {
+    const components = child(root, 'components');
+    const responses = [child(root, 'responses'), components && child(components, 'responses')];
+    this.of(responses.flatMap(children), 'response', dotted);
+    this.of(children(components && child(components, 'pathItems')), 'path', dotted);
+    this.of(
+      ['info', 'paths', 'webhooks', 'components'].flatMap(key => child(root, key) ?? []),
+      'elsewhere',
+      dotted,
+    );
+  }
+
   #collected(annotation: Annotation): Annotation {
     const { doc, place } = annotation.node;
     const inDoc = this.#known.get(doc.root) ?? new Map<string, Annotation>();
@@ -67,4 +80,9 @@ export class Annotations {
 export function joined(...lists: readonly (readonly Annotation[])[]): readonly Annotation[] {
   const some = lists.filter(list => list.length > 0);
   return some.length > 1 ? some.flat() : (some[0] ?? none);
+}
+
+/** The keys that lead to a node, as people write them. */
+export function dotted(node: Node): string {
+  return pathOf(node.place).join('.');
 }

@@ -1,5 +1,5 @@
-import { type Annotation, Annotations, joined } from './annotations.ts';
-import { child, children, type Doc, field, isFields, keyOf, type Node, pathOf, rootNode } from './node.ts';
+import { type Annotation, Annotations, dotted, joined } from './annotations.ts';
+import { child, children, type Doc, field, isFields, keyOf, type Node, rootNode } from './node.ts';
 import { methods, type Operation, type Zone } from './operation.ts';
 import { parametersOf } from './parameters.ts';
 import { follow } from './refs.ts';
@@ -36,21 +36,8 @@ function read(doc: Doc): Api | undefined {
   const walk: Walk = { version, root, operations: [], called: new Set(), annotations, general };
   zone(walk, 'paths', child(walk.root, 'paths'));
   if (version === '3.1' || version === '3.2') zone(walk, 'webhooks', child(walk.root, 'webhooks'));
-  for (const holder of unused(root)) annotations.of([holder.node], holder.as, dotted);
+  annotations.collectRest(root);
   return { version, operations: walk.operations, annotations: annotations.all };
-}
-
-/** The shared responses and path items, which may be annotated though no operation uses them. */
-function* unused(root: Node): Generator<{ node: Node; as: 'path' | 'response' }> {
-  const components = child(root, 'components');
-  for (const responses of [child(root, 'responses'), components && child(components, 'responses')]) {
-    for (const node of children(responses)) yield { node, as: 'response' };
-  }
-  for (const node of children(components && child(components, 'pathItems'))) yield { node, as: 'path' };
-}
-
-function dotted(node: Node): string {
-  return pathOf(node.place).join('.');
 }
 
 interface Walk {
@@ -122,6 +109,7 @@ function operation(walk: Walk, { name, path, parts, annotations }: Item, method:
   const swagger = walk.version === '2.0';
   const label = `${method.toUpperCase()} ${path}`;
   const holders = entry === node ? [node] : [entry, node];
+  if (responses !== undefined) walk.annotations.of([responses], 'elsewhere', () => `the responses of ${label}`);
   walk.operations.push({
     version: walk.version,
     zone: name,

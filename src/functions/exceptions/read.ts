@@ -13,9 +13,16 @@ const known = new WeakMap<Annotation, readonly Exception[]>();
 
 /** Reads the exceptions of an annotation, those with mistakes too; what was read is kept with it. */
 export function exceptionsOf(annotation: Annotation): readonly Exception[] {
-  const kept = known.get(annotation) ?? [...(annotation.key === 'x-ignore-rules' ? borrowed(annotation) : own(annotation))];
+  const kept = known.get(annotation) ?? read(annotation);
   known.set(annotation, kept);
   return kept;
+}
+
+function read(annotation: Annotation): readonly Exception[] {
+  const all = [...(annotation.key === 'x-ignore-rules' ? borrowed(annotation) : own(annotation))];
+  if (annotation.holder !== 'elsewhere') return all;
+  const text = 'it stands where it holds for nothing; expected it on the document, a path item, an operation or a response';
+  return all.map(exception => ({ ...exception, mistakes: [{ at: exception.at, text }] }));
 }
 
 function* own(annotation: Annotation): Generator<Exception> {

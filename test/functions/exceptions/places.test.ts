@@ -40,8 +40,20 @@ describe('where an exception stands is where it holds', () => {
   test.each(['info', 'paths', 'components'])('nowhere else: %s', async place => {
     const { document } = parts();
     Object.assign(document[place] as Part, because({ rule: allow }));
-    expect((await lintParts(document)).found).toEqual(everything);
+    expect(await lintParts(document)).toEqual({ found: everything, said: [elsewhere(place, place)] });
   });
+
+  test('nor on the responses of an operation', async () => {
+    const { document, put } = parts();
+    Object.assign(put.responses as Part, because({ rule: allow }));
+    expect(await lintParts(document)).toEqual({
+      found: everything,
+      said: [elsewhere('paths./a.put.responses', 'the responses of PUT /a')],
+    });
+  });
+
+  const elsewhere = (at: string, on: string) =>
+    `statute-exceptions error ${at}.x-statute-exceptions.0: The exception for ${allow} on ${on} hides nothing: it stands where it holds for nothing; expected it on the document, a path item, an operation or a response.`;
 });
 
 describe('which findings an exception names', () => {
