@@ -8,7 +8,7 @@ import { apiOf } from '../openapi/api.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../report/exceptions.ts';
 import { daysOfLines } from '../source/git-history.ts';
 import { problemOf } from '../source/inspect.ts';
-import { lineOf } from '../source/line-of.ts';
+import { linesOf } from '../source/lines-of.ts';
 import { listFiles, readSource } from '../source/read.ts';
 import { treeOf } from '../source/tree.ts';
 import { reasonOf, UserError } from '../user-error.ts';
@@ -58,8 +58,8 @@ async function listIn(path: string, cwd: string): Promise<Listed[]> {
     found.set(address, [...(found.get(address) ?? []), exception]);
   }
   const lists = [...found].map(async ([address, exceptions]) => {
-    const tree = treeOf(documents.textOf(address));
-    const lines = exceptions.map(exception => lineOf(tree, exception.path));
+    const lineOf = linesOf(treeOf(documents.textOf(address)));
+    const lines = exceptions.map(({ path }) => lineOf(path));
     const asked = lines.flatMap((line, index) => (line === undefined || exceptions[index]?.since !== undefined ? [] : [line]));
     const written = asked.length > 0 ? await daysOfLines(address, asked) : new Map<number, string>();
     return exceptions.map((exception, index) => entryOf(exception, relative(cwd, address), lines[index], written));

@@ -1,5 +1,5 @@
 import type { Audit, Remark } from './check.ts';
-import { builtInRules } from './exceptions/built-in-rules.ts';
+import { builtInRules, looksBuiltIn } from './exceptions/built-in-rules.ts';
 import { daysBetween } from './exceptions/day.ts';
 import { type Exception, hasExpired, isInForce, means, notice } from './exceptions/exception.ts';
 import { type Ledger, wasUsed } from './exceptions/ledger.ts';
@@ -16,7 +16,7 @@ export const exceptions: Audit<ReturnType<typeof options>> = {
     const isKnown = knownTo(ledger);
     for (const exception of api.annotations.flatMap(exceptionsOf)) {
       // A map that other tools read may name their rules, of which nothing is known here.
-      if (exception.borrowed && !exception.rules.some(isKnown)) continue;
+      if (exception.borrowed && !exception.rules.some(name => isKnown(name) || looksBuiltIn(name))) continue;
       for (const { at, text } of reports[report](exception, ledger, isKnown)) yield { at, text: `${labelOf(exception)} ${text}.` };
     }
   },

@@ -11,6 +11,11 @@ export function nameBuiltInRules(all: () => Iterable<string>): void {
   known = undefined;
 }
 
+/** Whether a name begins like those of a built-in ruleset, each of which has a rule for the team's own policy. */
+export function looksBuiltIn(name: string): boolean {
+  return [...builtInRules()].some(rule => rule.endsWith('-team-policy') && name.startsWith(rule.replace(/team-policy$/, '')));
+}
+
 /** The names of the rules of all built-in rulesets that an exception can name. */
 export function builtInRules(): ReadonlySet<string> {
   known ??= new Set([...names()].filter(name => name !== 'response-policy' && !name.startsWith('statute-exceptions')));

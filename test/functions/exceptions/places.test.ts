@@ -123,6 +123,17 @@ describe('x-ignore-rules', () => {
     expect(await lintParts(document)).toEqual({ found: everything, said: [] });
   });
 
+  test('but not a rule that is plainly meant to be of a ruleset at hand', async () => {
+    const { document } = parts();
+    Object.assign(document, { 'x-ignore-rules': { 'rfc9110-405-alow': 'The gateway answers this' } });
+    const { found, said } = await lintParts(document);
+    expect([found, said.length, said[0]?.includes('names rfc9110-405-alow, which is no rule that is known')]).toEqual([
+      everything,
+      1,
+      true,
+    ]);
+  });
+
   test.each<[written: unknown, at: string, found: string]>([
     [{ [allow]: 'todo' }, `x-ignore-rules.${allow}`, '"todo"'],
     [{ [allow]: null }, `x-ignore-rules.${allow}`, 'null'],
