@@ -6,11 +6,9 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** Reads a day of the calendar (RFC 3339, full-date); some parsers make a date of it. */
-export const day: Reader<string> = (value, key) => {
-  const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value;
-  return typeof text === 'string' && isDay(text) ? text : refuse(value, key, 'a day such as 2026-12-31');
-};
+/** Reads a day of the calendar (RFC 3339, full-date). YAML's core schema has no dates, so that one without quotes is a text too. */
+export const day: Reader<string> = (value, key) =>
+  typeof value === 'string' && isDay(value) ? value : refuse(value, key, 'a day such as 2026-12-31');
 
 function isDay(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

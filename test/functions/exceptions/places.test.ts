@@ -37,6 +37,16 @@ describe('where an exception stands is where it holds', () => {
     expect(await lintParts(made.document)).toEqual({ found: [], said: [] });
   });
 
+  test.each([
+    ['swagger', { swagger: '2.0', responses: { R: { ...because({ rule: allow }) } } }, { 405: { $ref: '#/responses/R' } }, 'paths'],
+    ['3.2', { openapi: '3.2.0' }, { 405: because({ rule: allow }) }, 'additionalOperations'],
+  ])('in any version: %s', async (_, head, responses, kind) => {
+    const item = kind === 'paths' ? { get: { responses } } : { additionalOperations: { COPY: { responses } } };
+    const document = { ...head, info: { title: 'Test', version: '1' }, paths: { '/a': item } };
+    expect(await lintParts(document)).toEqual({ found: [], said: [] });
+    expect((await lintParts(JSON.parse(JSON.stringify(document).replace('x-statute-exceptions', 'x-other')))).found).toHaveLength(1);
+  });
+
   test.each(['info', 'paths', 'components'])('nowhere else: %s', async place => {
     const { document } = parts();
     Object.assign(document[place] as Part, because({ rule: allow }));
