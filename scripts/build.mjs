@@ -31,8 +31,15 @@ async function bundle(contents, outfile, format, footer = '') {
   });
 }
 
+// An exception may name a rule of any built-in ruleset, and what Spectral loads has no files to look it up in.
+const rules = rulesets.flatMap(({ source }) => Object.keys(source.rules));
+const named = [
+  `import { nameBuiltInRules } from './functions/exceptions/built-in-rules.ts';`,
+  `nameBuiltInRules(() => ${JSON.stringify([...new Set(rules)].join(' '))}.split(' '));`,
+];
+
 // One shared file, so that the rules of several rulesets walk a document once, and a name for each function beside it.
-await bundle(`export { functions } from './hosts/spectral/functions.ts';`, 'dist/spectral/functions.mjs', 'esm');
+await bundle([...named, `export { functions } from './hosts/spectral/functions.ts';`].join('\n'), 'dist/spectral/functions.mjs', 'esm');
 const { functions } = await import(at('dist/spectral/functions.mjs').href);
 for (const name of Object.keys(functions)) {
   writeFileSync(at(`dist/spectral/${name}.js`), `import { functions } from './functions.mjs';\n\nexport default functions['${name}'];\n`);
@@ -49,6 +56,7 @@ for (const { name, source } of rulesets) {
     `import { bind } from './hosts/spectral/bind.ts';`,
     `import { functionsOf } from './hosts/spectral/adapter.ts';`,
     ...used,
+    ...named,
     `export default ${bound(source, `functionsOf([${source.functions.map(camelCase)}])`)};`,
   ].join('\n');
   await bundle(module, `dist/rulesets/${name}.mjs`, 'esm');
@@ -60,6 +68,7 @@ const entry = [
   `import { bind } from './hosts/spectral/bind.ts';`,
   `import { functions } from './hosts/spectral/functions.ts';`,
   `export * from './index.ts';`,
+  ...named,
   ...rulesets.map(({ name, source }) => `export const ${camelCase(name)} = ${bound(source, 'functions')};`),
   `export default rfc9110;`,
 ].join('\n');

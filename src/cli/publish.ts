@@ -21,7 +21,14 @@ export interface Publishing {
  * @throws UserError where the file cannot be written
  */
 export async function publish(findings: Result[], { format, output, failSeverity }: Publishing, ruleset: Ruleset, io: Io): Promise<void> {
-  const text = await report(findings, format, failSeverity, ruleset, version);
+  put(await report(findings, format, failSeverity, ruleset, version), output, io);
+}
+
+/**
+ * Writes a text to a file, or to standard output where none is named.
+ * @throws UserError where the file cannot be written
+ */
+export function put(text: string, output: string | undefined, io: Io): void {
   if (output === undefined) {
     if (text !== '') io.stdout(text.endsWith('\n') ? text : `${text}\n`);
     return;

@@ -1,7 +1,9 @@
 import type { Api } from '../openapi/api.ts';
+import type { Place } from '../openapi/node.ts';
 import type { Operation, Zone } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { isMeant } from '../openapi/status.ts';
+import type { Ledger } from './exceptions/ledger.ts';
 import type { Finding } from './finding.ts';
 import type { Reader } from './options.ts';
 import type { Policy } from './policy.ts';
@@ -11,6 +13,20 @@ export interface Check<Options> {
   readonly name: string;
   readonly options: Reader<Options>;
   readonly run: (api: Api, options: Options, policy: Policy) => Iterable<Finding>;
+}
+
+/** A look at the exceptions of a document, once all checks have run. */
+export interface Audit<Options> {
+  readonly name: string;
+  readonly options: Reader<Options>;
+  readonly audit: (api: Api, options: Options, ledger: Ledger) => Iterable<Remark>;
+}
+
+/** Something said of an exception. */
+export interface Remark {
+  /** Where in the root document it stands. */
+  readonly at: Place;
+  readonly text: string;
 }
 
 /** Where a check looks. */

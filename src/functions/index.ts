@@ -1,7 +1,8 @@
 import { bodyIdentifier } from './body-identifier.ts';
-import type { Check } from './check.ts';
+import type { Audit, Check } from './check.ts';
 import { codeCount } from './code-count.ts';
 import { errorSchema } from './error-schema.ts';
+import { exceptions } from './exceptions.ts';
 import { forbiddenCodes } from './forbidden-codes.ts';
 import { headerType } from './header-type.ts';
 import { noErrorInSuccess } from './no-error-in-success.ts';
@@ -29,3 +30,6 @@ export const checks = [
   responseHeaders,
   teamPolicy,
 ] as readonly Check<unknown>[];
+
+/** What looks at exceptions once the checks have run, by the name that a ruleset gives as `function`. */
+export const audits = [exceptions] as readonly Audit<unknown>[];

@@ -1,3 +1,4 @@
+import { type Annotation, Annotations, dotted, joined } from './annotations.ts';
 import { child, children, type Doc, field, isFields, keyOf, type Node, rootNode } from './node.ts';
 import { methods, type Operation, type Zone } from './operation.ts';
 import { parametersOf } from './parameters.ts';
@@ -10,6 +11,8 @@ import { type Version, versionOf } from './version.ts';
 export interface Api {
   readonly version: Version;
   readonly operations: readonly Operation[];
+  /** The exceptions that the document names, wherever they may stand. */
+  readonly annotations: readonly Annotation[];
 }
 
 const known = new WeakMap<object, Api | undefined>();
@@ -27,10 +30,14 @@ export function apiOf(doc: Doc): Api | undefined {
 function read(doc: Doc): Api | undefined {
   const version = versionOf(doc.root);
   if (version === undefined) return undefined;
-  const walk: Walk = { version, root: rootNode(doc), operations: [], called: new Set() };
+  const root = rootNode(doc);
+  const annotations = new Annotations(doc);
+  const general = annotations.of([root], 'document', () => 'the document');
+  const walk: Walk = { version, root, operations: [], called: new Set(), annotations, general };
   zone(walk, 'paths', child(walk.root, 'paths'));
   if (version === '3.1' || version === '3.2') zone(walk, 'webhooks', child(walk.root, 'webhooks'));
-  return { version, operations: walk.operations };
+  annotations.collectRest(root);
+  return { version, operations: walk.operations, annotations: annotations.all };
 }
 
 interface Walk {
@@ -39,6 +46,9 @@ interface Walk {
   readonly operations: Operation[];
   /** The operations that were read as callbacks: each once, however many operations share or nest them. */
   readonly called: Set<unknown>;
+  readonly annotations: Annotations;
+  /** Those of the document, which hold for each operation. */
+  readonly general: readonly Annotation[];
 }
 
 function zone(walk: Walk, name: Zone, items: Node | undefined): void {
@@ -59,15 +69,20 @@ function pathItemAt(item: Node): Node[] {
 
 function operationsOf(walk: Walk, name: Zone, path: string, parts: readonly Node[]): void {
   const seen = new Set<string>();
+  const annotations = joined(
+    walk.general,
+    walk.annotations.of(parts, 'path', () => path),
+  );
   for (const entry of parts.flatMap(children)) {
     const method = keyOf(entry);
     if (!isMethod(method, walk.version) || seen.has(method)) continue;
     seen.add(method);
-    operation(walk, name, path, method, parts, entry);
+    operation(walk, { name, path, parts, annotations }, method, entry);
   }
   if (walk.version !== '3.2') return;
   for (const part of parts) {
-    for (const entry of children(child(part, 'additionalOperations'))) operation(walk, name, path, keyOf(entry), parts, entry);
+    for (const entry of children(child(part, 'additionalOperations')))
+      operation(walk, { name, path, parts, annotations }, keyOf(entry), entry);
   }
 }
 
@@ -77,13 +92,24 @@ function isMethod(key: string, version: Version): boolean {
   return (methods as readonly string[]).includes(key);
 }
 
-function operation(walk: Walk, name: Zone, path: string, method: string, parts: readonly Node[], entry: Node): void {
+/** The path item of an operation. */
+interface Item {
+  readonly name: Zone;
+  readonly path: string;
+  readonly parts: readonly Node[];
+  readonly annotations: readonly Annotation[];
+}
+
+function operation(walk: Walk, { name, path, parts, annotations }: Item, method: string, entry: Node): void {
   const node = follow(entry);
   if (node === undefined || !isFields(node.value) || walk.called.has(node.value)) return;
   if (name === 'callbacks') walk.called.add(node.value);
   const responses = child(node, 'responses');
   const parameters = parametersOf(...[...parts, node].map(part => child(part, 'parameters')));
   const swagger = walk.version === '2.0';
+  const label = `${method.toUpperCase()} ${path}`;
+  const holders = entry === node ? [node] : [entry, node];
+  if (responses !== undefined) walk.annotations.of([responses], 'elsewhere', () => `the responses of ${label}`);
   walk.operations.push({
     version: walk.version,
     zone: name,
@@ -91,7 +117,15 @@ function operation(walk: Walk, name: Zone, path: string, method: string, parts: 
     path,
     node,
     responsesAt: responses?.at ?? node.at,
-    responses: responsesOf(follow(responses), swagger ? producesOf(node.value, walk.root.value) : undefined),
+    responses: responsesOf(follow(responses), swagger ? producesOf(node.value, walk.root.value) : undefined, (response, target) =>
+      walk.annotations.of(response === target ? [response] : [response, target], 'response', holder =>
+        holder === response ? `${keyOf(response)} of ${label}` : dotted(holder),
+      ),
+    ),
+    annotations: joined(
+      annotations,
+      walk.annotations.of(holders, 'operation', () => label),
+    ),
     parameters: parameters.list,
     parametersKnown: parameters.known,
     security: securityOf(node.value, walk.root.value),

@@ -1,4 +1,5 @@
 import type { OpenAPIV3 } from 'openapi-types';
+import type { Annotation } from './annotations.ts';
 import type { Node, Place } from './node.ts';
 import type { Parameter } from './parameters.ts';
 import type { Response } from './responses.ts';
@@ -29,6 +30,8 @@ export interface Operation {
   /** Where a finding about a missing response stands. */
   readonly responsesAt: Place;
   readonly responses: readonly Response[];
+  /** The exceptions on the document, its path item and itself. */
+  readonly annotations: readonly Annotation[];
   /** Path-level parameters and its own, which win. */
   readonly parameters: readonly Parameter[];
   /** False where a parameter is behind a reference that leads nowhere, so that its name is not known. */

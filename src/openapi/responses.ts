@@ -1,3 +1,4 @@
+import type { Annotation } from './annotations.ts';
 import { child, children, field, isFields, keyOf, type Node, type Place } from './node.ts';
 import { follow } from './refs.ts';
 import { type Status, statusOf } from './status.ts';
@@ -15,6 +16,8 @@ export interface Response {
   readonly headers: ReadonlyMap<string, Header> | undefined;
   /** One entry for each media type, empty for a response without a body, undefined where that is not known. */
   readonly bodies: readonly Body[] | undefined;
+  /** The exceptions on it: beside its `$ref`, and where that leads. */
+  readonly annotations: readonly Annotation[];
 }
 
 /** A header of a response. */
@@ -35,15 +38,18 @@ export interface Body {
  * @param responses the object, `$ref`s followed
  * @param at where it stands for findings
  * @param produces the media types that hold for it in OpenAPI 2.0, undefined from 3.0 on
+ * @param annotated the exceptions on a response, given as it is declared and where its `$ref` leads
  */
-export function responsesOf(responses: Node | undefined, produces: readonly string[] | undefined): Response[] {
+export function responsesOf(responses: Node | undefined, produces: readonly string[] | undefined, annotated: Annotated): Response[] {
   if (!isFields(responses?.value)) return [];
   return children(responses)
     .filter(entry => !keyOf(entry).startsWith('x-'))
-    .map(entry => read(entry, produces));
+    .map(entry => read(entry, produces, annotated));
 }
 
-function read(entry: Node, produces: readonly string[] | undefined): Response {
+type Annotated = (response: Node, target: Node) => readonly Annotation[];
+
+function read(entry: Node, produces: readonly string[] | undefined, annotated: Annotated): Response {
   const target = follow(entry);
   const node = isFields(target?.value) ? target : undefined;
   const key = keyOf(entry);
@@ -52,6 +58,7 @@ function read(entry: Node, produces: readonly string[] | undefined): Response {
     status: statusOf(key),
     at: entry.at,
     node,
+    annotations: annotated(entry, target ?? entry),
     get headers() {
       return once(this, 'headers', node && headersOf(node, produces !== undefined));
     },

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { nameBuiltInRules } from '../functions/exceptions/built-in-rules.ts';
 import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
 import { functions } from '../hosts/spectral/functions.ts';
 
@@ -14,6 +15,8 @@ export const builtInNames: readonly string[] = readdirSync(folder)
 export function builtInSource(name: string): RulesetSource {
   return parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')) as RulesetSource;
 }
+
+nameBuiltInRules(() => builtInNames.flatMap(name => Object.keys(builtInSource(name).rules)));
 
 /** A ruleset that comes with the package, ready for Spectral. */
 export function builtIn(name: string): BoundRuleset {

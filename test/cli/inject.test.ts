@@ -21,6 +21,13 @@ describe('what becomes of a document', () => {
     expect((await inject(folder, 'a.yaml')).stdout).toBe(stdout);
   });
 
+  test('what an exception hides is not added', async () => {
+    const exception = '      x-statute-exceptions: [{rule: ed-fi-500-declared, reason: The gateway answers}]\n';
+    const folder = folderWith({ 'a.yaml': example.replace('      operationId: getEnrollment\n', `$&${exception}`) });
+    const { get } = parse((await inject(folder, 'a.yaml')).stdout).paths['/enrollments/{id}'];
+    expect(Object.keys(get.responses)).toEqual(['200', '304', '401', '404']);
+  });
+
   test('it is changed in place with --write, through a symbolic link, with its mode', async () => {
     const folder = folderWith({ 'a.yaml': example });
     chmodSync(join(folder, 'a.yaml'), 0o640);

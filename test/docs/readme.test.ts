@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { exceptionsCommand } from '../../src/cli/exceptions.ts';
 import { generateCommand } from '../../src/cli/generate.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
@@ -21,6 +22,19 @@ describe('README.md', () => {
   test('shows the example of a team’s own decisions', () => {
     const shown = blocks('yaml').find(block => block.includes('response-policy')) ?? '';
     expect(parse(shown)).toEqual(parse(text('examples/team/.spectral.yaml')));
+  });
+
+  test('shows an exception of an example that lints clean, as docs/exceptions.md does', async () => {
+    const shown = parse(blocks('yaml').find(block => block.includes('x-statute-exceptions')) ?? '');
+    const { post } = parse(text('examples/exceptions.yaml')).paths['/payments'];
+    expect(shown['x-statute-exceptions']).toEqual(post['x-statute-exceptions']);
+    const page = text('docs/exceptions.md');
+    expect(parse(/^paths:\n.*?(?=^```)/ms.exec(page)?.[0] ?? '').paths['/payments'].post).toEqual(shown);
+    const { code, stdout } = await statute(root.pathname, ['lint', '-r', 'ed-fi', '--quiet', 'examples/exceptions.yaml']);
+    expect([code, stdout]).toEqual([0, '']);
+    const list = await statute(root.pathname, ['exceptions', 'examples/exceptions.yaml']);
+    const ageless = (table: string) => table.replace(/ [\d-]+ +(?=2099|- {11})/g, ' ');
+    expect(ageless(page)).toContain(ageless(list.stdout));
   });
 
   test('shows a rule of one’s own as the example has it', () => {
@@ -53,13 +67,16 @@ describe('README.md', () => {
 
   test('has all options', () => {
     const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
-    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io)]) {
+    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io), exceptionsCommand(io, () => {})]) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
   });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md'])('links in %s lead somewhere', path => {
-  const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
-  expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
-});
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md', 'docs/exceptions.md'])(
+  'links in %s lead somewhere',
+  path => {
+    const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
+    expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
+  },
+);

@@ -1,5 +1,7 @@
 import type { Ruleset } from '@stoplight/spectral-core';
 import type { Check } from '../../functions/check.ts';
+import { findingsOfRule } from '../../functions/exceptions/findings.ts';
+import { newLedger } from '../../functions/exceptions/ledger.ts';
 import type { Finding } from '../../functions/finding.ts';
 import { checks } from '../../functions/index.ts';
 import { noPolicy, type Policy, policyOf } from '../../functions/policy.ts';
@@ -43,10 +45,10 @@ export function ownRules(ruleset: Ruleset, source: string): OwnRule[] {
   });
 }
 
-/** What the rules find in a document, with the rule, where they are not turned off for the place. */
-export function* findingsOf(api: Api, rules: readonly OwnRule[]): Generator<{ rule: OwnRule; finding: Finding }> {
+/** What the rules find in a document and no exception hides, with the rule, where they are not turned off for the place. */
+export function* findingsOf(api: Api, rules: readonly OwnRule[], ledger = newLedger()): Generator<{ rule: OwnRule; finding: Finding }> {
   for (const rule of rules) {
-    for (const finding of rule.check.run(api, rule.options, rule.policy)) {
+    for (const finding of findingsOfRule(api, rule, ledger)) {
       if (rule.severityAt(pathOf(finding.at)) !== -1) yield { rule, finding };
     }
   }

@@ -8,8 +8,14 @@ export interface SpectralContext {
   readonly rule: {
     readonly name: string;
     readonly extensions?: unknown;
-    readonly owner?: { readonly rules: Readonly<Record<string, { readonly extensions?: unknown } | undefined>> };
+    readonly owner?: { readonly rules: Readonly<Record<string, SpectralRule | undefined>> };
   };
+}
+
+/** The part of another rule of a ruleset that is relied on. */
+export interface SpectralRule {
+  readonly extensions?: unknown;
+  readonly then?: readonly { readonly function: unknown }[];
 }
 
 /** What Spectral takes as a finding. */
@@ -20,10 +26,12 @@ export interface SpectralResult {
 
 /** The function of a rule, in the form that Spectral calls. */
 export interface SpectralFunction {
-  (target: unknown, options: unknown, context: SpectralContext): SpectralResult[];
+  (target: unknown, options: unknown, context: SpectralContext): SpectralResult[] | Promise<SpectralResult[]>;
   validator?: (options: unknown) => void;
   /** The name of the check behind it, by which it is known again when it comes out of a bundled ruleset. */
   check?: string;
+  /** The name of the audit behind it. */
+  audit?: string;
 }
 
 const docs = new WeakMap<object, Doc>();

@@ -2,6 +2,7 @@ import { flag, list, OptionsError, object, oneOf, optional, type Reader, text } 
 import { policyOf } from '../../functions/policy.ts';
 import { type Level, levels } from '../../functions/wording.ts';
 import { bind } from './bind.ts';
+import { exceptionRules } from './exception-rules.ts';
 import { functions } from './functions.ts';
 
 /** A rule of one's own guideline. */
@@ -67,7 +68,7 @@ const fields = object({
 
 /**
  * Builds a Spectral ruleset from rules on these checks, for those who prefer code to YAML.
- * A policy counts for each of the rulesets that are extended.
+ * A policy counts for each of the rulesets that are extended. The rules about exceptions are part of it.
  * @returns a ruleset definition, as a `.spectral.mjs` exports it
  * @throws OptionsError where a key, a function or an option is not known, naming the rule and the key
  */
@@ -76,13 +77,14 @@ export function createRuleset(input: RulesetInput = {}): object {
   const own = Object.entries(input.rules ?? {});
   const { policy } = input;
   if (policy !== undefined) policyOf(policy);
+  const extended = (input.extends ?? []).map(each => (policy === undefined ? each : withPolicy(each, policy)));
   const bound = bind(
     { rules: Object.fromEntries(own.flatMap(([name, rule]) => (isSetting(rule) ? [] : [[name, source(name, rule, input)]]))) },
     functions,
   );
   return {
     ...(input.description !== undefined && { description: input.description }),
-    ...(input.extends !== undefined && { extends: input.extends.map(each => (policy === undefined ? each : withPolicy(each, policy))) }),
+    extends: [bind({ rules: exceptionRules }, functions), ...extended],
     rules: { ...Object.fromEntries(own.filter(([, rule]) => isSetting(rule))), ...bound.rules },
   };
 }

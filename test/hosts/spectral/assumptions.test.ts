@@ -99,6 +99,34 @@ describe('what is relied on in Spectral', () => {
     expect(owner?.rules['response-policy']?.extensions).toEqual({ forbid: {} });
   });
 
+  test('what a function promises is waited for, and comes after every rule has run; rules of one run share an inventory of its own', async () => {
+    const order: string[] = [];
+    const inventories: object[] = [];
+    const late = async (_target: unknown, _options: unknown, { documentInventory }: { documentInventory: object }) => {
+      inventories.push(documentInventory);
+      await undefined;
+      order.push('late');
+      return [{ message: 'late', path: ['paths'] }];
+    };
+    const early = (_target: unknown, _options: unknown, { documentInventory }: { documentInventory: object }) => {
+      inventories.push(documentInventory);
+      order.push('early');
+      return [];
+    };
+    const rule = (fn: unknown, resolved: boolean) => ({ given: '$', resolved, message: '{{error}}', then: { function: fn } });
+    const spectral = new Spectral();
+    spectral.setRuleset(
+      new Ruleset({ rules: { a: rule(late, false), b: rule(early, false), c: rule(late, true), d: rule(early, true) } } as object),
+    );
+    const lintOnce = () => spectral.run(new Document(text, spectralParsers.Yaml, '/api/openapi.yaml'), { ignoreUnknownFormat: true });
+    const results = await lintOnce();
+    expect(order).toEqual(['early', 'early', 'late', 'late']);
+    expect(results.filter(({ message }) => message === 'late')).toHaveLength(2);
+    await lintOnce();
+    expect([new Set(inventories.slice(0, 4)).size, new Set(inventories).size]).toEqual([1, 2]);
+    expect(Object.isExtensible(inventories[0])).toBe(true);
+  });
+
   test('a validator is called with the options, null where there are none, and its message is kept', () => {
     const calls: unknown[] = [];
     const fn = Object.assign(() => [], { validator: (options: unknown) => void calls.push(options) });

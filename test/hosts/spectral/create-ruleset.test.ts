@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { RulesetSource } from '../../../src/hosts/spectral/bind.ts';
+import { exceptionRules } from '../../../src/hosts/spectral/exception-rules.ts';
 import { createRuleset, type RulesetInput } from '../../../src/index.ts';
-import { builtIn } from '../../../src/ruleset/built-in.ts';
+import { builtIn, builtInNames, builtInSource } from '../../../src/ruleset/built-in.ts';
 import { lintWith } from '../../lint.ts';
 
 const document = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {'422': {}, '500': {}}}}}\n";
@@ -18,6 +22,31 @@ test('a policy counts for every ruleset that is extended', async () => {
   ]);
   const policy = { permit: { get: ['422'] } };
   expect(await rulesAbout422(createRuleset({ extends: extended, policy }))).toEqual(['island-is-error-body']);
+});
+
+describe('the rules about exceptions', () => {
+  const example = () => parse(readFileSync(new URL('../../../examples/own-guideline/acme.yaml', import.meta.url), 'utf8'));
+  test.each<[name: string, source: () => RulesetSource]>([
+    ...builtInNames.map((name): [string, () => RulesetSource] => [name, () => builtInSource(name)]),
+    ['the example of a guideline in YAML', example],
+  ])('are in %s as they are in what createRuleset makes', (_, source) => {
+    const about = Object.entries(source().rules).filter(([name]) => name.startsWith('statute-'));
+    expect(Object.fromEntries(about)).toEqual(exceptionRules);
+  });
+
+  test('know the rules of the ruleset, also one that is off, and are settings like any other', async () => {
+    const rules: RulesetInput['rules'] = {
+      'acme-429': { function: 'required-codes', options: { oneOf: ['429'] } },
+      'acme-409': { function: 'required-codes', options: { oneOf: ['409'] }, recommended: false },
+    };
+    const text = document.replace(
+      'paths:',
+      `x-statute-exceptions: [{rule: [acme-429, acme-409], reason: The gateway answers}, {rule: acme-403, reason: n/a}]\npaths:`,
+    );
+    const found = async (more: object) => (await lintWith(text, createRuleset({ rules: { ...rules, ...more } }))).map(({ rule }) => rule);
+    expect(await found({})).toEqual(['statute-exceptions', 'statute-exceptions']);
+    expect(await found({ 'statute-exceptions': 'off' })).toEqual([]);
+  });
 });
 
 describe('a mistake is refused with the rule and the key', () => {
