@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Reach } from '../hosts/core/resolver.ts';
 import { linterFor, type Result } from '../hosts/linter.ts';
+import type { Reach } from '../hosts/reach.ts';
 import { type Format, formats } from '../report/format.ts';
 import { listFiles, readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
@@ -51,7 +51,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   let failures = 0;
   for (const input of inputs) {
     try {
-      findings.push(...(await linter.lint(await input())));
+      findings.push(...(await linter.lint(await input())).findings);
     } catch (error) {
       failures += 1;
       io.stderr(`statute: ${reasonOf(error)}\n`);

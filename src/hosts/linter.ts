@@ -1,21 +1,25 @@
-import type { ISpectralDiagnostic, Ruleset } from '@stoplight/spectral-core';
+import type { Ruleset } from '@stoplight/spectral-core';
 import { loadRuleset, type RulesetRequest } from '../ruleset/load.ts';
 import type { SourceText } from '../source/read.ts';
 import { lint } from './core/lint.ts';
-import type { Reach } from './core/resolver.ts';
+import { lintNatively } from './native/lint.ts';
+import { isAllOurs } from './native/rules.ts';
+import type { Reach } from './reach.ts';
+import type { Linted } from './result.ts';
 
-/** A finding as Spectral's command gives it. */
-export type Result = Omit<ISpectralDiagnostic, 'documentationUrl'>;
+export type { Linted, Result } from './result.ts';
 
 /** A ruleset that is ready to lint documents. */
 export interface Linter {
   readonly ruleset: Ruleset;
+  /** Which engine lints a document: our own, or Spectral's where rules are on that are not ours or the network is to be reached. */
+  readonly hostFor: (source: string) => 'native' | 'spectral';
   /**
    * Lints a document.
    * @returns findings in Spectral's order
    * @throws UserError where the document cannot be linted
    */
-  readonly lint: (input: SourceText) => Promise<Result[]>;
+  readonly lint: (input: SourceText) => Promise<Linted>;
 }
 
 /**
@@ -25,9 +29,11 @@ export interface Linter {
  */
 export async function linterFor(request: RulesetRequest, reach: Reach): Promise<Linter> {
   const ruleset = await loadRuleset(request);
-  const one = async (input: SourceText) => {
-    const findings = await lint(ruleset, input, reach);
-    return findings.map(({ documentationUrl: _, ...finding }) => finding);
+  const hostFor = (source: string) => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
+  // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
+  const one = async (input: SourceText): Promise<Linted> => {
+    const linted = hostFor(input.source) === 'native' ? lintNatively(ruleset, input, reach) : undefined;
+    return linted ?? lint(ruleset, input, reach);
   };
-  return { ruleset, lint: one };
+  return { ruleset, hostFor, lint: one };
 }

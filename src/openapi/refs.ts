@@ -34,7 +34,8 @@ function targetOf(node: Node, ref: string, visited: Set<unknown>): Node | undefi
   const known = targets.get(node.doc) ?? new Map<string, Node>();
   targets.set(node.doc, known);
   const target = known.get(ref) ?? lookUp(node, ref, visited);
-  if (target !== undefined) known.set(ref, target);
+  if (target === undefined) node.doc.lost?.(node, ref);
+  else known.set(ref, target);
   return target;
 }
 

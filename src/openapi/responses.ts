@@ -44,7 +44,15 @@ export function responsesOf(responses: Node | undefined, produces: readonly stri
   if (!isFields(responses?.value)) return [];
   return children(responses)
     .filter(entry => !keyOf(entry).startsWith('x-'))
-    .map(entry => read(entry, produces, annotated));
+    .map(entry => read(entry, produces, annotated))
+    .sort(byCode);
+}
+
+/** Codes in ascending order before the rest: some parsers keep the order of the text and plain objects do not, and findings are to come in one order. */
+function byCode({ key: one }: Response, { key: other }: Response): number {
+  const [first, second] = [Number(one), Number(other)];
+  if (Number.isNaN(first) || Number.isNaN(second)) return Number(Number.isNaN(first)) - Number(Number.isNaN(second));
+  return first - second;
 }
 
 type Annotated = (response: Node, target: Node) => readonly Annotation[];

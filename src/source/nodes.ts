@@ -27,7 +27,7 @@ export class Nodes {
   readonly reader: Reader;
   readonly events: readonly TextEvent[];
   /** For a collection its end, for an end its collection. */
-  protected readonly match: Int32Array;
+  readonly match: Int32Array;
   readonly #entries = new Map<NodeId, readonly Entry[]>();
   readonly #names = new Map<NodeId, ReadonlyMap<string, Entry>>();
   #anchors: Map<string, NodeId[]> | undefined;
@@ -132,7 +132,7 @@ export class Nodes {
   }
 
   /** The node after a node and all that it holds. */
-  protected after(id: NodeId): NodeId {
+  after(id: NodeId): NodeId {
     const { type } = this.event(id);
     return type === EVENT_ID.SCALAR || type === EVENT_ID.ALIAS ? id + 1 : (this.match[id] ?? id) + 1;
   }
@@ -143,12 +143,22 @@ export class Nodes {
     return this.event(id1).type === EVENT_ID.POP ? (this.match[id1] ?? id1) : id1;
   }
 
+  /** How many aliases there are. */
+  aliasCount(): number {
+    let count = 0;
+    for (const { type } of this.events) if (type === EVENT_ID.ALIAS) count += 1;
+    return count;
+  }
+
+  /** The nodes directly in a collection: keys and values of a map, items of a list. */
+  *children(id: NodeId): Generator<NodeId> {
+    const end = this.match[id] ?? id;
+    for (let at = id + 1; at < end; at = this.after(at)) yield at;
+  }
+
   /** The items of a list. */
   items(id: NodeId): NodeId[] {
-    const items = [];
-    const end = this.match[id] ?? id;
-    for (let at = id + 1; at < end; at = this.after(at)) items.push(at);
-    return items;
+    return [...this.children(id)];
   }
 
   /** The entries of a map. */
@@ -202,6 +212,19 @@ export class Nodes {
     });
   }
 
+  /** Whether an anchor stands before a node. */
+  hasAnchor(id: NodeId): boolean {
+    const event = this.event(id);
+    return 'anchorStart' in event && event.anchorStart >= 0;
+  }
+
+  /** A key as the string that it becomes in an object: undefined for a merge key. */
+  key(id: NodeId): string | undefined {
+    const text = this.kind(id) === 'scalar' ? this.scalar(id) : '';
+    if (this.quotes(id) !== '') return text;
+    return text === '<<' ? undefined : keyName(text);
+  }
+
   /** Whether an alias of a name stands somewhere. */
   isUsed(name: string): boolean {
     return this.events.some(({ type }, id) => type === EVENT_ID.ALIAS && this.aliasName(id) === name);
@@ -223,9 +246,14 @@ export class Nodes {
   }
 }
 
-function plain(text: string): unknown {
+/** What a scalar without quotes stands for (YAML 1.2, section 10.3.2). */
+export function plain(text: string): unknown {
+  if (text === '') return null;
+  if (!/^[-+.\d~nNtTfF]/.test(text)) return text;
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
   try {
-    return text === '' ? null : load(text, { schema: CORE_SCHEMA });
+    return load(text, { schema: CORE_SCHEMA });
   } catch {
     return text;
   }

@@ -142,6 +142,15 @@ export class Tree extends Nodes {
     return close;
   }
 
+  /** Where the `|` or `>` of a block scalar stands. */
+  blockHeader(id: NodeId): number {
+    const event = this.event(id);
+    if (event.type !== EVENT_ID.SCALAR) return -1;
+    const line = this.text.lastIndexOf('\n', event.valueStart - 2) + 1;
+    const header = /(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?\r?$/.exec(this.text.slice(line, event.valueStart - 1));
+    return header === null ? event.valueStart : line + header.index + (/[|>]/.test(header[0].charAt(0)) ? 0 : 1);
+  }
+
   /** The block scalar that a node ends with. */
   lastBlockScalar(id: NodeId): { readonly start: number; readonly end: number; readonly keeps: boolean } | undefined {
     let last = id;

@@ -4,7 +4,9 @@ import { refuseAliasBomb } from '../../source/alias-bomb.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
-import { type Reach, resolverFor } from './resolver.ts';
+import type { Reach } from '../reach.ts';
+import type { Linted, Result } from '../result.ts';
+import { resolverFor } from './resolver.ts';
 
 /**
  * Lints a document through Spectral's own engine.
@@ -14,13 +16,14 @@ import { type Reach, resolverFor } from './resolver.ts';
  * @returns findings in Spectral's order; what Spectral says of the document itself in our words
  * @throws UserError where the document cannot be linted
  */
-export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<ISpectralDiagnostic[]> {
+export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<Linted> {
   try {
     const document = parse(input);
     const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
     const spectral = new Spectral({ resolver: resolverFor(source, reach) });
     spectral.setRuleset(ruleset);
-    return (await spectral.run(document, { ignoreUnknownFormat: true })).filter(isOurConcern).map(inOurWords);
+    const found = await spectral.run(document, { ignoreUnknownFormat: true });
+    return { findings: found.filter(isOurConcern).map(inOurWords), files: [] };
   } catch (error) {
     if (error instanceof RangeError)
       throw new UserError(`${input.source} is nested too deeply to be read; expected a document of at most some hundred levels`);
@@ -67,7 +70,8 @@ function isOurConcern({ code, message }: ISpectralDiagnostic): boolean {
   return code !== 'unrecognized-format';
 }
 
-function inOurWords(result: ISpectralDiagnostic): ISpectralDiagnostic {
+/** A finding without the address of its rule's documentation, as Spectral's command shows it. */
+function inOurWords({ documentationUrl: _, ...result }: ISpectralDiagnostic): Result {
   if (result.code !== 'invalid-ref') return result;
   return { ...result, message: `$ref is not followed: ${result.message.replace(/\.$/, '')}.` };
 }

@@ -5,14 +5,7 @@ import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { refuseAliasBomb } from '../../source/alias-bomb.ts';
 import { isWithin } from '../../source/reach.ts';
 import { reasonOf, systemCode } from '../../user-error.ts';
-
-/** What a document's references may reach. */
-export interface Reach {
-  /** Whether references to http and https are fetched. */
-  readonly allowRemote: boolean;
-  /** The folders below which files are read, besides the document's own. */
-  readonly roots: readonly string[];
-}
+import type { Reach } from '../reach.ts';
 
 /** Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed. */
 export function resolverFor(source: string, { allowRemote, roots }: Reach): Resolver {

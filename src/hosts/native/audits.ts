@@ -1,9 +1,9 @@
-import type { Ruleset } from '@stoplight/spectral-core';
 import type { Audit, Remark } from '../../functions/check.ts';
 import type { Ledger } from '../../functions/exceptions/ledger.ts';
 import { audits } from '../../functions/index.ts';
 import type { Api } from '../../openapi/api.ts';
 import { type Path, pathOf } from '../../openapi/node.ts';
+import type { RulesetLike } from '../ruleset-like.ts';
 
 /** A rule of a ruleset that is one of our audits, ready to run. */
 export interface OwnAudit {
@@ -20,7 +20,7 @@ const byName = new Map(audits.map(audit => [audit.name, audit]));
  * The audits of a ruleset that are on, for a document.
  * @param source the document's path, for the ruleset's overrides
  */
-export function ownAudits(ruleset: Ruleset, source: string): OwnAudit[] {
+export function ownAudits(ruleset: RulesetLike, source: string): OwnAudit[] {
   return Object.values(ruleset.fromSource(source).rules).flatMap(rule =>
     rule.then.flatMap(then => {
       const name: unknown = Reflect.get(then.function, 'audit');
@@ -33,7 +33,7 @@ export function ownAudits(ruleset: Ruleset, source: string): OwnAudit[] {
 }
 
 /** The rules of a ruleset, on or off, with whether an exception can name them: what a ledger wants to know. */
-export function* nameableRules(ruleset: Ruleset): Generator<[string, boolean]> {
+export function* nameableRules(ruleset: RulesetLike): Generator<[string, boolean]> {
   for (const { name, then } of Object.values(ruleset.rules)) yield [name, then.some(({ function: fn }) => Reflect.has(fn, 'check'))];
 }
 

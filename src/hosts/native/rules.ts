@@ -1,4 +1,3 @@
-import type { Ruleset } from '@stoplight/spectral-core';
 import type { Check } from '../../functions/check.ts';
 import { findingsOfRule } from '../../functions/exceptions/findings.ts';
 import { newLedger } from '../../functions/exceptions/ledger.ts';
@@ -7,6 +6,7 @@ import { checks } from '../../functions/index.ts';
 import { noPolicy, type Policy, policyOf } from '../../functions/policy.ts';
 import type { Api } from '../../openapi/api.ts';
 import { type Path, pathOf } from '../../openapi/node.ts';
+import type { RuleLike, RulesetLike } from '../ruleset-like.ts';
 
 /** A rule of a ruleset that is one of our checks, ready to run. */
 export interface OwnRule {
@@ -24,10 +24,11 @@ const byName = new Map(checks.map(check => [check.name, check]));
 /**
  * The rules of a ruleset that are ours and on, for a document.
  * @param source the document's path, for the ruleset's overrides
+ * @param root the document's value, where rules for other formats are to be left out
  */
-export function ownRules(ruleset: Ruleset, source: string): OwnRule[] {
+export function ownRules(ruleset: RulesetLike, source: string, root?: unknown): OwnRule[] {
   return Object.values(ruleset.fromSource(source).rules).flatMap(rule => {
-    if (!rule.enabled) return [];
+    if (!rule.enabled || (root !== undefined && !isFor(rule, root, source))) return [];
     const policy = rule.owner.rules['response-policy']?.extensions;
     return rule.then.flatMap(then => {
       const name: unknown = Reflect.get(then.function, 'check');
@@ -52,4 +53,24 @@ export function* findingsOf(api: Api, rules: readonly OwnRule[], ledger = newLed
       if (rule.severityAt(pathOf(finding.at)) !== -1) yield { rule, finding };
     }
   }
+}
+
+/** Whether a rule is for documents of the format that a document has. */
+function isFor({ formats }: RuleLike, root: unknown, source: string): boolean {
+  return formats === null || [...formats].some(isFormat => isFormat(root, source));
+}
+
+/** Whether every rule of a ruleset that is on is one of ours, used as the native host runs it: on the whole document, unresolved, with its own words. */
+export function isAllOurs({ rules }: RulesetLike): boolean {
+  return Object.values(rules).every(rule => !rule.enabled || rule.name === 'response-policy' || isOurs(rule));
+}
+
+function isOurs({ then, given, resolved, message }: RuleLike): boolean {
+  return (
+    !resolved &&
+    message === '{{error}}' &&
+    given.length === 1 &&
+    given[0] === '$' &&
+    then.every(({ function: fn, field }) => field === undefined && (Reflect.has(fn, 'check') || Reflect.has(fn, 'audit')))
+  );
 }

@@ -1,0 +1,20 @@
+import type { Range } from './native/ranges.ts';
+
+/** A finding as Spectral's command gives it. */
+export interface Result {
+  readonly code: string | number;
+  readonly message: string;
+  readonly path: (string | number)[];
+  /** Spectral's number: 0 error, 1 warning, 2 information, 3 hint. */
+  readonly severity: 0 | 1 | 2 | 3;
+  readonly range: Range;
+  readonly source?: string;
+}
+
+/** What came of a document. */
+export interface Linted {
+  /** In Spectral's order. */
+  readonly findings: Result[];
+  /** The other files that were read, and those that should have been there. */
+  readonly files: readonly string[];
+}

@@ -1,0 +1,104 @@
+import { EVENT_ID, SCALAR_STYLE } from 'js-yaml';
+import { type NodeId, type Nodes, plain } from './nodes.ts';
+
+/** A collection of more nodes than this is not made before somebody asks for it. */
+const large = 48;
+
+/**
+ * A text as plain data. Large collections are made when they are read: what nobody looks at, which is most of a document, costs nothing.
+ * An alias gives the same object as its anchor.
+ */
+export function lazyData(nodes: Nodes): unknown {
+  return new Builder(nodes).value(nodes.root);
+}
+
+class Builder {
+  readonly #nodes: Nodes;
+  /** What was made of nodes with an anchor. */
+  readonly #anchored = new Map<NodeId, unknown>();
+
+  constructor(nodes: Nodes) {
+    this.#nodes = nodes;
+  }
+
+  value(id: NodeId): unknown {
+    switch (this.#nodes.kind(id)) {
+      case 'scalar':
+        return this.#scalar(id);
+      case 'alias': {
+        const target = this.#nodes.target(id);
+        return target === undefined ? undefined : this.value(target);
+      }
+      case 'map':
+        return this.#once(id, {}, map => this.#fillMap(id, map));
+      case 'list':
+        return this.#once(id, [], list => this.#fillList(id, list));
+    }
+  }
+
+  /** Makes the collection at a node; one with an anchor once, so that it may hold itself. */
+  #once<T extends object>(id: NodeId, empty: T, fill: (collection: T) => void): unknown {
+    if (!this.#nodes.hasAnchor(id)) {
+      fill(empty);
+      return empty;
+    }
+    if (!this.#anchored.has(id)) {
+      this.#anchored.set(id, empty);
+      fill(empty);
+    }
+    return this.#anchored.get(id);
+  }
+
+  #fillMap(id: NodeId, map: object): void {
+    const nodes = this.#nodes;
+    const end = nodes.match[id] ?? id;
+    let merged: NodeId[] | undefined;
+    for (let key = id + 1; key < end; ) {
+      const value = nodes.after(key);
+      const name = nodes.key(key);
+      if (name === undefined) merged = [...(merged ?? []), value];
+      else this.#put(map, name, value);
+      key = nodes.after(value);
+    }
+    for (const value of merged ?? []) this.#merge(map, this.value(value));
+  }
+
+  #fillList(id: NodeId, list: unknown[]): void {
+    const end = this.#nodes.match[id] ?? id;
+    for (let item = id + 1; item < end; item = this.#nodes.after(item)) list.push(this.value(item));
+  }
+
+  #put(map: object, name: string, id: NodeId): void {
+    const size = (this.#nodes.match[id] ?? 0) - id;
+    if (size > large) this.#putLater(map, name, id);
+    else set(map, name, this.value(id));
+  }
+
+  #putLater(map: object, name: string, id: NodeId): void {
+    const get = () => {
+      const value = this.value(id);
+      set(map, name, value);
+      return value;
+    };
+    Object.defineProperty(map, name, { get, enumerable: true, configurable: true });
+  }
+
+  /** Adds what a merge key (`<<`) brings, where the map has nothing of the name (the merge key of YAML 1.1). */
+  #merge(map: object, from: unknown): void {
+    if (Array.isArray(from)) {
+      for (const each of from) this.#merge(map, each);
+    } else if (typeof from === 'object' && from !== null) {
+      for (const [name, value] of Object.entries(from)) if (!Object.hasOwn(map, name)) set(map, name, value);
+    }
+  }
+
+  #scalar(id: NodeId): unknown {
+    const event = this.#nodes.events[id];
+    const text = this.#nodes.scalar(id);
+    return event?.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN ? plain(text) : text;
+  }
+}
+
+function set(map: object, name: string, value: unknown): void {
+  Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+}
