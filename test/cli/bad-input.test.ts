@@ -47,9 +47,12 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
 });
 
 test.each([
-  ['nowhere.yaml', 'nowhere.yaml does not exist; expected the path of an OpenAPI document, a glob, or - for standard input'],
+  ['nowhere.yaml', 'nowhere.yaml does not exist; expected the path of an OpenAPI document, a folder, a glob, or - for standard input'],
   ['*.nowhere', '*.nowhere matches no file; expected the path of an OpenAPI document, or a glob of some'],
-  ['folder', 'folder is a folder; expected a file, or a glob such as folder/**/*.yaml'],
+  [
+    'folder',
+    'folder holds no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at their top',
+  ],
 ])('%s', async (name, reason) => {
   const folder = folderWith({});
   mkdirSync(join(folder, 'folder'));

@@ -59,7 +59,7 @@ describe('README.md', () => {
   });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md'])('links in %s lead somewhere', path => {
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md', 'docs/scaling.md'])('links in %s lead somewhere', path => {
   const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
   expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
 });
