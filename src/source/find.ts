@@ -5,6 +5,7 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import { UserError } from '../user-error.ts';
 import { GitIgnore } from './gitignore.ts';
 import { withoutReferencedOnly } from './only-referenced.ts';
+import { comparePaths } from './path-order.ts';
 import { glanceAt } from './recognise.ts';
 
 /** A file that is to be read as an OpenAPI document. */
@@ -54,7 +55,7 @@ export async function findDocuments(patterns: readonly string[], cwd: string, le
     for (const each of candidates) passedOver.add(each);
   }
   for (const path of files.keys()) passedOver.delete(path);
-  const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const inOrder = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
   return { files: inOrder, passedOver: passedOver.size };
 }
 

@@ -139,7 +139,7 @@ test('a checkout may move, except with what quotes its place', async () => {
 });
 
 test('code that may read anything is not cached, which --verbose says', async () => {
-  const rules = `import fs from 'node:fs';\nexport default { rules: {} };\n`;
+  const rules = `import fs from 'node:fs';\nexport default { rules: {}, description: typeof fs };\n`;
   const folder = folderWith({ 'a.yaml': clean, 'own.mjs': rules });
   const { known, stderr } = await lint(folder, '-r', 'own.mjs', '--verbose');
   expect(known).toBeNaN();
