@@ -20,4 +20,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr: text => process.stderr.write(text),
   stdin,
   colours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  progress: process.stderr.isTTY === true,
 });

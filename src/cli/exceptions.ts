@@ -6,10 +6,11 @@ import { exceptionsOf } from '../functions/exceptions/read.ts';
 import { Documents } from '../inject/documents.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../report/exceptions.ts';
+import { findDocuments } from '../source/find.ts';
 import { daysOfLines } from '../source/git-history.ts';
 import { problemOf } from '../source/inspect.ts';
 import { linesOf } from '../source/lines-of.ts';
-import { listFiles, readSource } from '../source/read.ts';
+import { readSource } from '../source/read.ts';
 import { treeOf } from '../source/tree.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
@@ -33,7 +34,7 @@ export function exceptionsCommand(io: Io, exit: (code: number) => void): Command
 async function run(files: readonly string[], { format, output }: Options, io: Io): Promise<number> {
   const listed = new Map<string, Listed>();
   let failures = 0;
-  for (const path of await listFiles(files, io.cwd)) {
+  for (const { path } of (await findDocuments(files, io.cwd)).files) {
     try {
       for (const each of await listIn(path, io.cwd)) listed.set(JSON.stringify([each.file, each.path]), each);
     } catch (error) {

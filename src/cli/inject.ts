@@ -14,8 +14,9 @@ import { methods, type Operation } from '../openapi/operation.ts';
 import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { editOut, editReading } from '../source/edit.ts';
+import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
-import { listFiles, readSource } from '../source/read.ts';
+import { readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
@@ -81,7 +82,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
   const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
-  const paths = await listFiles(files, io.cwd);
+  const paths = (await findDocuments(files, io.cwd)).files.map(({ path }) => path);
   if (options.overlay !== undefined && options.prune) throw new UserError('--overlay holds additions only; expected it without --prune');
   if (options.overlay !== undefined && paths.length !== 1)
     throw new UserError(`--overlay is for one document, not ${paths.length}; expected one`);

@@ -9,4 +9,6 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   /** Whether standard output shows colours. */
   readonly colours?: boolean;
+  /** Whether standard error is a terminal, on which a line can be written over. */
+  readonly progress?: boolean;
 }

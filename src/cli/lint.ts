@@ -1,14 +1,22 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { linterFor, type Result } from '../hosts/linter.ts';
+import type { LintCache } from '../cache/lint-cache.ts';
+import { cacheFile } from '../cache/location.ts';
+import { lintFiles } from '../fleet/lint-files.ts';
+import { lintText, type Outcome } from '../fleet/outcome.ts';
+import type { Setup } from '../fleet/setup.ts';
+import { filesOfShard, type Shard, shardOf } from '../fleet/shard.ts';
+import type { Linter } from '../hosts/linter.ts';
 import type { Reach } from '../hosts/reach.ts';
 import { type Format, formats } from '../report/format.ts';
-import { listFiles, readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
+import { type Found, findDocuments } from '../source/find.ts';
+import { stdinSource, textOf } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 import { type Severity, severities, summary } from './lint-summary.ts';
-import { collect } from './options.ts';
+import { collect, count } from './options.ts';
+import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
 
 interface Options {
@@ -20,13 +28,18 @@ interface Options {
   readonly quiet: boolean;
   readonly allowRemote: boolean;
   readonly root: readonly string[];
+  readonly ignore: readonly string[];
+  readonly threads?: number;
+  readonly shard?: Shard;
+  readonly cache?: string | true;
+  readonly verbose: boolean;
 }
 
 /** `statute lint`: findings on standard output, what could not be linted on standard error. */
 export function lintCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('lint')
     .description('Check OpenAPI documents against one or more rulesets.')
-    .argument('<files...>', 'paths and globs of documents, or - for standard input')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
     .option(
       '-r, --ruleset <name>',
       'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
@@ -37,46 +50,84 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .option('-o, --output <file>', 'write findings to a file')
     .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
     .option('--all', 'turn on the rules that are not recommended too', false)
-    .option('--quiet', 'no summary', false)
+    .option('--quiet', 'no summary and no progress', false)
+    .option('--verbose', 'say what stands in the way of the cache', false)
     .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
     .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
+    .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
+    .option('--threads <n>', 'lint so many documents at once (default: as many as there are cores and it is worth)', count)
+    .option('--shard <i/n>', 'lint the i-th of n parts', shardOf)
+    .option('--cache [path]', 'keep findings in a file or folder for the next run (default: .statute-cache)')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 
-async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+async function run(patterns: readonly string[], options: Options, io: Io): Promise<number> {
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
-  const linter = await linterFor({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach);
-  const findings: Result[] = [];
-  const inputs = await inputsOf(files, io);
-  let failures = 0;
-  for (const input of inputs) {
-    try {
-      findings.push(...(await linter.lint(await input())).findings);
-    } catch (error) {
-      failures += 1;
-      io.stderr(`statute: ${reasonOf(error)}\n`);
-    }
-  }
+  const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
+  const { files, passedOver } = await filesOf(patterns, options, io.cwd);
+  const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
+  const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
+  const linter = linterOnce(setup);
+  const cache = await cacheOf(options, setup, io);
+  const outcomes = await lintFiles(files, {
+    setup,
+    linter,
+    threads: options.threads,
+    cache,
+    tell: outcome => progress?.add('findings' in outcome ? outcome.findings.length : 0),
+  }).finally(() => progress?.end());
+  if (piped) outcomes.push(await stdinOutcome(linter, io));
+  const findings = outcomes.flatMap(outcome => ('findings' in outcome ? outcome.findings : []));
+  const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
+  for (const failure of failures) io.stderr(`statute: ${failure}\n`);
   const failSeverity = severities.indexOf(options.failSeverity);
-  await publish(findings, { ...options, failSeverity }, linter.ruleset, io);
-  if (!options.quiet) io.stderr(`${summary(inputs.length - failures, failures, findings)}\n`);
-  if (failures > 0) return 2;
+  await publish(findings, { ...options, failSeverity }, async () => (await linter()).ruleset, io);
+  if (!options.quiet)
+    io.stderr(`${summary(outcomes.length - failures.length, { known: cache?.known, failed: failures.length, passedOver }, findings)}\n`);
+  if (failures.length > 0) return 2;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
+}
+
+/** The documents of this run; with standard input alone there may be none. */
+async function filesOf(patterns: readonly string[], { ignore, shard }: Options, cwd: string): Promise<Found> {
+  const found = await findDocuments(
+    patterns.filter(pattern => pattern !== '-'),
+    cwd,
+    ignore,
+  );
+  return shard === undefined ? found : { ...found, files: filesOfShard(found.files, shard, cwd) };
+}
+
+/** Makes the linter when it is needed first, which with a cache may be never. */
+function linterOnce({ request, reach }: Setup): () => Promise<Linter> {
+  let linter: Promise<Linter> | undefined;
+  return () => {
+    linter ??= import('../hosts/linter.ts').then(({ linterFor }) => linterFor(request, reach));
+    return linter;
+  };
+}
+
+async function cacheOf({ cache, verbose }: Options, setup: Setup, io: Io): Promise<LintCache | undefined> {
+  if (cache === undefined) return undefined;
+  const file = cacheFile(cache, io.cwd);
+  const [{ LintCache }, { versions }] = await Promise.all([import('../cache/lint-cache.ts'), import('../cache/versions.ts')]);
+  const opened = await LintCache.open(file, setup, versions());
+  if (opened instanceof LintCache) return opened;
+  if (verbose) io.stderr(`statute: nothing is cached: ${opened.reason}\n`);
+  return undefined;
+}
+
+async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outcome> {
+  const own = await linter();
+  try {
+    return await lintText(own, { source: stdinSource, text: textOf(await io.stdin(), 'standard input') });
+  } catch (error) {
+    return { failure: reasonOf(error), lasting: false };
+  }
 }
 
 function existingFolder(folder: string, cwd: string): string {
   const path = resolve(cwd, folder);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
   throw new UserError(`--root ${folder} is not a folder; expected an existing one`);
-}
-
-/** The documents, each read when its turn comes. */
-async function inputsOf(files: readonly string[], io: Io): Promise<(() => Promise<SourceText>)[]> {
-  const paths = await listFiles(
-    files.filter(file => file !== '-'),
-    io.cwd,
-  );
-  const inputs = paths.map(path => async () => readSource(path));
-  const piped = async () => ({ source: stdinSource, text: textOf(await io.stdin(), 'standard input') });
-  return files.includes('-') ? [...inputs, piped] : inputs;
 }

@@ -1,12 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
-import { exceptionsCommand } from './exceptions.ts';
-import { generateCommand } from './generate.ts';
-import { injectCommand } from './inject.ts';
 import type { Io } from './io.ts';
-import { lintCommand } from './lint.ts';
-import { rulesetsCommand } from './rulesets.ts';
 import { version } from './version.ts';
+
+/** How each command is made. Only the one that is called is loaded: a run over documents that are known is shorter than loading them all. */
+const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) => Promise<Command>>> = {
+  lint: async (io, exit) => (await import('./lint.ts')).lintCommand(io, exit),
+  merge: async (io, exit) => (await import('./merge.ts')).mergeCommand(io, exit),
+  inject: async (io, exit) => (await import('./inject.ts')).injectCommand(io, exit),
+  generate: async io => (await import('./generate.ts')).generateCommand(io),
+  exceptions: async (io, exit) => (await import('./exceptions.ts')).exceptionsCommand(io, exit),
+  rulesets: async io => (await import('./rulesets.ts')).rulesetsCommand(io),
+};
 
 /**
  * Runs the command.
@@ -28,14 +33,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       writeErr: io.stderr,
       outputError: (text, write) => write(text.replace(/^error/, 'statute')),
     });
-  for (const command of [
-    lintCommand(io, exit),
-    injectCommand(io, exit),
-    generateCommand(io),
-    exceptionsCommand(io, exit),
-    rulesetsCommand(io),
-  ])
-    program.addCommand(command.copyInheritedSettings(program));
+  const called = Object.entries(commands).filter(([name]) => name === args[0]);
+  for (const [, make] of called.length > 0 ? called : Object.entries(commands))
+    program.addCommand((await make(io, exit)).copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

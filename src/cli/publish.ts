@@ -18,9 +18,15 @@ export interface Publishing {
 
 /**
  * Writes findings to a file or to standard output.
+ * @param ruleset the rules that were asked, loaded for the formats that describe them
  * @throws UserError where the file cannot be written
  */
-export async function publish(findings: Result[], { format, output, failSeverity }: Publishing, ruleset: Ruleset, io: Io): Promise<void> {
+export async function publish(
+  findings: Result[],
+  { format, output, failSeverity }: Publishing,
+  ruleset: () => Promise<Ruleset>,
+  io: Io,
+): Promise<void> {
   put(await report(findings, format, failSeverity, ruleset, version), output, io);
 }
 

@@ -16,7 +16,6 @@ export interface Linter {
   readonly hostFor: (source: string) => 'native' | 'spectral';
   /**
    * Lints a document.
-   * @returns findings in Spectral's order
    * @throws UserError where the document cannot be linted
    */
   readonly lint: (input: SourceText) => Promise<Linted>;

@@ -17,21 +17,25 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
+/** The formats that say something of the rules too. */
+const describing: readonly Format[] = ['sarif', 'github-actions', 'markdown'];
+
 /**
  * Writes findings down.
+ * @param ruleset the rules, made only for the formats that describe them
  * @param failSeverity Spectral's number of the severity from which on a run fails
  */
 export async function report(
   findings: ISpectralDiagnostic[],
   format: Format,
   failSeverity: number,
-  ruleset: Ruleset,
+  ruleset: () => Promise<Ruleset>,
   version: string,
 ): Promise<string> {
+  if (format === 'json') return json(findings);
   const formatters = await import('@stoplight/spectral-formatters');
   const formatter = {
     stylish: formatters.stylish,
-    json: formatters.json,
     text: formatters.text,
     pretty: formatters.pretty,
     markdown: formatters.markdown,
@@ -43,5 +47,15 @@ export async function report(
     gitlab: formatters.codeClimate,
     teamcity: formatters.teamcity,
   }[format];
-  return formatter(findings, { failSeverity }, { ruleset, spectralVersion: version });
+  return formatter(
+    findings,
+    { failSeverity },
+    describing.includes(format) ? { ruleset: await ruleset(), spectralVersion: version } : undefined,
+  );
+}
+
+/** Findings as Spectral writes them, without loading what writes the other formats. */
+function json(findings: readonly ISpectralDiagnostic[]): string {
+  const fields = findings.map(({ code, path, message, severity, range, source }) => ({ code, path, message, severity, range, source }));
+  return JSON.stringify(fields, null, '\t');
 }

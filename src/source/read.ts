@@ -1,6 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { readFileSync } from 'node:fs';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 
 /** A document as text, with the name under which it is reported. */
@@ -12,39 +10,6 @@ export interface SourceText {
 
 /** The name of what comes from standard input. */
 export const stdinSource = '<STDIN>';
-
-/**
- * The files that a list of paths and globs names, each once, in alphabetical order.
- * @throws UserError for a path that is no file and a glob that matches none
- */
-export async function listFiles(patterns: readonly string[], cwd: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (const pattern of patterns) {
-    if (pattern === '') throw new UserError('the path of a document is empty; expected a file, a glob, or - for standard input');
-    const path = resolve(cwd, pattern);
-    if (isFile(path)) {
-      found.add(path);
-      continue;
-    }
-    if (!isDynamicPattern(pattern)) throw new UserError(missing(pattern, path));
-    const matches = await glob(pattern, { cwd, absolute: true, dot: true, expandDirectories: false });
-    if (matches.length === 0)
-      throw new UserError(`${pattern} matches no file; expected the path of an OpenAPI document, or a glob of some`);
-    for (const match of matches) found.add(match);
-  }
-  return [...found].sort((a, b) => a.localeCompare(b));
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function missing(pattern: string, path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return `${pattern} does not exist; expected the path of an OpenAPI document, a glob, or - for standard input`;
-  if (stats.isDirectory()) return `${pattern} is a folder; expected a file, or a glob such as ${pattern.replace(/\/$/, '')}/**/*.yaml`;
-  return `${pattern} is not a regular file; expected an OpenAPI document`;
-}
 
 /**
  * Reads a file as text.

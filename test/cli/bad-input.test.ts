@@ -35,7 +35,7 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
   ],
   [
     'deep.json',
-    `{"openapi": "3.0.3", "paths": {"/a": {"get": {"responses": {}}}}, "x-a": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+    `{"openapi": "3.0.3", "paths": {"/a": {"get": {"responses": {"99": {}}}}}, "x-a": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
     /deep\.json is nested too deeply to be read/,
   ],
   ['deep.yaml', `${head}x-a:\n${deepBlock}\n`, /deep\.yaml is nested too deeply to be read/],
@@ -51,9 +51,12 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
 });
 
 test.each([
-  ['nowhere.yaml', 'nowhere.yaml does not exist; expected the path of an OpenAPI document, a glob, or - for standard input'],
+  ['nowhere.yaml', 'nowhere.yaml does not exist; expected the path of an OpenAPI document, a folder, a glob, or - for standard input'],
   ['*.nowhere', '*.nowhere matches no file; expected the path of an OpenAPI document, or a glob of some'],
-  ['folder', 'folder is a folder; expected a file, or a glob such as folder/**/*.yaml'],
+  [
+    'folder',
+    'folder holds no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at their top',
+  ],
 ])('%s', async (name, reason) => {
   const folder = folderWith({});
   mkdirSync(join(folder, 'folder'));

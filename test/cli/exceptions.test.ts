@@ -119,7 +119,7 @@ describe('what is listed', () => {
     ['no YAML', 'a: [\n', 'neither YAML nor JSON'],
   ])('not %s, which is refused', async (_, text, reason) => {
     const broken = folderWith({ 'a.yaml': text, 'b.yaml': document });
-    const { code, stdout, stderr } = await statute(broken, ['exceptions', '-f', 'csv', '*.yaml']);
+    const { code, stdout, stderr } = await statute(broken, ['exceptions', '-f', 'csv', 'a.yaml', 'b.yaml']);
     expect([code, stdout.split('\r\n').length]).toEqual([2, 6]);
     expect(stderr).toContain(reason);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);

@@ -73,7 +73,7 @@ describe('README.md', () => {
   });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md', 'docs/exceptions.md'])(
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md', 'docs/exceptions.md', 'docs/scaling.md'])(
   'links in %s lead somewhere',
   path => {
     const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);

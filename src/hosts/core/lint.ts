@@ -13,17 +13,18 @@ import { resolverFor } from './resolver.ts';
  * @param ruleset the rules
  * @param input the document
  * @param reach what its references may reach
- * @returns findings in Spectral's order; what Spectral says of the document itself in our words
+ * @returns findings in Spectral's order, with what Spectral says of the document itself in our words, and the files it referred to
  * @throws UserError where the document cannot be linted
  */
 export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<Linted> {
+  const files = new Set<string>();
   try {
     const document = parse(input);
     const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
-    const spectral = new Spectral({ resolver: resolverFor(source, reach) });
+    const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
     spectral.setRuleset(ruleset);
-    const found = await spectral.run(document, { ignoreUnknownFormat: true });
-    return { findings: found.filter(isOurConcern).map(inOurWords), files: [] };
+    const results = await spectral.run(document, { ignoreUnknownFormat: true });
+    return { findings: results.filter(isOurConcern).map(inOurWords), files: [...files] };
   } catch (error) {
     if (error instanceof RangeError)
       throw new UserError(`${input.source} is nested too deeply to be read; expected a document of at most some hundred levels`);

@@ -7,14 +7,33 @@ import { isWithin } from '../../source/reach.ts';
 import { reasonOf, systemCode } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
 
-/** Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed. */
-export function resolverFor(source: string, { allowRemote, roots }: Reach): Resolver {
+/** The part of an address that is used here. */
+type Uri = Parameters<ReturnType<typeof createResolveHttp>>[0];
+
+/**
+ * Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed.
+ * @param tell is told of each file and address that is read, or would be if it were there
+ */
+export function resolverFor(source: string, { allowRemote, roots }: Reach, tell: (file: string) => void): Resolver {
   const folders = () => Promise.all([...roots, dirname(source)].map(folder => realpath(resolve(folder))));
-  const http = { resolve: allowRemote ? createResolveHttp() : refuseRemote };
-  return new Resolver({ resolvers: { http, https: http, file: { resolve: async ref => read(ref.href(), await folders()) } } });
+  const fetch = createResolveHttp();
+  const http = {
+    resolve: async (ref: Uri) => {
+      if (!allowRemote) return refuseRemote(ref);
+      tell(ref.href());
+      return fetch(ref);
+    },
+  };
+  const file = {
+    resolve: async (ref: Uri) => {
+      tell(resolve(ref.href()));
+      return read(ref.href(), await folders());
+    },
+  };
+  return new Resolver({ resolvers: { http, https: http, file } });
 }
 
-async function refuseRemote(ref: { href(): string }): Promise<never> {
+async function refuseRemote(ref: Uri): Promise<never> {
   throw new Error(`${ref.href()} is not fetched; expected a local file, or --allow-remote`);
 }
 

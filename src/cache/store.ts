@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * A file of lines `<checksum> <key> <JSON>`: it is read in one go, and only what is asked for is parsed.
+ * A line that is not as it was written counts as not there.
+ */
+export class Store {
+  readonly #file: string;
+  readonly #lines = new Map<string, string>();
+  readonly #kept = new Map<string, string>();
+
+  /** @param file need not exist; one that cannot be read is an empty one */
+  constructor(file: string) {
+    this.#file = file;
+    for (const line of textOf(file).split('\n')) {
+      const key = line.split(' ', 2)[1];
+      if (key !== undefined) this.#lines.set(key, line);
+    }
+  }
+
+  /** The value of a key, which stays in the file then. */
+  find(key: string): unknown {
+    const line = this.#lines.get(key);
+    if (line === undefined) return undefined;
+    const entry = line.slice(line.indexOf(' ') + 1);
+    if (line !== lineOf(entry)) return undefined;
+    try {
+      const value: unknown = JSON.parse(entry.slice(entry.indexOf(' ') + 1));
+      this.#kept.set(key, line);
+      return value;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @param key holds no blanks and line ends */
+  keep(key: string, value: unknown): void {
+    this.#kept.set(key, lineOf(`${key} ${JSON.stringify(value)}`));
+  }
+
+  /** Takes back what was found or kept. */
+  drop(key: string): void {
+    this.#kept.delete(key);
+  }
+
+  /** Writes what was found or kept, and nothing else; whole or not at all. */
+  async save(): Promise<void> {
+    if (this.#kept.size === this.#lines.size && [...this.#kept].every(([key, line]) => this.#lines.get(key) === line)) return;
+    const { default: write } = await import('write-file-atomic');
+    mkdirSync(dirname(this.#file), { recursive: true });
+    await write(this.#file, [...this.#kept.values()].map(line => `${line}\n`).join(''));
+  }
+}
+
+function lineOf(entry: string): string {
+  return `${createHash('sha256').update(entry).digest('base64url')} ${entry}`;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { field, isFields } from '../openapi/node.ts';
+
+/** The versions of this package and of what it is made of, as found where it is installed. */
+export function versions(): string {
+  const own = fileURLToPath(new URL('../../package.json', import.meta.url));
+  const manifest = read(own);
+  const dependencies = field(manifest, 'dependencies');
+  const names = isFields(dependencies) ? Object.keys(dependencies) : [];
+  return JSON.stringify([
+    field(manifest, 'version'),
+    ...names.map(name => `${name} ${String(field(installed(name, dirname(own)), 'version'))}`),
+  ]);
+}
+
+function installed(name: string, folder: string): unknown {
+  const file = join(folder, 'node_modules', name, 'package.json');
+  if (existsSync(file)) return read(file);
+  const parent = dirname(folder);
+  return parent === folder ? undefined : installed(name, parent);
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

@@ -1,0 +1,44 @@
+/** The least time between two drawings, in milliseconds: a terminal is slower than what it shows. */
+const pause = 100;
+
+/** How far a run has come, in one line of a terminal that is written over and over. */
+export class Progress {
+  readonly #total: number;
+  readonly #write: (text: string) => void;
+  readonly #started = performance.now();
+  #drawn = performance.now();
+  #isShown = false;
+  #files = 0;
+  #findings = 0;
+
+  constructor(total: number, write: (text: string) => void) {
+    this.#total = total;
+    this.#write = write;
+  }
+
+  /** A document is done. */
+  add(findings: number): void {
+    this.#files += 1;
+    this.#findings += findings;
+    const now = performance.now();
+    if (now - this.#drawn < pause) return;
+    this.#drawn = now;
+    this.#isShown = true;
+    this.#write(`\r\u001B[K${progressLine(this.#files, this.#total, this.#findings, (now - this.#started) / 1000)}`);
+  }
+
+  /** Takes the line away. */
+  end(): void {
+    if (this.#isShown) this.#write('\r\u001B[K');
+  }
+}
+
+/** A bar with files, findings, files per second and the seconds that are left. */
+export function progressLine(files: number, total: number, findings: number, seconds: number): string {
+  const width = 20;
+  const filled = Math.round((files / total) * width);
+  const rate = files / seconds;
+  const left = Math.ceil((total - files) / rate);
+  const eta = left >= 60 ? `${Math.floor(left / 60)} min ${left % 60} s` : `${left} s`;
+  return `${'#'.repeat(filled)}${'.'.repeat(width - filled)} ${files}/${total} files, ${findings} findings, ${rate.toFixed(rate < 10 ? 1 : 0)}/s, ${eta} left`;
+}

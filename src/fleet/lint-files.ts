@@ -1,0 +1,55 @@
+import type { LintCache } from '../cache/lint-cache.ts';
+import type { Linter } from '../hosts/linter.ts';
+import type { FoundFile } from '../source/find.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Setup } from './setup.ts';
+import { threadsFor } from './threads.ts';
+
+/** What a run needs to know besides its documents. */
+export interface Run {
+  readonly setup: Setup;
+  /** The run's own linter, made when it is asked for. */
+  readonly linter: () => Promise<Linter>;
+  /** How many threads were asked for. */
+  readonly threads: number | undefined;
+  readonly cache: LintCache | undefined;
+  /** Is told of each document when it is done. */
+  readonly tell: (outcome: Outcome) => void;
+}
+
+/**
+ * Lints files, in threads where that is worth it.
+ * @returns what came of each, in the order of the files
+ * @throws UserError for a ruleset that cannot be used
+ */
+export async function lintFiles(files: readonly FoundFile[], { setup, linter, threads, cache, tell }: Run): Promise<Outcome[]> {
+  const outcomes = new Map<string, Outcome>();
+  const done = (path: string, outcome: Outcome) => {
+    outcomes.set(path, outcome);
+    tell(outcome);
+  };
+  const rest = files.filter(({ path }) => {
+    const known = cache?.find(path);
+    if (known !== undefined) done(path, known);
+    return known === undefined;
+  });
+  const keep = (path: string, outcome: Outcome) => {
+    cache?.keep(path, outcome);
+    done(path, outcome);
+  };
+  const number = threadsFor(rest, threads);
+  if (number > 1) {
+    const { lintInThreads } = await import('./pool.ts');
+    await lintInThreads(largestFirst(rest), { setup, threads: number }, keep);
+  } else if (rest.length > 0) {
+    const own = await linter();
+    for (const { path } of rest) keep(path, await outcomeOf(own, path));
+  }
+  await cache?.save();
+  return files.flatMap(({ path }) => outcomes.get(path) ?? []);
+}
+
+/** So that no thread is left alone with a large document at the end. */
+function largestFirst(files: readonly FoundFile[]): string[] {
+  return [...files].sort((a, b) => b.size - a.size).map(({ path }) => path);
+}

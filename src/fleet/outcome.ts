@@ -1,0 +1,34 @@
+import type { Linted, Linter } from '../hosts/linter.ts';
+import { readSource, type SourceText } from '../source/read.ts';
+import { reasonOf, UserError } from '../user-error.ts';
+
+/** A document that could not be linted. */
+export interface Failed {
+  /** Why, in one line that names the document. */
+  readonly failure: string;
+  /** Whether it is the document's own fault, so that it will fail again as long as it stays the same. */
+  readonly lasting: boolean;
+}
+
+/** What came of a document, as plain data that threads can pass on. */
+export type Outcome = Linted | Failed;
+
+/** Reads and lints a file; what goes wrong is an outcome too. */
+export async function outcomeOf(linter: Linter, path: string): Promise<Outcome> {
+  let input: SourceText;
+  try {
+    input = readSource(path);
+  } catch (error) {
+    return { failure: reasonOf(error), lasting: false };
+  }
+  return lintText(linter, input);
+}
+
+/** Lints a text; what goes wrong is an outcome too. */
+export async function lintText(linter: Linter, input: SourceText): Promise<Outcome> {
+  try {
+    return await linter.lint(input);
+  } catch (error) {
+    return { failure: reasonOf(error), lasting: error instanceof UserError };
+  }
+}

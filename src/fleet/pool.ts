@@ -1,0 +1,56 @@
+import { Piscina } from 'piscina';
+import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import type { Outcome } from './outcome.ts';
+import type { Setup } from './setup.ts';
+import { memoryFor } from './threads.ts';
+import type { Refused, Task } from './worker.ts';
+
+/** How documents are spread over threads. */
+export interface Pooling {
+  readonly setup: Setup;
+  readonly threads: number;
+  /** The megabytes that each thread may use. */
+  readonly memory?: number;
+  /** The module that threads run. */
+  readonly worker?: URL;
+}
+
+/**
+ * Lints documents in threads, one at a time in each. A thread that dies fails its document only; another takes its place.
+ * @param paths in the order in which they are begun
+ * @param done is told of each outcome as it comes
+ * @throws UserError for a ruleset that cannot be used
+ */
+export async function lintInThreads(
+  paths: readonly string[],
+  pooling: Pooling,
+  done: (path: string, outcome: Outcome) => void,
+): Promise<void> {
+  const { setup, threads, memory = memoryFor(threads), worker = new URL('./worker.js', import.meta.url) } = pooling;
+  const pool: Piscina<Task, Outcome | Refused> = new Piscina({
+    filename: worker.href,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+  });
+  const waiting = paths.values();
+  const keepBusy = async () => {
+    for (const path of waiting) {
+      const result = await pool.run({ path, setup }).catch(error => ({ failure: `${path}: ${death(error, memory)}`, lasting: false }));
+      if ('refused' in result) throw new UserError(result.refused);
+      done(path, result);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: threads }, keepBusy));
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** Why a thread did not answer. */
+function death(error: unknown, memory: number): string {
+  if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+    return `linting it takes more than ${memory} MB, a thread's share of the memory; expected a smaller document, or fewer --threads`;
+  return `the thread that linted it ended (${reasonOf(error)}); expected rules that neither exit nor throw later`;
+}

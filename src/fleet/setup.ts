@@ -1,0 +1,8 @@
+import type { Reach } from '../hosts/reach.ts';
+import type { RulesetRequest } from '../ruleset/load.ts';
+
+/** What a linter is made from: plain data, so that each thread makes its own. */
+export interface Setup {
+  readonly request: RulesetRequest;
+  readonly reach: Reach;
+}

@@ -1,0 +1,29 @@
+import { type Linter, linterFor } from '../hosts/linter.ts';
+import { reasonOf } from '../user-error.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Setup } from './setup.ts';
+
+/** What a thread is asked: a document, with what its linter is made from. */
+export interface Task {
+  readonly path: string;
+  readonly setup: Setup;
+}
+
+/** A ruleset that cannot be used, which no document can do anything about. */
+export interface Refused {
+  readonly refused: string;
+}
+
+let linter: Promise<Linter> | undefined;
+
+/** Lints a document in a thread; all tasks of a thread have one setup. */
+export default async function work({ path, setup }: Task): Promise<Outcome | Refused> {
+  linter ??= linterFor(setup.request, setup.reach);
+  let ready: Linter;
+  try {
+    ready = await linter;
+  } catch (error) {
+    return { refused: reasonOf(error) };
+  }
+  return outcomeOf(ready, path);
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { field } from '../openapi/node.ts';
+import { builtInNames } from './built-in.ts';
+import { importsOf } from './imports.ts';
+import type { RulesetRequest } from './load.ts';
+
+/** The files a ruleset is made of, or why they cannot be told. */
+export type RulesetFiles = { readonly files: readonly string[] } | { readonly reason: string };
+
+/** The names under which a folder's own ruleset is looked for. */
+const ownNames = ['js', 'mjs', 'cjs', 'json', 'yaml', 'yml'].map(extension => `.spectral.${extension}`);
+
+/** Modules of Node that compute, and read nothing. */
+const pureModules = ['assert', 'buffer', 'path', 'querystring', 'string_decoder', 'url', 'util'];
+
+/**
+ * The local files that decide what a ruleset does: itself, what it extends, its functions and what they import, and the
+ * `package.json` of each package in use. Some need not exist: they would count if they did. What comes with this package is left out.
+ */
+export function rulesetFiles({ names, cwd }: RulesetRequest): RulesetFiles {
+  const files = new Set<string>();
+  const paths =
+    names.length === 0
+      ? ownNames.map(name => join(cwd, name))
+      : names.filter(name => !builtInNames.includes(name)).map(name => resolve(cwd, name));
+  const waiting = [...paths];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (files.has(file)) continue;
+    files.add(file);
+    const text = textOf(file);
+    if (text === undefined) continue;
+    const needs = /^\.(json|ya?ml)$/i.test(extname(file)) ? needsOfData(text, file) : needsOfCode(text, file);
+    if (typeof needs === 'string') return { reason: `${file} ${needs}` };
+    waiting.push(...needs);
+  }
+  return { files: [...files].sort() };
+}
+
+/** What a ruleset in YAML or JSON extends, and its functions. */
+function needsOfData(text: string, file: string): string[] | string {
+  // A package.json says what a package is; it is no ruleset.
+  if (file.endsWith('package.json')) return [];
+  let ruleset: unknown;
+  try {
+    ruleset = parse(text);
+  } catch {
+    return [];
+  }
+  const overrides = field(ruleset, 'overrides');
+  const layers = [ruleset, ...(Array.isArray(overrides) ? overrides : [])];
+  const extended = layers.flatMap(layer => [field(layer, 'extends')].flat()).map(each => (Array.isArray(each) ? each[0] : each));
+  const folder = field(ruleset, 'functionsDir');
+  const functions = [field(ruleset, 'functions') ?? []]
+    .flat()
+    .map(each => `${join(typeof folder === 'string' ? folder : 'functions', String([each].flat()[0]))}.js`);
+  const names = extended.filter(name => typeof name === 'string' && !/^spectral:/.test(name));
+  return located([...names, ...functions.map(name => (isAbsolute(name) ? name : `./${name}`))], file);
+}
+
+function needsOfCode(text: string, file: string): string[] | string {
+  const imports = importsOf(text);
+  if (imports === undefined) return 'imports what only running it tells';
+  const builtin = imports
+    .map(name => name.replace(/^node:/, ''))
+    .find(name => builtinModules.includes(name) && !pureModules.includes(name));
+  if (builtin !== undefined) return `uses ${builtin}, by which it may read anything`;
+  return located(
+    imports.filter(name => !builtinModules.includes(name.replace(/^node:/, ''))),
+    file,
+  );
+}
+
+/** Where names lead from a file: to files, and for packages to their `package.json` and the files asked for by path. */
+function located(names: readonly string[], from: string): string[] | string {
+  const remote = names.find(name => /^https?:/i.test(name));
+  if (remote !== undefined) return `takes ${remote} from the network`;
+  return names.flatMap(name => {
+    if (!/^\.{0,2}[\\/]|^[A-Za-z]:|^file:/.test(name) && name !== '.' && name !== '..') return packageFiles(name, dirname(from));
+    const path = resolve(dirname(from), name.replace(/^file:\/\//, ''));
+    return [path, ...['.js', '.mjs', '.cjs', '.json', '.yaml', '.yml'].map(end => path + end), join(path, 'index.js')];
+  });
+}
+
+/** A package's `package.json`, as Node finds it, in the folders that may hold it. */
+function packageFiles(name: string, folder: string): string[] {
+  const parts = name.split('/').slice(0, name.startsWith('@') ? 2 : 1);
+  const file = join(folder, 'node_modules', ...parts, 'package.json');
+  const parent = dirname(folder);
+  if (textOf(file) !== undefined || parent === folder) return [file];
+  return [file, ...packageFiles(name, parent)];
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { type Stats, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import ignore from 'ignore';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { UserError } from '../user-error.ts';
+import { GitIgnore } from './gitignore.ts';
+import { withoutReferencedOnly } from './only-referenced.ts';
+import { comparePaths } from './path-order.ts';
+import { glanceAt } from './recognise.ts';
+
+/** A file that is to be read as an OpenAPI document. */
+export interface FoundFile {
+  /** An absolute path. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** What paths, folders and globs come to. */
+export interface Found {
+  /** Each once, in the order of their paths. */
+  readonly files: readonly FoundFile[];
+  /** How many files in folders and globs are no OpenAPI documents, or only there for others to refer to. */
+  readonly passedOver: number;
+}
+
+/**
+ * The documents that a list of paths, folders and globs names.
+ * A file named itself is taken as it is. Below folders and among the matches of globs OpenAPI documents are taken,
+ * but nothing that `.gitignore` leaves out, that is hidden, or in `node_modules`.
+ * @param leftOut patterns as in a `.gitignore`, relative to the working directory; they count for files named themselves too
+ * @throws UserError for a path that is not there, and a folder or glob without documents
+ */
+export async function findDocuments(patterns: readonly string[], cwd: string, leftOut: readonly string[] = []): Promise<Found> {
+  const files = new Map<string, FoundFile>();
+  const passedOver = new Set<string>();
+  const left = ignore().add(leftOut.map(pattern => pattern.replace(/^\.\//, '/')));
+  const isLeftOut = (path: string) => leftOut.length > 0 && left.ignores(ignorable(relative(cwd, path), path));
+  for (const pattern of patterns) {
+    if (pattern === '') throw new UserError('the path of a document is empty; expected a file, a folder, a glob, or - for standard input');
+    const path = resolve(cwd, pattern);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.isFile()) {
+      if (!isLeftOut(path)) files.set(path, { path, size: stats.size });
+      continue;
+    }
+    const candidates = (await candidatesOf(pattern, path, stats, cwd)).filter(each => !isLeftOut(each));
+    const documents = candidates.flatMap(each => {
+      const glance = glanceAt(each);
+      return glance === undefined ? [] : { path: each, ...glance };
+    });
+    const taken = withoutReferencedOnly(documents, candidates);
+    if (taken.length === 0) throw new UserError(nothing(pattern, candidates.length, stats !== undefined));
+    for (const file of taken) files.set(file.path, file);
+    for (const each of candidates) passedOver.add(each);
+  }
+  for (const path of files.keys()) passedOver.delete(path);
+  const inOrder = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
+  return { files: inOrder, passedOver: passedOver.size };
+}
+
+/** The files below a folder or matched by a glob that may be documents. */
+async function candidatesOf(pattern: string, path: string, stats: Stats | undefined, cwd: string): Promise<string[]> {
+  const isFolder = stats?.isDirectory() ?? false;
+  if (!isFolder && !isDynamicPattern(pattern)) throw new UserError(missing(pattern, stats !== undefined));
+  const from = isFolder ? path : cwd;
+  const matches = await glob(isFolder ? '**/*.{yaml,yml,json}' : pattern, {
+    cwd: from,
+    absolute: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
+  const left = GitIgnore.below(from);
+  return matches.map(match => resolve(match)).filter(match => !left.leavesOut(match));
+}
+
+/** A path as patterns are matched with: relative to the working directory, or below it to the root. */
+function ignorable(fromCwd: string, path: string): string {
+  const inside = fromCwd !== '..' && !fromCwd.startsWith(`..${sep}`);
+  return (inside ? fromCwd : path.replace(/^([A-Za-z]:)?[\\/]+/, '')).replaceAll(sep, '/');
+}
+
+function missing(pattern: string, exists: boolean): string {
+  if (exists) return `${pattern} is not a regular file; expected an OpenAPI document`;
+  return `${pattern} does not exist; expected the path of an OpenAPI document, a folder, a glob, or - for standard input`;
+}
+
+function nothing(pattern: string, passedOver: number, isFolder: boolean): string {
+  if (isFolder)
+    return `${pattern} holds no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at their top`;
+  if (passedOver === 0) return `${pattern} matches no file; expected the path of an OpenAPI document, or a glob of some`;
+  return `${pattern} matches no OpenAPI document; expected files with openapi or swagger at their top`;
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { FoundFile } from './find.ts';
+import type { Glance } from './recognise.ts';
+
+/** An OpenAPI document with what a glance tells of it. */
+export type Glimpsed = FoundFile & Glance;
+
+/**
+ * Documents without those that are only there for others to refer to: they hold no operations,
+ * and a file that was found with them refers to them. A document with operations is always one of its own.
+ * @param candidates all files that were found, documents or not
+ */
+export function withoutReferencedOnly(documents: readonly Glimpsed[], candidates: readonly string[]): FoundFile[] {
+  const libraries = new Set(documents.filter(({ mayHoldOperations }) => !mayHoldOperations).map(({ path }) => path));
+  const referenced = new Set<string>();
+  if (libraries.size > 0) {
+    for (const file of candidates) for (const target of targetsOf(file)) if (libraries.has(target)) referenced.add(target);
+  }
+  return documents.filter(({ path }) => !referenced.has(path)).map(({ path, size }) => ({ path, size }));
+}
+
+/** The other files that a file refers to. */
+function targetsOf(file: string): string[] {
+  const refs = textOf(file).matchAll(/\$ref["']?[ \t]*:\s*["']?([^"'#\s{}]+)/g);
+  return [...refs].map(([, target = '']) => resolve(dirname(file), decoded(target))).filter(target => target !== file);
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,6 @@
+const collator = new Intl.Collator('en');
+
+/** The order of documents, which is Spectral's, the same in every locale; paths that count as equal there still have one. */
+export function comparePaths(a: string, b: string): number {
+  return collator.compare(a, b) || Number(a > b) - Number(a < b);
+}

@@ -1,0 +1,8 @@
+/** A worker that ends in the ways in which rules can end a thread. */
+export default async function work({ path }) {
+  if (path.includes('exit')) process.exit(3);
+  if (path.includes('memory')) for (const all = []; ; ) all.push(new Array(100_000).fill({}));
+  if (path.includes('throw')) throw new Error('a rule threw');
+  if (path.includes('refused')) return { refused: 'there is no such ruleset' };
+  return { findings: [], files: [path] };
+}
