@@ -1,27 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Ruleset } from '@stoplight/spectral-core';
-import type { Result } from '../hosts/linter.ts';
-import { type Format, report } from '../report/format.ts';
+import { report } from '../report/format.ts';
+import type { Run } from '../report/run.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { version } from './version.ts';
+import type { Target } from './targets.ts';
 
-/** How findings are published. */
-export interface Publishing {
-  readonly format: Format;
-  /** The file that takes them, standard output where none is named. */
-  readonly output?: string;
-  /** Spectral's number of the severity from which on a run fails. */
-  readonly failSeverity: number;
+/**
+ * Writes a run to files and to standard output.
+ * @throws UserError where a file cannot be written
+ */
+export async function publish(run: Run, targets: readonly Target[], io: Io): Promise<void> {
+  for (const { format, output } of targets) deliver(await report(run, format), output, io);
 }
 
 /**
- * Writes findings to a file or to standard output.
+ * Writes a text to a file, or to standard output where none is named.
  * @throws UserError where the file cannot be written
  */
-export async function publish(findings: Result[], { format, output, failSeverity }: Publishing, ruleset: Ruleset, io: Io): Promise<void> {
-  const text = await report(findings, format, failSeverity, ruleset, version);
+export function deliver(text: string, output: string | undefined, io: Io): void {
   if (output === undefined) {
     if (text !== '') io.stdout(text.endsWith('\n') ? text : `${text}\n`);
     return;

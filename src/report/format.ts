@@ -1,4 +1,11 @@
-import type { ISpectralDiagnostic, Ruleset } from '@stoplight/spectral-core';
+import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
+import type { FormatterOptions } from '@stoplight/spectral-formatters';
+import { codeClimate } from './code-climate.ts';
+import { githubActions } from './github-actions.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import type { Run } from './run.ts';
+import { sarif } from './sarif.ts';
 
 /** The formats of a report, by the names of Spectral's command. */
 export const formats = [
@@ -17,31 +24,35 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
-/**
- * Writes findings down.
- * @param failSeverity Spectral's number of the severity from which on a run fails
- */
-export async function report(
-  findings: ISpectralDiagnostic[],
-  format: Format,
-  failSeverity: number,
-  ruleset: Ruleset,
-  version: string,
-): Promise<string> {
-  const formatters = await import('@stoplight/spectral-formatters');
-  const formatter = {
-    stylish: formatters.stylish,
-    json: formatters.json,
-    text: formatters.text,
-    pretty: formatters.pretty,
-    markdown: formatters.markdown,
-    html: formatters.html,
-    junit: formatters.junit,
-    sarif: formatters.sarif,
-    'github-actions': formatters.githubActions,
-    'code-climate': formatters.codeClimate,
-    gitlab: formatters.codeClimate,
-    teamcity: formatters.teamcity,
-  }[format];
-  return formatter(findings, { failSeverity }, { ruleset, spectralVersion: version });
+/** What is written here: Spectral's own counts lines from 0, or leaves characters that its readers do not take. */
+const own: Readonly<Partial<Record<Format, (run: Run) => string>>> = {
+  markdown,
+  junit,
+  sarif,
+  'github-actions': githubActions,
+  'code-climate': codeClimate,
+  gitlab: codeClimate,
+};
+
+/** Writes a run down. */
+export async function report(run: Run, format: Format): Promise<string> {
+  return own[format]?.(run) ?? bySpectral(run, format);
+}
+
+async function bySpectral({ findings, rules, failSeverity }: Run, format: Format): Promise<string> {
+  const formatters: Readonly<Record<string, unknown>> = await import('@stoplight/spectral-formatters');
+  const formatter = formatters[format];
+  if (!isFormatter(formatter)) throw new Error(`there is no format ${format}`);
+  const linked = format === 'html' || format === 'teamcity';
+  return formatter(
+    findings.map(finding => {
+      const documentationUrl = linked ? rules.get(String(finding.code))?.documentationUrl : undefined;
+      return documentationUrl === undefined ? { ...finding } : { ...finding, documentationUrl };
+    }),
+    { failSeverity },
+  );
+}
+
+function isFormatter(value: unknown): value is (findings: ISpectralDiagnostic[], options: FormatterOptions) => string {
+  return typeof value === 'function';
 }
