@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'statute-'));
 const page = join(folder, 'report.html');
 const call = ['report', 'examples/*.yaml', 'examples/own-guideline/orders.yaml', '-r', 'ed-fi', '-o', page];
 const code = await main(call, { cwd, stdout: () => {}, stderr: text => process.stderr.write(text), stdin: async () => new Uint8Array() });
-const tab = await browser.newPage({ colorScheme: 'light', viewport: { width: 1000, height: 1400 } });
+const tab = await browser.newPage({ colorScheme: 'light', viewport: { width: 1000, height: 1760 } });
 await tab.goto(pathToFileURL(page).href);
 await tab.screenshot({ path: join(cwd, 'docs/report.png') });
 await browser.close();

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { generateCommand } from '../../src/cli/generate.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
+import { reportCommand } from '../../src/cli/report.ts';
 import { createRuleset } from '../../src/index.ts';
 import { statute } from '../cli/run.ts';
 import { lintWith } from '../lint.ts';
@@ -51,9 +52,19 @@ describe('README.md', () => {
     expect(stdout).toContain(shown);
   });
 
+  test('shows a call that writes the report', async () => {
+    const shown = /statute (report .*) --output report\.html\n/.exec(readme)?.[1] ?? '';
+    const { code, stdout, stderr } = await statute(
+      root.pathname,
+      shown.split(' ').map(word => word.replaceAll("'", '')),
+    );
+    expect([code, stderr]).toEqual([0, '3 documents linted: 21 errors\n']);
+    expect(stdout).toMatch(/^<!DOCTYPE html>/);
+  });
+
   test('has all options', () => {
     const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
-    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io)]) {
+    for (const command of [lintCommand(io, () => {}), reportCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io)]) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
   });

@@ -52,8 +52,9 @@ tbody th { font-weight: normal; }
 .heat .shade-2 { background: var(--shade-2); color: var(--on-shade); }
 .heat .shade-3 { background: var(--shade-3); color: var(--on-shade); }
 .heat .shade-4 { background: var(--shade-4); color: var(--on-shade); }
-.codes span { display: block; font-size: 0.75rem; white-space: nowrap; }
-.codes th small { max-width: 6rem; }
+.codes span { display: block; min-width: 3.75rem; font-size: 0.75rem; }
+.codes thead th { width: 1px; }
+.codes th small { min-width: 3rem; }
 .codes td.declared, td.declared { background: var(--good); color: var(--text); }
 .codes td.missing { background: var(--lack); color: var(--text); }
 .codes td.unwanted, td.unwanted { background: var(--bad); color: var(--text); }
