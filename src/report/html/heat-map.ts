@@ -26,7 +26,7 @@ export function heatMapSection({ documents, rules }: Report): Html {
   const shown = columnsOf(totals, rules);
   const left = totals.size - shown.length;
   const hidden = rows.slice(mostRows);
-  const most = Math.max(1, ...rows.flatMap(({ counts }) => [...counts.values()]));
+  const most = rows.flatMap(({ counts }) => [...counts.values()]).reduce((a, b) => Math.max(a, b), 1);
   const quiet = [...rules.keys()].filter(name => !totals.has(name)).length;
   return html`<section id="clauses" aria-labelledby="clauses-head">
 <h2 id="clauses-head">APIs by clause</h2>
@@ -36,7 +36,7 @@ ${
     : html`<p>Findings for each API and each rule, by the section of the guideline. For ${counted(quiet, 'further rule')} nothing was found.${left > 0 && ` The ${counted(left, 'rule')} with the fewest findings have no column and count in "all" only.`}</p>
 ${wideTable('Findings by API and clause', 'heat', [headOf(shown, rules), bodyOf(rows.slice(0, mostRows), shown, most), footOf(totals, shown)])}`
 }
-${hidden.length > 0 && html`<p>And ${counted(hidden.length, 'more API')} with ${counted(sum(hidden.map(({ document }) => document.findings.length)), 'finding')} in all, fewer each than those shown.</p>`}
+${hidden.length > 0 && html`<p>And ${counted(hidden.length, 'more API')} with ${counted(sum(hidden.map(({ document }) => document.findings.length)), 'finding')} in all, none with more than those shown.</p>`}
 </section>`;
 }
 
