@@ -6,11 +6,12 @@ import { chromium } from 'playwright-core';
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
-/** The program that CHROMIUM_PATH names, or the first on the PATH; undefined where there is none. */
+/** The program that CHROMIUM_PATH names, without that the first on the PATH; undefined where there is none. */
 function chromiumPath() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return existsSync(named) ? named : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const candidates = names.flatMap(name => folders.map(folder => join(folder, name)));
-  return [process.env.CHROMIUM_PATH ?? '', ...candidates].find(path => path !== '' && existsSync(path));
+  return names.flatMap(name => folders.map(folder => join(folder, name))).find(path => existsSync(path));
 }
 
 /** Opens the browser with a profile of its own; undefined where there is none. */
