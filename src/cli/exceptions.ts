@@ -1,20 +1,13 @@
-import { relative } from 'node:path';
 import { Command, Option } from 'commander';
-import { daysBetween, today } from '../functions/exceptions/day.ts';
-import { type Exception, hasExpired, notice } from '../functions/exceptions/exception.ts';
-import { exceptionsOf } from '../functions/exceptions/read.ts';
 import { Documents } from '../inject/documents.ts';
-import { apiOf } from '../openapi/api.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../report/exceptions.ts';
+import { exceptionsIn } from '../report/exceptions-in.ts';
 import { findDocuments } from '../source/find.ts';
-import { daysOfLines } from '../source/git-history.ts';
 import { problemOf } from '../source/inspect.ts';
-import { linesOf } from '../source/lines-of.ts';
 import { readSource } from '../source/read.ts';
-import { treeOf } from '../source/tree.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { put } from './publish.ts';
+import { deliver } from './publish.ts';
 
 interface Options {
   readonly format: ListFormat;
@@ -36,7 +29,7 @@ async function run(files: readonly string[], { format, output }: Options, io: Io
   let failures = 0;
   for (const { path } of (await findDocuments(files, io.cwd)).files) {
     try {
-      for (const each of await listIn(path, io.cwd)) listed.set(JSON.stringify([each.file, each.path]), each);
+      for (const each of await exceptionsIn(read(path, io.cwd), io.cwd)) listed.set(JSON.stringify([each.file, each.path]), each);
     } catch (error) {
       failures += 1;
       const reason = reasonOf(error);
@@ -44,55 +37,13 @@ async function run(files: readonly string[], { format, output }: Options, io: Io
     }
   }
   const sorted = [...listed.values()].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
-  put(listOf(sorted, format), output, io);
+  deliver(listOf(sorted, format), output, io);
   return failures > 0 ? 2 : 0;
 }
 
-/** The exceptions of a document and of those that its operations stand in. */
-async function listIn(path: string, cwd: string): Promise<Listed[]> {
+function read(path: string, cwd: string): Documents {
   const documents = new Documents(path, readSource(path).text, [cwd]);
   const problem = problemOf(documents.original(path));
   if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
-  const found = new Map<string, Exception[]>();
-  for (const exception of apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? []) {
-    const address = documents.addressOf(exception.annotation.node.doc);
-    found.set(address, [...(found.get(address) ?? []), exception]);
-  }
-  const lists = [...found].map(async ([address, exceptions]) => {
-    const lineOf = linesOf(treeOf(documents.textOf(address)));
-    const lines = exceptions.map(({ path }) => lineOf(path));
-    const asked = lines.flatMap((line, index) => (line === undefined || exceptions[index]?.since !== undefined ? [] : [line]));
-    const written = asked.length > 0 ? await daysOfLines(address, asked) : new Map<number, string>();
-    return exceptions.map((exception, index) => entryOf(exception, relative(cwd, address), lines[index], written));
-  });
-  return (await Promise.all(lists)).flat();
-}
-
-function entryOf(exception: Exception, file: string, line: number | undefined, written: ReadonlyMap<number, string>): Listed {
-  const { annotation, path, rules, codes, reason, owner, ticket, expires, mistakes } = exception;
-  const since = exception.since ?? (line === undefined ? undefined : written.get(line));
-  return {
-    file,
-    line: line ?? null,
-    holder: annotation.holder,
-    on: annotation.on,
-    path,
-    rules,
-    codes: codes ?? null,
-    reason: reason ?? null,
-    owner: owner ?? null,
-    ticket: ticket ?? null,
-    since: since ?? null,
-    age: since === undefined ? null : daysBetween(since, today()),
-    expires: expires ?? null,
-    state: stateOf(exception),
-    mistakes: mistakes.map(({ text }) => text),
-  };
-}
-
-function stateOf(exception: Exception): Listed['state'] {
-  const { mistakes, expires } = exception;
-  if (mistakes.length > 0) return 'invalid';
-  if (hasExpired(exception, today())) return 'expired';
-  return expires !== undefined && daysBetween(today(), expires) <= notice ? 'expiring' : 'in force';
+  return documents;
 }

@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { LintCache } from '../cache/lint-cache.ts';
 import { cacheFile } from '../cache/location.ts';
@@ -10,19 +8,21 @@ import { filesOfShard, type Shard, shardOf } from '../fleet/shard.ts';
 import type { Linter } from '../hosts/linter.ts';
 import type { Reach } from '../hosts/reach.ts';
 import { type Format, formats } from '../report/format.ts';
+import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Found, findDocuments } from '../source/find.ts';
 import { stdinSource, textOf } from '../source/read.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { reasonOf } from '../user-error.ts';
+import { existingFolder, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
 import { type Severity, severities, summary } from './lint-summary.ts';
 import { collect, count } from './options.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
+import { type Choice, targetsOf } from './targets.ts';
+import { version } from './version.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
-  readonly format: Format;
-  readonly output?: string;
   readonly failSeverity: Severity;
   readonly all: boolean;
   readonly quiet: boolean;
@@ -37,6 +37,7 @@ interface Options {
 
 /** `statute lint`: findings on standard output, what could not be linted on standard error. */
 export function lintCommand(io: Io, exit: (code: number) => void): Command {
+  const choices: Choice[] = [];
   return new Command('lint')
     .description('Check OpenAPI documents against one or more rulesets.')
     .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
@@ -46,8 +47,12 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
       collect,
       [],
     )
-    .addOption(new Option('-f, --format <format>', 'how to write findings').choices(formats).default('stylish'))
-    .option('-o, --output <file>', 'write findings to a file')
+    .addOption(
+      new Option('-f, --format <format>', 'how to write findings; may be repeated, each with its -o').choices(formats).default('stylish'),
+    )
+    .option('-o, --output <file>', 'the file that takes the format before it, standard output without it; may be repeated')
+    .on('option:format', (format: Format) => choices.push({ format }))
+    .on('option:output', (output: string) => choices.push({ output }))
     .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
     .option('--all', 'turn on the rules that are not recommended too', false)
     .option('--quiet', 'no summary and no progress', false)
@@ -58,13 +63,20 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .option('--threads <n>', 'lint so many documents at once (default: as many as there are cores and it is worth)', count)
     .option('--shard <i/n>', 'lint the i-th of n parts', shardOf)
     .option('--cache [path]', 'keep findings in a file or folder for the next run (default: .statute-cache)')
-    .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
+    .action(async (files: string[], options: Options) => exit(await run(files, options, choices, io)));
 }
 
-async function run(patterns: readonly string[], options: Options, io: Io): Promise<number> {
+async function run(patterns: readonly string[], options: Options, choices: readonly Choice[], io: Io): Promise<number> {
+  const targets = targetsOf(choices, io.cwd);
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
+  for (const { output } of targets)
+    refuseToOverwrite(
+      files.map(({ path }) => path),
+      output,
+      io.cwd,
+    );
   const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
   const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
   const linter = linterOnce(setup);
@@ -81,7 +93,9 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
   for (const failure of failures) io.stderr(`statute: ${failure}\n`);
   const failSeverity = severities.indexOf(options.failSeverity);
-  await publish(findings, { ...options, failSeverity }, async () => (await linter()).ruleset, io);
+  const documents = outcomes.flatMap((outcome, index) => ('findings' in outcome ? (files[index]?.path ?? stdinSource) : []));
+  const rules = async () => ruleInfosOf(Object.values((await linter()).ruleset.rules));
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, targets, io);
   if (!options.quiet)
     io.stderr(`${summary(outcomes.length - failures.length, { known: cache?.known, failed: failures.length, passedOver }, findings)}\n`);
   if (failures.length > 0) return 2;
@@ -124,10 +138,4 @@ async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outc
   } catch (error) {
     return { failure: reasonOf(error), lasting: false };
   }
-}
-
-function existingFolder(folder: string, cwd: string): string {
-  const path = resolve(cwd, folder);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
-  throw new UserError(`--root ${folder} is not a folder; expected an existing one`);
 }

@@ -7,6 +7,7 @@ import { version } from './version.ts';
 const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) => Promise<Command>>> = {
   lint: async (io, exit) => (await import('./lint.ts')).lintCommand(io, exit),
   merge: async (io, exit) => (await import('./merge.ts')).mergeCommand(io, exit),
+  report: async (io, exit) => (await import('./report.ts')).reportCommand(io, exit),
   inject: async (io, exit) => (await import('./inject.ts')).injectCommand(io, exit),
   generate: async io => (await import('./generate.ts')).generateCommand(io),
   exceptions: async (io, exit) => (await import('./exceptions.ts')).exceptionsCommand(io, exit),

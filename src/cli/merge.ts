@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
-import type { Ruleset } from '@stoplight/spectral-core';
 import { Command, Option } from 'commander';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Result } from '../hosts/linter.ts';
 import { type Format, formats } from '../report/format.ts';
 import { merged } from '../report/merge.ts';
 import { readReport } from '../report/read.ts';
+import { type RuleInfos, ruleInfosOf } from '../report/rule-info.ts';
 import { reasonOf } from '../user-error.ts';
 import type { Io } from './io.ts';
 import { countsOf, type Severity, severities } from './lint-summary.ts';
 import { collect, count } from './options.ts';
 import { publish } from './publish.ts';
+import { type Choice, targetsOf } from './targets.ts';
+import { version } from './version.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
-  readonly format: Format;
-  readonly output?: string;
   readonly failSeverity: Severity;
   readonly shards?: number;
   readonly quiet: boolean;
@@ -23,19 +23,25 @@ interface Options {
 
 /** `statute merge`: the reports of shards as one. */
 export function mergeCommand(io: Io, exit: (code: number) => void): Command {
+  const choices: Choice[] = [];
   return new Command('merge')
     .description('Join the reports of shards into one.')
     .argument('<reports...>', 'paths and globs of reports of lint, in json or sarif')
     .option('--shards <n>', 'how many reports there have to be', count)
     .option('-r, --ruleset <name>', 'the ruleset that was linted with, for formats that describe rules; may be repeated', collect, [])
-    .addOption(new Option('-f, --format <format>', 'how to write findings').choices(formats).default('stylish'))
-    .option('-o, --output <file>', 'write findings to a file')
+    .addOption(
+      new Option('-f, --format <format>', 'how to write findings; may be repeated, each with its -o').choices(formats).default('stylish'),
+    )
+    .option('-o, --output <file>', 'the file that takes the format before it, standard output without it; may be repeated')
+    .on('option:format', (format: Format) => choices.push({ format }))
+    .on('option:output', (output: string) => choices.push({ output }))
     .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
     .option('--quiet', 'no summary', false)
-    .action(async (reports: string[], options: Options) => exit(await run(reports, options, io)));
+    .action(async (reports: string[], options: Options) => exit(await run(reports, options, choices, io)));
 }
 
-async function run(patterns: readonly string[], options: Options, io: Io): Promise<number> {
+async function run(patterns: readonly string[], options: Options, choices: readonly Choice[], io: Io): Promise<number> {
+  const targets = targetsOf(choices, io.cwd);
   const reports: Result[][] = [];
   let failures = 0;
   const fail = (reason: string) => {
@@ -53,7 +59,8 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
     fail(`${reports.length} reports could be read; expected ${options.shards}, one of each shard`);
   const findings = merged(reports);
   const failSeverity = severities.indexOf(options.failSeverity);
-  await publish(findings, { ...options, failSeverity }, () => rulesOf(options.ruleset, io.cwd), io);
+  const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options.ruleset, io.cwd), targets, io);
   if (!options.quiet) io.stderr(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}\n`);
   if (failures > 0) return 2;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
@@ -71,11 +78,9 @@ async function reportsOf(patterns: readonly string[], cwd: string, fail: (reason
 }
 
 /** The rules to describe, none where none are named. */
-async function rulesOf(names: readonly string[], cwd: string): Promise<Ruleset> {
-  if (names.length > 0) {
-    const { loadRuleset } = await import('../ruleset/load.ts');
-    return loadRuleset({ names, all: false, allowRemote: false, cwd });
-  }
-  const { Ruleset } = await import('@stoplight/spectral-core');
-  return new Ruleset({ rules: {} });
+async function rulesOf(names: readonly string[], cwd: string): Promise<RuleInfos> {
+  if (names.length === 0) return new Map();
+  const { loadRuleset } = await import('../ruleset/load.ts');
+  const { rules } = await loadRuleset({ names, all: false, allowRemote: false, cwd });
+  return ruleInfosOf(Object.values(rules));
 }

@@ -1,4 +1,11 @@
-import type { ISpectralDiagnostic, Ruleset } from '@stoplight/spectral-core';
+import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
+import type { FormatterOptions } from '@stoplight/spectral-formatters';
+import { codeClimate } from './code-climate.ts';
+import { githubActions } from './github-actions.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import type { Run } from './run.ts';
+import { sarif } from './sarif.ts';
 
 /** The formats of a report, by the names of Spectral's command. */
 export const formats = [
@@ -18,44 +25,37 @@ export const formats = [
 export type Format = (typeof formats)[number];
 
 /** The formats that say something of the rules too. */
-const describing: readonly Format[] = ['sarif', 'github-actions', 'markdown'];
+export const describing: readonly Format[] = ['markdown', 'html', 'sarif', 'github-actions', 'code-climate', 'gitlab', 'teamcity'];
 
-/**
- * Writes findings down.
- * @param ruleset the rules, made only for the formats that describe them
- * @param failSeverity Spectral's number of the severity from which on a run fails
- */
-export async function report(
-  findings: ISpectralDiagnostic[],
-  format: Format,
-  failSeverity: number,
-  ruleset: () => Promise<Ruleset>,
-  version: string,
-): Promise<string> {
-  if (format === 'json') return json(findings);
-  const formatters = await import('@stoplight/spectral-formatters');
-  const formatter = {
-    stylish: formatters.stylish,
-    text: formatters.text,
-    pretty: formatters.pretty,
-    markdown: formatters.markdown,
-    html: formatters.html,
-    junit: formatters.junit,
-    sarif: formatters.sarif,
-    'github-actions': formatters.githubActions,
-    'code-climate': formatters.codeClimate,
-    gitlab: formatters.codeClimate,
-    teamcity: formatters.teamcity,
-  }[format];
+/** What is written here: Spectral's own counts lines from 0, or leaves characters that its readers do not take. */
+const own: Readonly<Partial<Record<Format, (run: Run) => string>>> = {
+  markdown,
+  junit,
+  sarif,
+  'github-actions': githubActions,
+  'code-climate': codeClimate,
+  gitlab: codeClimate,
+};
+
+/** Writes a run down. */
+export async function report(run: Run, format: Format): Promise<string> {
+  return own[format]?.(run) ?? bySpectral(run, format);
+}
+
+async function bySpectral({ findings, rules, failSeverity }: Run, format: Format): Promise<string> {
+  const formatters: Readonly<Record<string, unknown>> = await import('@stoplight/spectral-formatters');
+  const formatter = formatters[format];
+  if (!isFormatter(formatter)) throw new Error(`there is no format ${format}`);
+  const linked = format === 'html' || format === 'teamcity';
   return formatter(
-    findings,
+    findings.map(finding => {
+      const documentationUrl = linked ? rules.get(String(finding.code))?.documentationUrl : undefined;
+      return documentationUrl === undefined ? { ...finding } : { ...finding, documentationUrl };
+    }),
     { failSeverity },
-    describing.includes(format) ? { ruleset: await ruleset(), spectralVersion: version } : undefined,
   );
 }
 
-/** Findings as Spectral writes them, without loading what writes the other formats. */
-function json(findings: readonly ISpectralDiagnostic[]): string {
-  const fields = findings.map(({ code, path, message, severity, range, source }) => ({ code, path, message, severity, range, source }));
-  return JSON.stringify(fields, null, '\t');
+function isFormatter(value: unknown): value is (findings: ISpectralDiagnostic[], options: FormatterOptions) => string {
+  return typeof value === 'function';
 }

@@ -5,6 +5,8 @@ import { exceptionsCommand } from '../../src/cli/exceptions.ts';
 import { generateCommand } from '../../src/cli/generate.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
+import { mergeCommand } from '../../src/cli/merge.ts';
+import { reportCommand } from '../../src/cli/report.ts';
 import { createRuleset } from '../../src/index.ts';
 import { statute } from '../cli/run.ts';
 import { lintWith } from '../lint.ts';
@@ -65,9 +67,27 @@ describe('README.md', () => {
     expect(stdout).toContain(shown);
   });
 
+  test('shows a call that writes the report', async () => {
+    const shown = /statute (report .*) --output report\.html\n/.exec(readme)?.[1] ?? '';
+    const { code, stdout, stderr } = await statute(
+      root.pathname,
+      shown.split(' ').map(word => word.replaceAll("'", '')),
+    );
+    expect([code, stderr]).toEqual([0, '4 documents linted: 21 errors\n']);
+    expect(stdout).toMatch(/^<!DOCTYPE html>/);
+  });
+
   test('has all options', () => {
     const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
-    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io), exceptionsCommand(io, () => {})]) {
+    const all = [
+      lintCommand(io, () => {}),
+      mergeCommand(io, () => {}),
+      reportCommand(io, () => {}),
+      injectCommand(io, () => {}),
+      generateCommand(io),
+      exceptionsCommand(io, () => {}),
+    ];
+    for (const command of all) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
   });

@@ -1,0 +1,76 @@
+import { Command } from 'commander';
+import { linterFor, type Result } from '../hosts/linter.ts';
+import { ownRules } from '../hosts/native/rules.ts';
+import type { Reach } from '../hosts/reach.ts';
+import { Documents } from '../inject/documents.ts';
+import { exceptionsIn } from '../report/exceptions-in.ts';
+import { pageOf } from '../report/html/page.ts';
+import { ruleInfosOf } from '../report/rule-info.ts';
+import { type Surveyed, surveyOf } from '../report/survey.ts';
+import { reasonOf } from '../user-error.ts';
+import { existingFolder, inputsOf, refuseToOverwrite } from './inputs.ts';
+import type { Io } from './io.ts';
+import { summary } from './lint-summary.ts';
+import { collect } from './options.ts';
+import { deliver } from './publish.ts';
+import { version } from './version.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly output?: string;
+  readonly all: boolean;
+  readonly quiet: boolean;
+  readonly allowRemote: boolean;
+  readonly root: readonly string[];
+}
+
+/** `statute report`: what a ruleset finds in documents, as a page for people. */
+export function reportCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('report')
+    .description('Write what a ruleset finds as one HTML page.')
+    .argument('<files...>', 'paths and globs of documents, or - for standard input')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('-o, --output <file>', 'write the page to a file')
+    .option('--all', 'turn on the rules that are not recommended too', false)
+    .option('--quiet', 'no summary', false)
+    .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
+    .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
+    .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
+  const linter = await linterFor({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach);
+  const inputs = await inputsOf(files, io);
+  refuseToOverwrite(
+    inputs.map(({ source }) => source),
+    options.output,
+    io.cwd,
+  );
+  const findings: Result[] = [];
+  const documents: Surveyed[] = [];
+  const failures: string[] = [];
+  for (const { source, read } of inputs) {
+    try {
+      const input = await read();
+      const { findings: results } = await linter.lint(input);
+      const texts = new Documents(source, input.text, reach.roots);
+      const exceptions = await exceptionsIn(texts, io.cwd);
+      const doc = texts.rootDoc();
+      documents.push(surveyOf({ input, doc, results, rules: ownRules(linter.ruleset, source), exceptions }, io.cwd));
+      findings.push(...results);
+    } catch (error) {
+      failures.push(reasonOf(error).replaceAll(`${io.cwd}/`, ''));
+      io.stderr(`statute: ${reasonOf(error)}\n`);
+    }
+  }
+  const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
+  deliver(pageOf({ documents, failures, rules, rulesets: options.ruleset, version }), options.output, io);
+  if (!options.quiet) io.stderr(`${summary(documents.length, { failed: failures.length, passedOver: 0 }, findings)}\n`);
+  return failures.length > 0 ? 2 : 0;
+}

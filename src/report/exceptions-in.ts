@@ -1,0 +1,56 @@
+import { relative } from 'node:path';
+import { daysBetween, today } from '../functions/exceptions/day.ts';
+import { type Exception, hasExpired, notice } from '../functions/exceptions/exception.ts';
+import { exceptionsOf } from '../functions/exceptions/read.ts';
+import type { Documents } from '../inject/documents.ts';
+import { apiOf } from '../openapi/api.ts';
+import { daysOfLines } from '../source/git-history.ts';
+import { linesOf } from '../source/lines-of.ts';
+import { treeOf } from '../source/tree.ts';
+import type { Listed } from './exceptions.ts';
+
+/** The exceptions of a document and of those that its operations stand in, with their age by Git's history where they do not say it. */
+export async function exceptionsIn(documents: Documents, cwd: string): Promise<Listed[]> {
+  const found = new Map<string, Exception[]>();
+  for (const exception of apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? []) {
+    const address = documents.addressOf(exception.annotation.node.doc);
+    found.set(address, [...(found.get(address) ?? []), exception]);
+  }
+  const lists = [...found].map(async ([address, exceptions]) => {
+    const lineOf = linesOf(treeOf(documents.textOf(address)));
+    const lines = exceptions.map(({ path }) => lineOf(path));
+    const asked = lines.flatMap((line, index) => (line === undefined || exceptions[index]?.since !== undefined ? [] : [line]));
+    const written = asked.length > 0 ? await daysOfLines(address, asked) : new Map<number, string>();
+    return exceptions.map((exception, index) => entryOf(exception, relative(cwd, address), lines[index], written));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+function entryOf(exception: Exception, file: string, line: number | undefined, written: ReadonlyMap<number, string>): Listed {
+  const { annotation, path, rules, codes, reason, owner, ticket, expires, mistakes } = exception;
+  const since = exception.since ?? (line === undefined ? undefined : written.get(line));
+  return {
+    file,
+    line: line ?? null,
+    holder: annotation.holder,
+    on: annotation.on,
+    path,
+    rules,
+    codes: codes ?? null,
+    reason: reason ?? null,
+    owner: owner ?? null,
+    ticket: ticket ?? null,
+    since: since ?? null,
+    age: since === undefined ? null : daysBetween(since, today()),
+    expires: expires ?? null,
+    state: stateOf(exception),
+    mistakes: mistakes.map(({ text }) => text),
+  };
+}
+
+function stateOf(exception: Exception): Listed['state'] {
+  const { mistakes, expires } = exception;
+  if (mistakes.length > 0) return 'invalid';
+  if (hasExpired(exception, today())) return 'expired';
+  return expires !== undefined && daysBetween(today(), expires) <= notice ? 'expiring' : 'in force';
+}

@@ -1,0 +1,93 @@
+import { fairShare } from '../fair-share.ts';
+import { grouped } from '../grouped.ts';
+import type { RuleInfos } from '../rule-info.ts';
+import type { Surveyed, SurveyedFinding } from '../survey.ts';
+import { filters } from './filters.ts';
+import type { Report } from './page.ts';
+import { type Html, html, link } from './template.ts';
+import { bySeverity, counted, severityNames } from './words.ts';
+
+/** So many findings a browser shows at once. */
+const mostFindings = 2_000;
+const mostNames = 100;
+/** Documents stand open where there are no more than this. */
+const mostOpen = 3;
+
+/** The anchor of a document's findings. */
+export function documentId(index: number): string {
+  return `document-${index + 1}`;
+}
+
+/** The findings by document and operation, with the lines they are about. */
+export function findingsSection({ documents, rules }: Report): Html {
+  const found = documents
+    .map((document, index) => ({ document, id: documentId(index) }))
+    .filter(({ document }) => document.findings.length > 0);
+  const clean = documents.filter(({ findings }) => findings.length === 0);
+  const share = fairShare(
+    found.map(({ document }) => document.findings.length),
+    mostFindings,
+  );
+  const shown = found.flatMap(({ document }) => document.findings.slice(0, share));
+  return html`<section id="findings" aria-labelledby="findings-head">
+<h2 id="findings-head">Findings</h2>
+${shown.length > 0 ? filters(shown) : html`<p>Nothing was found.</p>`}
+${found.map(({ document, id }) => documentPart(document, id, share, found.length <= mostOpen, rules))}
+${
+  clean.length > 0 &&
+  html`<p>Nothing was found in ${clean
+    .slice(0, mostNames)
+    .map(({ file }) => file)
+    .join(', ')}${clean.length > mostNames && ` and ${counted(clean.length - mostNames, 'more document')}`}.</p>`
+}
+</section>`;
+}
+
+function documentPart({ title, file, findings }: Surveyed, id: string, share: number, open: boolean, rules: RuleInfos): Html {
+  const shown = worstOf(findings, share);
+  const operations = grouped(shown, ({ operation }) => operation);
+  const left = findings.length - shown.length;
+  return html`<details class="document group"${open && html` open`}>
+<summary><h3>${title}</h3> <span>${title !== file && `${file}: `}${bySeverity(findings)}</span></summary>
+<div id="${id}">
+${[...operations].map(([operation, found]) => operationPart(operation, found, rules))}
+${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none worse; <code>statute lint ${file}</code> lists all.</p>`}
+</div>
+</details>
+`;
+}
+
+/** The worst findings, in their own order. */
+function worstOf(findings: readonly SurveyedFinding[], most: number): readonly SurveyedFinding[] {
+  if (findings.length <= most) return findings;
+  const worst = new Set([...findings].sort((a, b) => a.severity - b.severity).slice(0, most));
+  return findings.filter(finding => worst.has(finding));
+}
+
+function operationPart(operation: string | undefined, findings: readonly SurveyedFinding[], rules: RuleInfos): Html {
+  const places = grouped(findings, ({ file, excerpt, line }) => JSON.stringify([file, line, excerpt?.lines]));
+  return html`<section class="operation group">
+<h4>${operation ?? 'The document'}</h4>
+${[...places.values()].map(found => placePart(found, rules))}
+</section>`;
+}
+
+function placePart(findings: readonly SurveyedFinding[], rules: RuleInfos): Html {
+  const [first] = findings;
+  if (first === undefined) return html``;
+  const { excerpt, file, line } = first;
+  const end = excerpt === undefined ? line : line + excerpt.lines.length + excerpt.more - 1;
+  return html`<div class="place group">
+<p class="where">${excerpt === undefined && `${file}, `}${end > line ? `lines ${line} to ${end}` : `line ${line}`}</p>
+${excerpt !== undefined && html`<pre><code>${excerpt.lines.join('\n')}${excerpt.more > 0 && '\n…'}</code></pre>`}
+<ul>${findings.map(finding => findingPart(finding, rules))}</ul>
+</div>`;
+}
+
+function findingPart({ rule, severity, message, mend }: SurveyedFinding, rules: RuleInfos): Html {
+  const info = rules.get(rule);
+  const name = severityNames[severity] ?? 'hint';
+  return html`<li class="finding" data-rule="${rule}" data-severity="${name}"><p><strong class="${name}">${name}</strong> ${message}</p>
+<p class="why">${link(info?.documentationUrl, rule)}${info?.clause !== undefined && html`: “${info.clause}”`}${mend !== undefined && html` <span class="mend">inject adds ${mend}</span>`}</p></li>
+`;
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { RuleInfos } from '../rule-info.ts';
+import type { Surveyed } from '../survey.ts';
+import { exceptionsSection } from './exceptions.ts';
+import { findingsSection } from './findings.ts';
+import { heatMapSection } from './heat-map.ts';
+import { matrixSection } from './matrix.ts';
+import { mendsSection } from './mends.ts';
+import { overview, rulesetText } from './overview.ts';
+import { script } from './script.ts';
+import { style } from './style.ts';
+import { Html, html } from './template.ts';
+
+/** What the page is about. */
+export interface Report {
+  readonly documents: readonly Surveyed[];
+  /** What could not be linted, and why: one line each. */
+  readonly failures: readonly string[];
+  readonly rules: RuleInfos;
+  /** The rulesets as the call names them; none for the folder's own. */
+  readonly rulesets: readonly string[];
+  readonly version: string;
+}
+
+/**
+ * The report as one page that needs nothing else: no network, and no script to be read.
+ * Its policy lets the browser use the style and the script of this page only, whatever a document says.
+ */
+export function pageOf(report: Report): string {
+  const { failures, version, rulesets } = report;
+  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const page = html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="statute ${version}">
+<title>Response codes, checked against ${rulesetText(rulesets)}</title>
+<style>${new Html(style)}</style>
+</head>
+<body>
+${overview(report)}
+<main>
+${failures.length > 0 && html`<section aria-labelledby="failures-head"><h2 id="failures-head">Not linted</h2><ul>${failures.map(each => html`<li>${each}</li>`)}</ul></section>`}
+${heatMapSection(report)}
+${matrixSection(report)}
+${findingsSection(report)}
+${mendsSection(report)}
+${exceptionsSection(report)}
+</main>
+<footer><p>Written by statute ${version}.</p></footer>
+<script>${new Html(script)}</script>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
