@@ -14,11 +14,15 @@ process.stdout.on('error', error => {
   process.exit(2);
 });
 
+/** What people set to have colours or not (no-color.org, force-color.org); without it, a terminal has them. */
+const { NO_COLOR, FORCE_COLOR } = process.env;
+const forced = FORCE_COLOR === undefined ? undefined : FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: text => process.stdout.write(text),
   stderr: text => process.stderr.write(text),
   stdin,
-  colours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+  colours: forced ?? (process.stdout.isTTY === true && !NO_COLOR),
   progress: process.stderr.isTTY === true,
 });

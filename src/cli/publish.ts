@@ -12,9 +12,17 @@ import type { Target } from './targets.ts';
  * @param rules the rules that were on, asked for only where a format describes them
  * @throws UserError where a file cannot be written
  */
-export async function publish(run: Omit<Run, 'rules'>, rules: () => Promise<RuleInfos>, targets: readonly Target[], io: Io): Promise<void> {
+export async function publish(
+  run: Omit<Run, 'rules' | 'colours'>,
+  rules: () => Promise<RuleInfos>,
+  targets: readonly Target[],
+  io: Io,
+): Promise<void> {
   const described = targets.some(({ format }) => describing.includes(format)) ? await rules() : new Map();
-  for (const { format, output } of targets) deliver(await report({ ...run, rules: described }, format), output, io);
+  for (const { format, output } of targets) {
+    const colours = output === undefined && (io.colours ?? false);
+    deliver(await report({ ...run, rules: described, colours }, format), output, io);
+  }
 }
 
 /**

@@ -1,17 +1,16 @@
-import type { Ruleset } from '@stoplight/spectral-core';
-import { loadRuleset, type RulesetRequest } from '../ruleset/load.ts';
+import { loadRuleset, loadSpectralRuleset, type RulesetRequest } from '../ruleset/load.ts';
 import type { SourceText } from '../source/read.ts';
-import { lint } from './core/lint.ts';
 import { lintNatively } from './native/lint.ts';
 import { isAllOurs } from './native/rules.ts';
 import type { Reach } from './reach.ts';
 import type { Linted } from './result.ts';
+import type { RulesetLike } from './ruleset-like.ts';
 
 export type { Linted, Result } from './result.ts';
 
 /** A ruleset that is ready to lint documents. */
 export interface Linter {
-  readonly ruleset: Ruleset;
+  readonly ruleset: RulesetLike;
   /** Which engine lints a document: our own, or Spectral's where rules are on that are not ours or the network is to be reached. */
   readonly hostFor: (source: string) => 'native' | 'spectral';
   /**
@@ -29,10 +28,22 @@ export interface Linter {
 export async function linterFor(request: RulesetRequest, reach: Reach): Promise<Linter> {
   const ruleset = await loadRuleset(request);
   const hostFor = (source: string) => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
+  const lintWithSpectral = spectralHost(request, reach);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
-  const one = async (input: SourceText): Promise<Linted> => {
-    const linted = hostFor(input.source) === 'native' ? lintNatively(ruleset, input, reach) : undefined;
-    return linted ?? lint(ruleset, input, reach);
+  const lint = async (input: SourceText): Promise<Linted> =>
+    (hostFor(input.source) === 'native' ? lintNatively(ruleset, input, reach) : undefined) ?? lintWithSpectral(input);
+  return { ruleset, hostFor, lint };
+}
+
+/** Spectral's engine, loaded when it is needed first. */
+function spectralHost(request: RulesetRequest, reach: Reach): Linter['lint'] {
+  let host: Promise<Linter['lint']> | undefined;
+  const load = async (): Promise<Linter['lint']> => {
+    const [{ lint }, ruleset] = await Promise.all([import('./core/lint.ts'), loadSpectralRuleset(request)]);
+    return input => lint(ruleset, input, reach);
   };
-  return { ruleset, hostFor, lint: one };
+  return async input => {
+    host ??= load();
+    return (await host)(input);
+  };
 }

@@ -1,6 +1,8 @@
 /** The part of a ruleset that is relied on: Spectral's own has it, and so has one that was put together without Spectral. */
 export interface RulesetLike {
   readonly rules: Readonly<Record<string, RuleLike>>;
+  /** The path that it is from, null where it has none. */
+  readonly source: string | null;
   /** The ruleset as it holds for a document, with its overrides. */
   readonly fromSource: (source: string) => RulesetLike;
 }

@@ -2,10 +2,13 @@ import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { FormatterOptions } from '@stoplight/spectral-formatters';
 import { codeClimate } from './code-climate.ts';
 import { githubActions } from './github-actions.ts';
+import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import type { Run } from './run.ts';
 import { sarif } from './sarif.ts';
+import { stylish } from './stylish.ts';
+import { text } from './text.ts';
 
 /** The formats of a report, by the names of Spectral's command. */
 export const formats = [
@@ -27,8 +30,14 @@ export type Format = (typeof formats)[number];
 /** The formats that say something of the rules too. */
 export const describing: readonly Format[] = ['markdown', 'html', 'sarif', 'github-actions', 'code-climate', 'gitlab', 'teamcity'];
 
-/** What is written here: Spectral's own counts lines from 0, or leaves characters that its readers do not take. */
+/**
+ * What is written here. Spectral's own takes long to load, counts lines from 0 in some formats, and leaves characters
+ * that the readers of others do not take.
+ */
 const own: Readonly<Partial<Record<Format, (run: Run) => string>>> = {
+  stylish,
+  json,
+  text,
   markdown,
   junit,
   sarif,

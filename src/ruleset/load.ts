@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { Ruleset } from '@stoplight/spectral-core';
+import type { Ruleset } from '@stoplight/spectral-core';
 import { policyOf } from '../functions/policy.ts';
+import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
-
-/** What a ruleset file exports, as Spectral's `Ruleset` takes it. */
-type Definition = Readonly<Record<string, unknown>>;
+import { type Definition, definitionIn } from './definition.ts';
+import { OwnRuleset } from './own-ruleset.ts';
 
 /** Which rules, from where. */
 export interface RulesetRequest {
@@ -20,53 +20,80 @@ export interface RulesetRequest {
 }
 
 /**
- * Loads rulesets and makes one of them.
+ * Loads rulesets and makes one of them: without Spectral, which takes longer to load than most documents to lint, where that can be done.
  * @throws UserError for a name that is not known, a file that is not there and a ruleset that Spectral refuses
  */
-export async function loadRuleset({ names, all, allowRemote, cwd }: RulesetRequest): Promise<Ruleset> {
-  const wanted = names.length > 0 ? names : [ownRuleset(cwd)];
-  const loaded = [];
-  for (const name of wanted) loaded.push({ name, ...(await load(name, allowRemote, cwd)) });
-  const [first] = loaded;
-  const source = loaded.find(({ path }) => path !== undefined)?.path ?? join(cwd, '.spectral.yaml');
-  const whole = first !== undefined && loaded.length === 1 && !all;
+export async function loadRuleset(request: RulesetRequest): Promise<RulesetLike> {
+  return ownRuleset(request) ?? loadSpectralRuleset(request);
+}
+
+/** The rulesets as one that was put together here, undefined where that takes Spectral, or Spectral has to say why it cannot be. */
+function ownRuleset({ names, all, cwd }: RulesetRequest): RulesetLike | undefined {
   try {
-    const definition = whole
-      ? first.definition
-      : together(
-          loaded.map(({ definition }) => definition),
-          all,
-        );
-    const ruleset = new Ruleset(definition, { severity: 'recommended', source });
-    for (const { owner } of Object.values(ruleset.rules)) checkPolicy(owner);
+    const wanted = names.length > 0 ? names : [rulesetOf(cwd)];
+    const definitions = wanted.map(name => (builtInNames.includes(name) ? builtIn(name) : definitionIn(resolve(cwd, name))));
+    if (!definitions.every(definition => definition !== undefined)) return undefined;
+    const ruleset = new OwnRuleset(asOne(definitions, all), sourceOf(wanted, cwd));
+    checkPolicies(ruleset);
+    return ruleset;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Loads rulesets with Spectral and makes one of them.
+ * @throws UserError as `loadRuleset`
+ */
+export async function loadSpectralRuleset({ names, all, allowRemote, cwd }: RulesetRequest): Promise<Ruleset> {
+  const { Ruleset } = await import('@stoplight/spectral-core');
+  const wanted = names.length > 0 ? names : [rulesetOf(cwd)];
+  const definitions: Definition[] = [];
+  for (const name of wanted) definitions.push(await load(name, allowRemote, cwd));
+  try {
+    const ruleset = new Ruleset(asOne(definitions, all), { severity: 'recommended', source: sourceOf(wanted, cwd) });
+    checkPolicies(ruleset);
     return ruleset;
   } catch (error) {
     throw new UserError(`${wanted.join(', ')}: ${refusal(error)}`);
   }
 }
 
+/** The path that a ruleset counts as: of the first file, else that of the folder's own. */
+function sourceOf(names: readonly string[], cwd: string): string {
+  const file = names.find(name => !builtInNames.includes(name));
+  return file === undefined ? join(cwd, '.spectral.yaml') : resolve(cwd, file);
+}
+
+function asOne(definitions: readonly Definition[], all: boolean): Definition {
+  const [first] = definitions;
+  return first !== undefined && definitions.length === 1 && !all ? first : together(definitions, all);
+}
+
 /** Refuses a `response-policy` with a mistake before any document is read. */
-function checkPolicy({ rules }: Ruleset): void {
-  const extensions = rules['response-policy']?.extensions;
-  if (typeof extensions === 'object' && extensions !== null) policyOf(extensions);
+function checkPolicies({ rules }: RulesetLike): void {
+  for (const { owner } of Object.values(rules)) {
+    const extensions = owner.rules['response-policy']?.extensions;
+    if (typeof extensions === 'object' && extensions !== null) policyOf(extensions);
+  }
 }
 
 /** The ruleset file of a folder, by the names that Spectral looks for. */
-function ownRuleset(cwd: string): string {
-  const file = fs.readdirSync(cwd).find(name => Ruleset.isDefaultRulesetFile(name));
+function rulesetOf(cwd: string): string {
+  const file = fs.readdirSync(cwd).find(name => /^\.?spectral\.(ya?ml|json|m?js)$/.test(name));
   if (file !== undefined) return join(cwd, file);
   throw new UserError(`there is no ruleset here; expected --ruleset with one of ${builtInNames.join(', ')} or a path, or a .spectral.yaml`);
 }
 
-async function load(name: string, allowRemote: boolean, cwd: string): Promise<{ definition: Definition; path?: string }> {
-  if (builtInNames.includes(name)) return { definition: builtIn(name) };
+async function load(name: string, allowRemote: boolean, cwd: string): Promise<Definition> {
+  if (builtInNames.includes(name)) return builtIn(name);
   const path = resolve(cwd, name);
   if (name === '' || !fs.existsSync(path))
     throw new UserError(
       `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
     );
   try {
-    return { definition: evaluate(await bundle(path, allowRemote), path), path };
+    return evaluate(await bundle(path, allowRemote), path);
   } catch (error) {
     throw new UserError(`${name}: ${refusal(error)}`);
   }

@@ -1,0 +1,88 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
+import { functions } from '../hosts/spectral/functions.ts';
+import { isFields } from '../openapi/node.ts';
+import { documentOf } from '../source/document.ts';
+import { builtIn, builtInNames } from './built-in.ts';
+
+/** What a ruleset file says, as Spectral's `Ruleset` takes it. */
+export type Definition = Readonly<Record<string, unknown>>;
+
+/** The fields of a ruleset that are understood here. */
+const understood = ['description', 'documentationUrl', 'extends', 'formats', 'functions', 'functionsDir', 'rules'];
+
+const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The ruleset in a YAML or JSON file, with those that it extends in place of their names.
+ * @returns undefined where it takes Spectral to understand it: code, overrides, aliases, rulesets and functions that are not ours
+ */
+export function definitionIn(path: string): Definition | undefined {
+  try {
+    return read(realpathSync(path), []);
+  } catch {
+    return undefined;
+  }
+}
+
+function read(path: string, above: readonly string[]): Definition {
+  if (!/^\.(json|ya?ml)$/i.test(extname(path)) || above.includes(path)) throw new Error('code, or a circle');
+  const { data } = documentOf(readFileSync(path, 'utf8'));
+  if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new Error('not understood');
+  const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
+  if (names !== undefined) requireOurFunctions(names, functionsDir, path);
+  const source: RulesetSource = { ...rest, rules: isFields(rules) ? Object.fromEntries(Object.entries(rules).filter(isWhole)) : {} };
+  const bound: BoundRuleset = bind(source, functions);
+  const entries: unknown[] = extended === undefined ? [] : Array.isArray(extended) ? extended : [extended];
+  return {
+    ...bound,
+    ...(extended !== undefined && { extends: entries.map(entry => extension(entry, path, above)) }),
+    rules: { ...(isFields(rules) ? rules : {}), ...bound.rules },
+  };
+}
+
+/** Whether a rule says itself what it does; else it changes one that is extended. */
+function isWhole(entry: [string, unknown]): entry is [string, RulesetSource['rules'][string]] {
+  const [, rule] = entry;
+  return isFields(rule) && isFields(rule.then);
+}
+
+function extension(entry: unknown, from: string, above: readonly string[]): unknown {
+  if (Array.isArray(entry)) return [extension(entry[0], from, above), ...entry.slice(1)];
+  if (typeof entry !== 'string') throw new Error('not a name');
+  const name = builtInNamed(entry, from);
+  if (name !== undefined) return builtIn(name);
+  if (!/^\.{0,2}\//.test(entry)) throw new Error('not ours');
+  return read(realpathSync(resolve(dirname(from), entry)), [...above, from]);
+}
+
+/** The built-in ruleset that a name stands for, by the package's name or by a path into the package. */
+function builtInNamed(entry: string, from: string): string | undefined {
+  if (entry === 'statute' || entry.startsWith('statute/')) {
+    if (!isThisPackage(from)) throw new Error('another version of the package');
+    const name = entry === 'statute' ? 'rfc9110' : /^statute\/rulesets\/([a-z0-9-]+)(?:\.yaml)?$/.exec(entry)?.[1];
+    if (name === undefined || !builtInNames.includes(name)) throw new Error('not a ruleset of the package');
+    return name;
+  }
+  if (!/^\.{0,2}\//.test(entry)) return undefined;
+  const path = realpathSync(resolve(dirname(from), entry));
+  return builtInNames.find(name => path === resolve(packageFolder, 'rulesets', `${name}.yaml`));
+}
+
+/** Whether the package's name leads here from a file; where nothing is installed, there is no other that it could lead to. */
+function isThisPackage(from: string): boolean {
+  try {
+    return realpathSync(createRequire(from).resolve('statute/package.json')) === resolve(packageFolder, 'package.json');
+  } catch {
+    return true;
+  }
+}
+
+function requireOurFunctions(names: unknown, folder: unknown, from: string): void {
+  const isOurs = Array.isArray(names) && names.every(name => typeof name === 'string' && Object.hasOwn(functions, name));
+  const path = typeof folder === 'string' ? realpathSync(resolve(dirname(from), folder)) : undefined;
+  if (!isOurs || path !== resolve(packageFolder, 'dist/spectral')) throw new Error('functions that are not ours');
+}
