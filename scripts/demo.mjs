@@ -1,5 +1,5 @@
 // Shows the command at work: what it finds in one example, and what it adds to another so that nothing is found.
-import { main } from '../dist/cli/main.js';
+import { main } from '../dist/command/main.js';
 
 const cwd = new URL('..', import.meta.url).pathname;
 

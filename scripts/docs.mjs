@@ -1,7 +1,7 @@
 // Writes the pages that come from the rulesets and the command: docs/rules/<ruleset>.md, docs/coverage.md and docs/lint.svg. With --check, says which are out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { main } from '../dist/cli/main.js';
+import { main } from '../dist/command/main.js';
 
 const root = new URL('../', import.meta.url);
 const read = path => parse(readFileSync(new URL(path, root), 'utf8'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { main } from '../dist/cli/main.js';
+import { main } from '../dist/command/main.js';
 import { openChromium } from './chromium.mjs';
 
 const cwd = new URL('..', import.meta.url).pathname;

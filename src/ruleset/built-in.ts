@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { nameBuiltInRules } from '../functions/exceptions/built-in-rules.ts';
 import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
 import { functions } from '../hosts/spectral/functions.ts';
+import { readingOf } from '../source/reading.ts';
 
 const folder = new URL('../../rulesets/', import.meta.url);
 
@@ -13,7 +13,7 @@ export const builtInNames: readonly string[] = readdirSync(folder)
 
 /** A ruleset that comes with the package, as it is written. */
 export function builtInSource(name: string): RulesetSource {
-  return parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')) as RulesetSource;
+  return readingOf(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')).data as RulesetSource;
 }
 
 nameBuiltInRules(() => builtInNames.flatMap(name => Object.keys(builtInSource(name).rules)));

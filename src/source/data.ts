@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents } from 'js-yaml';
-import { parse } from 'yaml';
 import { reasonOf, UserError } from '../user-error.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** Keys are merged (`<<`) as every OpenAPI tool does, though YAML 1.2 has dropped that. */
 const schema = CORE_SCHEMA.withTags(mergeTag);
@@ -57,7 +57,7 @@ export function tolerantData(text: string): unknown {
 }
 
 function parseYaml(text: string): unknown {
-  return parse(text, { merge: true, uniqueKeys: false, maxAliasCount: -1, logLevel: 'error' });
+  return yamlLibrary().parse(text, { merge: true, uniqueKeys: false, maxAliasCount: -1, logLevel: 'error' });
 }
 
 /** What comes of a reading, undefined where it throws. */

@@ -1,9 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import ignore from 'ignore';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { UserError } from '../user-error.ts';
-import { GitIgnore } from './gitignore.ts';
 import { withoutReferencedOnly } from './only-referenced.ts';
 import { comparePaths } from './path-order.ts';
 import { glanceAt } from './recognise.ts';
@@ -34,8 +31,7 @@ export interface Found {
 export async function findDocuments(patterns: readonly string[], cwd: string, leftOut: readonly string[] = []): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const passedOver = new Set<string>();
-  const left = ignore().add(leftOut.map(pattern => pattern.replace(/^\.\//, '/')));
-  const isLeftOut = (path: string) => leftOut.length > 0 && left.ignores(ignorable(relative(cwd, path), path));
+  const isLeftOut = await leavesOut(leftOut, cwd);
   for (const pattern of patterns) {
     if (pattern === '') throw new UserError('the path of a document is empty; expected a file, a folder, a glob, or - for standard input');
     const path = resolve(cwd, pattern);
@@ -59,8 +55,17 @@ export async function findDocuments(patterns: readonly string[], cwd: string, le
   return { files: inOrder, passedOver: passedOver.size };
 }
 
+/** Whether patterns as in a `.gitignore` leave out a path. */
+async function leavesOut(patterns: readonly string[], cwd: string): Promise<(path: string) => boolean> {
+  if (patterns.length === 0) return () => false;
+  const { default: ignore } = await import('ignore');
+  const left = ignore().add(patterns.map(pattern => pattern.replace(/^\.\//, '/')));
+  return path => left.ignores(ignorable(relative(cwd, path), path));
+}
+
 /** The files below a folder or matched by a glob that may be documents. */
 async function candidatesOf(pattern: string, path: string, stats: Stats | undefined, cwd: string): Promise<string[]> {
+  const [{ glob, isDynamicPattern }, { GitIgnore }] = await Promise.all([import('tinyglobby'), import('./gitignore.ts')]);
   const isFolder = stats?.isDirectory() ?? false;
   if (!isFolder && !isDynamicPattern(pattern)) throw new UserError(missing(pattern, stats !== undefined));
   const from = isFolder ? path : cwd;

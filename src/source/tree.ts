@@ -1,10 +1,10 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
-import { parseAllDocuments } from 'yaml';
 import { reasonOf, UserError } from '../user-error.ts';
 import { fastEvents } from './data.ts';
 import { skipBlanks, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 export type { Entry, Kind, NodeId, Reader } from './nodes.ts';
 
@@ -27,7 +27,7 @@ export function treeOf(text: string, reader?: Reader): Tree {
 function checkedYamlEvents(text: string): TextEvent[] {
   let problem: unknown;
   try {
-    const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: true });
+    const documents = yamlLibrary().parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: true });
     problem = (Array.isArray(documents) ? documents : []).flatMap(({ errors }) => errors)[0];
     if (problem === undefined) return yamlEvents(text);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
-import { CST, Parser } from 'yaml';
+import type { CST } from 'yaml';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** A scalar whose text was decoded by the parser that found it. */
 export interface DecodedScalarEvent extends ScalarEvent {
@@ -23,7 +24,7 @@ interface Props {
  */
 export function yamlEvents(text: string): TextEvent[] {
   const events: TextEvent[] = [];
-  for (const token of new Parser().parse(text)) {
+  for (const token of new (yamlLibrary().Parser)().parse(text)) {
     if (token.type !== 'document') continue;
     events.push({ type: EVENT_ID.DOCUMENT, explicitStart: false, explicitEnd: false, directives: [] });
     node(events, token.value, propsOf(token.start));
@@ -124,7 +125,7 @@ function blockScalar(events: TextEvent[], token: CST.BlockScalar, range: Range):
 }
 
 function decoded(token: CST.FlowScalar | CST.BlockScalar): string {
-  return CST.resolveAsScalar(token)?.value ?? '';
+  return yamlLibrary().CST.resolveAsScalar(token)?.value ?? '';
 }
 
 function pair(events: TextEvent[], item: CST.CollectionItem): void {
