@@ -21,7 +21,7 @@ await build({
   outdir: at('dist/command').pathname,
   bundle: true,
   splitting: true,
-  minify: true,
+  minify: false,
   format: 'esm',
   platform: 'node',
   target: 'node20',

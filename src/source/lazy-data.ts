@@ -49,7 +49,7 @@ class Builder {
     return this.#anchored.get(id);
   }
 
-  #fillMap(id: NodeId, map: object): void {
+  #fillMap(id: NodeId, map: Fields): void {
     const nodes = this.#nodes;
     const end = nodes.match[id] ?? id;
     let merged: NodeId[] | undefined;
@@ -68,23 +68,24 @@ class Builder {
     for (let item = id + 1; item < end; item = this.#nodes.after(item)) list.push(this.value(item));
   }
 
-  #put(map: object, name: string, id: NodeId): void {
+  #put(map: Fields, name: string, id: NodeId): void {
     const size = (this.#nodes.match[id] ?? 0) - id;
     if (size > large) this.#putLater(map, name, id);
     else set(map, name, this.value(id));
   }
 
-  #putLater(map: object, name: string, id: NodeId): void {
+  /** The field stays a getter: to define it anew costs more with each field that the map has. */
+  #putLater(map: Fields, name: string, id: NodeId): void {
+    let made: { readonly value: unknown } | undefined;
     const get = () => {
-      const value = this.value(id);
-      set(map, name, value);
-      return value;
+      made ??= { value: this.value(id) };
+      return made.value;
     };
     Object.defineProperty(map, name, { get, enumerable: true, configurable: true });
   }
 
   /** Adds what a merge key (`<<`) brings, where the map has nothing of the name (the merge key of YAML 1.1). */
-  #merge(map: object, from: unknown): void {
+  #merge(map: Fields, from: unknown): void {
     if (Array.isArray(from)) {
       for (const each of from) this.#merge(map, each);
     } else if (typeof from === 'object' && from !== null) {
@@ -99,6 +100,11 @@ class Builder {
   }
 }
 
-function set(map: object, name: string, value: unknown): void {
-  Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+type Fields = Record<string, unknown>;
+
+/** Sets a field. An assignment is many times faster than a definition, but for `__proto__` does something else. */
+function set(map: Fields, name: string, value: unknown): void {
+  if (name === '__proto__' || Object.hasOwn(map, name))
+    Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+  else map[name] = value;
 }

@@ -246,11 +246,13 @@ export class Nodes {
   }
 }
 
+/** What begins so may be a number, or one of the words of YAML that stand for something else than themselves. */
+const otherThanText = /^(?:[-+]?[.\d]|~$|null$|Null$|NULL$|true$|True$|TRUE$|false$|False$|FALSE$)/;
+
 /** What a scalar without quotes stands for (YAML 1.2, section 10.3.2). */
 export function plain(text: string): unknown {
   if (text === '') return null;
-  if (!/^[-+.\d~nNtTfF]/.test(text)) return text;
-  if (text === 'true' || text === 'false') return text === 'true';
+  if (!otherThanText.test(text)) return text;
   if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
   try {
     return load(text, { schema: CORE_SCHEMA });

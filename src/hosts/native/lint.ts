@@ -1,11 +1,11 @@
 import { newLedger } from '../../functions/exceptions/ledger.ts';
 import { wordingOf } from '../../functions/wording.ts';
 import { apiOf } from '../../openapi/api.ts';
-import { type Node, type Path, pathOf } from '../../openapi/node.ts';
+import { type Path, pathOf } from '../../openapi/node.ts';
 import { refuseBombIn } from '../../source/alias-bomb.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
 import { problemOf } from '../../source/inspect.ts';
-import type { SourceText } from '../../source/read.ts';
+import { type SourceText, stdinSource } from '../../source/read.ts';
 import { UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
 import type { Linted, Result } from '../result.ts';
@@ -14,9 +14,19 @@ import { citationOf } from '../spectral/citation.ts';
 import { nameableRules, ownAudits, remarksOf } from './audits.ts';
 import { duplicatesIn } from './duplicates.ts';
 import { inOrder } from './order.ts';
-import { type Range, Ranges } from './ranges.ts';
+import { type Range, Ranges, rangesInJson } from './ranges.ts';
 import { References } from './references.ts';
 import { findingsOf, ownRules } from './rules.ts';
+
+/** A finding before its place is looked up. */
+interface Draft {
+  readonly code: string;
+  readonly severity: number;
+  readonly path: Path;
+  readonly message: string;
+  /** Where it stands, where that is not the place of its path. */
+  readonly range?: Range;
+}
 
 /**
  * Lints a document with rules that are all ours, without Spectral.
@@ -27,30 +37,25 @@ export function lintNatively(ruleset: RulesetLike, { source, text }: SourceText,
   const document = readable(text);
   if (document === undefined) return undefined;
   if (document.read !== undefined) refuseBombIn(document.read, source);
-  const ranges = later(() => rangesOf(document, source));
   const problem = problemOf(document.data);
   if (problem !== undefined) {
-    const { start } = ranges().of(problem.at);
-    throw new UserError(`${source}:${start.line + 1}:${start.character + 1}: ${problem.text}`);
+    const [range] = rangesOf(document, [problem.at], source);
+    throw new UserError(`${source}:${(range?.start.line ?? 0) + 1}:${(range?.start.character ?? 0) + 1}: ${problem.text}`);
   }
-  const address = source === '<STDIN>' ? `${process.cwd()}/-` : source;
-  const references = new References(address, document.data, reach);
-  const result = (code: string, severity: number, path: Path, message: string, range: Range = ranges().of(path)): Result[] =>
-    isSeverity(severity) ? [{ code, message, path: [...path], severity, source, range }] : [];
-  const findings = [
-    ...duplicates(document, ranges, result),
-    ...ruled(ruleset, source, references, result),
-    ...[...references.lost].flatMap(([why, node]) => result('invalid-ref', 0, placeOf(node), `$ref is not followed: ${why}.`)),
-  ];
+  const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document.data, reach);
+  const drafts = [...duplicates(document), ...ruled(ruleset, source, references), ...lost(references)].filter(
+    ({ severity }) => severity >= 0,
+  );
+  const ranges = rangesOf(
+    document,
+    drafts.map(({ path }) => path),
+    source,
+  );
+  const findings = drafts.flatMap(({ code, severity, path, message, range }, index): Result[] => {
+    const place = range ?? ranges[index];
+    return isSeverity(severity) && place !== undefined ? [{ code, message, path: [...path], severity, source, range: place }] : [];
+  });
   return { findings: inOrder(findings), files: [...references.files] };
-}
-
-function rangesOf({ tree }: DocumentText, source: string): Ranges {
-  try {
-    return new Ranges(tree());
-  } catch {
-    throw new UserError(`${source} is nested too deeply to be read; expected a document of at most some hundred levels`);
-  }
 }
 
 function readable(text: string): DocumentText | undefined {
@@ -61,10 +66,20 @@ function readable(text: string): DocumentText | undefined {
   }
 }
 
-type Make = (code: string, severity: number, path: Path, message: string, range?: Range) => Result[];
+/** Where values stand: in JSON by a walk over the text, in YAML by its nodes. */
+function rangesOf({ text, read }: DocumentText, paths: readonly Path[], source: string): Range[] {
+  try {
+    if (read === undefined) return paths.length === 0 ? [] : rangesInJson(text, paths);
+    const ranges = new Ranges(read);
+    return paths.map(path => ranges.of(path));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(`${source} is nested too deeply to be read; expected a document of at most some hundred levels`);
+  }
+}
 
 /** What the rules find, and what is said of exceptions. */
-function* ruled(ruleset: RulesetLike, source: string, { root }: References, result: Make): Generator<Result> {
+function* ruled(ruleset: RulesetLike, source: string, { root }: References): Generator<Draft> {
   const api = apiOf(root);
   if (api === undefined) return;
   const applied = ruleset.fromSource(source);
@@ -72,34 +87,39 @@ function* ruled(ruleset: RulesetLike, source: string, { root }: References, resu
   for (const [name, ours] of nameableRules(applied)) ledger.rules.set(name, ours);
   for (const { rule, finding } of findingsOf(api, ownRules(applied, source, root.root), ledger)) {
     const path = pathOf(finding.at);
-    yield* result(rule.name, rule.severityAt(path), path, wordingOf(finding, citationOf(rule.extensions)).trim());
+    const message = wordingOf(finding, citationOf(rule.extensions)).trim();
+    yield { code: rule.name, severity: rule.severityAt(path), path, message };
   }
   for (const { rule, remark } of remarksOf(api, ownAudits(applied, source), ledger)) {
     const path = pathOf(remark.at);
-    yield* result(rule.name, rule.severityAt(path), path, remark.text.trim());
+    yield { code: rule.name, severity: rule.severityAt(path), path, message: remark.text.trim() };
   }
 }
 
 /** Keys that stand twice, in YAML. */
-function duplicates({ read }: DocumentText, ranges: () => Ranges, result: Make): Result[] {
+function duplicates({ read }: DocumentText): Draft[] {
   if (read === undefined) return [];
-  return duplicatesIn(read).flatMap(({ path, key }) => result('parser', 0, path, `Duplicate key: ${path.at(-1)}`, ranges().ofKey(key)));
+  const found = duplicatesIn(read);
+  if (found.length === 0) return [];
+  const ranges = new Ranges(read);
+  return found.map(({ path, key }) => ({
+    code: 'parser',
+    severity: 0,
+    path,
+    message: `Duplicate key: ${path.at(-1)}`,
+    range: ranges.ofKey(key),
+  }));
 }
 
-/** Where a reference that leads nowhere is reported: at the `$ref`, in the root document. */
-function placeOf(node: Node): Path {
-  const path = pathOf(node.at);
-  return node.at === node.place ? [...path, '$ref'] : path;
+/** References that lead nowhere, at the `$ref` in the root document. */
+function lost(references: References): Draft[] {
+  return [...references.lost].map(([why, node]) => {
+    const path = pathOf(node.at);
+    const at = node.at === node.place ? [...path, '$ref'] : path;
+    return { code: 'invalid-ref', severity: 0, path: at, message: `$ref is not followed: ${why}.` };
+  });
 }
 
 function isSeverity(severity: number): severity is Result['severity'] {
   return severity >= 0;
-}
-
-function later<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Path } from '../../openapi/node.ts';
+import { type JsonPlace, placesIn } from '../../source/json-places.ts';
 import { lineStartsOf, type Position, positionAt } from '../../source/positions.ts';
 import type { NodeId, Tree } from '../../source/tree.ts';
 
@@ -10,6 +11,44 @@ export interface Range {
 
 /** What Spectral gives for a place that it does not find in the text: all that stands behind an alias. */
 const nowhere: Range = { start: { character: 0, line: 0 }, end: { character: 0, line: 0 } };
+
+/** The ranges of places in a JSON text, in their order: the same that Spectral gives for them. */
+export function rangesInJson(text: string, paths: readonly Path[]): Range[] {
+  const lines = lineStartsOf(text);
+  return placesIn(text, paths).map(place => {
+    if (place === undefined) return nowhere;
+    const [start, end] = [startInJson(text, place, lines), endInJson(text, place)];
+    return { start: spectralPosition(text, start, lines), end: spectralPosition(text, end, lines) };
+  });
+}
+
+function startInJson(text: string, { keyEnd, start, end }: JsonPlace, lines: Uint32Array): number {
+  if (keyEnd !== undefined && isCollection(text, start)) return keyEnd + 1;
+  const isRoot = keyEnd === undefined && text.slice(end).trim() === '';
+  return isRoot ? rootStart(start, lines) : start;
+}
+
+/** Where the last value in a collection ends; where an empty one does itself. */
+function endInJson(text: string, { start, end }: JsonPlace): number {
+  if (!isCollection(text, start)) return end;
+  let last = end;
+  while (/[\s\]}]/.test(text.charAt(last - 1))) last -= 1;
+  return isCollection(text, last - 1) ? last + text.slice(last, end).search(/[\]}]/) + 1 : last;
+}
+
+function isCollection(text: string, start: number): boolean {
+  return text[start] === '{' || text[start] === '[';
+}
+
+/** Where a root begins with the second line, Spectral takes the first for its beginning. */
+function rootStart(start: number, lines: Uint32Array): number {
+  return start === lines[1] ? 0 : start;
+}
+
+/** Spectral takes a byte order mark off before it counts offsets, but not where it counts lines. */
+function spectralPosition(text: string, offset: number, lines: Uint32Array): Position {
+  return positionAt(text.startsWith('\uFEFF') && offset > 0 ? offset - 1 : offset, lines);
+}
 
 interface Step {
   readonly node: NodeId;
@@ -40,10 +79,8 @@ export class Ranges {
     return { start: this.#position(this.#tree.ownStart(key)), end: this.#position(this.#tree.end(key)) };
   }
 
-  /** Spectral takes a byte order mark off before it counts offsets, but not where it counts lines. */
   #position(offset: number): Position {
-    const { text } = this.#tree;
-    return positionAt(text.startsWith('\uFEFF') && offset > 0 ? offset - 1 : offset, this.#lines);
+    return spectralPosition(this.#tree.text, offset, this.#lines);
   }
 
   #find(path: Path): Step | undefined {
@@ -96,8 +133,7 @@ export class Ranges {
     const block = tree.lastBlockScalar(node);
     if (block !== undefined && tree.kind(node) === 'scalar') return tree.blockHeader(node);
     const start = tree.ownStart(node);
-    // Where a root begins with the second line, Spectral takes the first for its beginning.
-    return node === tree.root && start === this.#lines[1] ? 0 : start;
+    return node === tree.root ? rootStart(start, this.#lines) : start;
   }
 
   #endOf({ node, key }: Step): number {

@@ -1,0 +1,149 @@
+import type { Path } from '../openapi/node.ts';
+
+/** Where a value stands in a JSON text, by offsets. */
+export interface JsonPlace {
+  /** After the quote that ends its key, undefined in a list and at the top. */
+  readonly keyEnd: number | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is looked for: a value, and values below it. */
+interface Wanted {
+  place: JsonPlace | undefined;
+  readonly below: Map<string, Wanted>;
+}
+
+const quote = 34;
+const backslash = 92;
+const colon = 58;
+const comma = 44;
+const openMap = 123;
+const closeMap = 125;
+const openList = 91;
+const closeList = 93;
+
+/**
+ * Finds where values stand in a JSON text, in one walk over it that passes over everything else.
+ * @param text one that `JSON.parse` accepts
+ * @returns a place for each path, in their order; undefined for what is not there
+ */
+export function placesIn(text: string, paths: readonly Path[]): (JsonPlace | undefined)[] {
+  const top = wanted();
+  const looked = paths.map(path => {
+    let at = top;
+    for (const key of path) {
+      const next = at.below.get(key) ?? wanted();
+      at.below.set(key, next);
+      at = next;
+    }
+    return at;
+  });
+  new Walk(text).value(text.startsWith('\uFEFF') ? 1 : 0, undefined, top);
+  return looked.map(({ place }) => place);
+}
+
+function wanted(): Wanted {
+  return { place: undefined, below: new Map() };
+}
+
+class Walk {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Walks over a value in which something is looked for; gives the offset after it. */
+  value(from: number, keyEnd: number | undefined, looked: Wanted): number {
+    const start = this.#space(from);
+    const first = this.#text.charCodeAt(start);
+    let end: number;
+    if (looked.below.size === 0 || (first !== openMap && first !== openList)) end = this.#over(start);
+    else end = first === openMap ? this.#map(start, looked) : this.#list(start, looked);
+    looked.place = { keyEnd, start, end };
+    return end;
+  }
+
+  #map(start: number, { below }: Wanted): number {
+    let at = this.#space(start + 1);
+    while (this.#text.charCodeAt(at) !== closeMap) {
+      const keyEnd = this.#string(at);
+      const next = this.#space(keyEnd);
+      if (this.#text.charCodeAt(next) !== colon) return next;
+      at = this.#next(below.get(this.#key(at, keyEnd)), next + 1, keyEnd);
+    }
+    return at + 1;
+  }
+
+  #list(start: number, { below }: Wanted): number {
+    let at = this.#space(start + 1);
+    for (let index = 0; this.#text.charCodeAt(at) !== closeList; index += 1) at = this.#next(below.get(String(index)), at, undefined);
+    return at + 1;
+  }
+
+  /** Walks over an entry's value and the comma after it. */
+  #next(looked: Wanted | undefined, from: number, keyEnd: number | undefined): number {
+    const end = this.#space(looked === undefined ? this.#over(this.#space(from)) : this.value(from, keyEnd, looked));
+    return this.#text.charCodeAt(end) === comma ? this.#space(end + 1) : end;
+  }
+
+  #key(start: number, end: number): string {
+    const inner = this.#text.slice(start + 1, end - 1);
+    return inner.includes('\\') ? String(JSON.parse(`"${inner}"`)) : inner;
+  }
+
+  /** The offset after a value in which nothing is looked for. */
+  #over(start: number): number {
+    const text = this.#text;
+    const { length } = text;
+    let depth = 0;
+    for (let at = start; at < length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === quote) {
+        at = this.#string(at) - 1;
+        if (depth === 0) return at + 1;
+      } else if (code === openMap || code === openList) {
+        depth += 1;
+      } else if (code === closeMap || code === closeList) {
+        if (depth === 0) return this.#beforeSpace(at);
+        depth -= 1;
+        if (depth === 0) return at + 1;
+      } else if (code === comma && depth === 0) {
+        return this.#beforeSpace(at);
+      }
+    }
+    return this.#beforeSpace(length);
+  }
+
+  /** The offset after a string. */
+  #string(start: number): number {
+    const text = this.#text;
+    let end = text.indexOf('"', start + 1);
+    while (this.#isEscaped(end)) end = text.indexOf('"', end + 1);
+    return end + 1;
+  }
+
+  #isEscaped(at: number): boolean {
+    let slashes = 0;
+    while (this.#text.charCodeAt(at - 1 - slashes) === backslash) slashes += 1;
+    return slashes % 2 === 1;
+  }
+
+  #space(from: number): number {
+    let at = from;
+    while (isSpace(this.#text.charCodeAt(at))) at += 1;
+    return at;
+  }
+
+  #beforeSpace(from: number): number {
+    let at = from;
+    while (isSpace(this.#text.charCodeAt(at - 1))) at -= 1;
+    return at;
+  }
+}
+
+/** Whitespace of JSON (RFC 8259, section 2). */
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
