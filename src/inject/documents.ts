@@ -103,6 +103,15 @@ export class Documents {
     entry.additions.push(...additions);
   }
 
+  /** Notes other additions to a document in place of those that were noted. */
+  replace(address: string, additions: readonly Addition[]): void {
+    const entry = this.#entries.get(address);
+    if (entry === undefined) return;
+    entry.additions.splice(0, entry.additions.length, ...additions);
+    entry.intended = entry.original;
+    entry.counted = 0;
+  }
+
   /** The documents that are changed, with what is added. */
   changed(): { address: string; text: string; additions: readonly Addition[] }[] {
     return [...this.#entries].flatMap(([address, entry]) =>

@@ -1,12 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Finding, Mend } from '../functions/finding.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
-import { field, isFields, type Node, pathOf } from '../openapi/node.ts';
+import { field, type Node, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
-import { isMeant } from '../openapi/status.ts';
-import { UserError } from '../user-error.ts';
+import { arrange } from './arrange.ts';
+import { ComponentStore, type Piece } from './component-store.ts';
 import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
 
@@ -39,10 +38,11 @@ export interface Step {
 const mostRounds = 8;
 
 /** What holds in a round. */
-interface Round extends PlanOptions {
+interface Round {
   readonly documents: Documents;
   readonly api: Api;
-  readonly rules: readonly OwnRule[];
+  readonly library: Library;
+  readonly store: ComponentStore;
   readonly wanted: readonly Finding[];
   /** What was added in this round, so that it is not added twice. */
   readonly done: Set<string>;
@@ -58,13 +58,26 @@ type Outcome = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'reaches'>;
  * @throws UserError where a component of the name that is needed is there and is something else
  */
 export function plan(documents: Documents, rules: readonly OwnRule[], options: PlanOptions): Step[] {
+  const { library, style } = options;
+  const doc = documents.rootDoc();
+  const first = apiOf(doc);
+  if (first === undefined) return [];
+  const address = options.store ?? documents.root;
+  const store = new ComponentStore({ documents, library, rules, doc, api: first, address, style });
+  const steps = roundsOf(documents, rules, options, store);
+  arrange(documents, { library, store, style });
+  return steps;
+}
+
+function roundsOf(documents: Documents, rules: readonly OwnRule[], options: PlanOptions, store: ComponentStore): Step[] {
   const steps: Step[] = [];
   for (let count = 0; count < mostRounds; count += 1) {
     const api = apiOf(documents.rootDoc());
     if (api === undefined) return steps;
     const all = [...findingsOf(api, rules)].filter(({ rule, finding }) => options.wants(rule.name, finding.operation));
     const found = all.filter(({ finding }) => finding.mend);
-    const round: Round = { ...options, documents, api, rules, wanted: found.map(({ finding }) => finding), done: new Set() };
+    const wanted = found.map(({ finding }) => finding);
+    const round: Round = { documents, api, library: options.library, store, wanted, done: new Set() };
     const made = found.flatMap(({ rule, finding }) => {
       const outcome = mend(round, finding);
       return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
@@ -87,27 +100,25 @@ function beyond(documents: Documents, rule: string, { operation, at, mend }: Fin
 
 /** Adds what mends a finding; undefined where that was added already. */
 function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
-  const { documents, api, library } = round;
+  const { documents, api, library, store } = round;
   const file = documents.addressOf(operation.node.doc);
   const place = pathOf(operation.node.place);
   switch (mend?.add) {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
       if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses stand behind a $ref' };
-      const reused = reusedFor(round, mend.code);
-      const outcome = put(round, file, [...place, 'responses', mend.code], () => responseValue(round, file, mend.code, reused));
-      return outcome && reused !== undefined ? { ...outcome, reused } : outcome;
+      return put(round, file, [...place, 'responses', mend.code], () => store.response(file, mend.code));
     }
     case 'header-parameter':
-      return put(round, file, [...place, 'parameters', '-'], () => library.headerParameter(api.version, mend.header), mend.header);
+      return put(round, file, [...place, 'parameters', '-'], () => store.headerParameter(file, mend.header), mend.header);
     case 'response-header':
-      return putInResponse(round, file, mend, ['headers', mend.header], () => library.header(api.version, mend.header));
+      return putInResponse(round, file, mend, ['headers', mend.header], at => store.header(at, mend.header));
     case 'error-body': {
       const body = library.body(api.version, mend.response.key);
       if (body === undefined) return { done: 'left', file, what: `the error format has no body for ${mend.response.key}` };
-      return putInResponse(round, file, mend, [body.field], () => {
-        addSchemas(round);
-        return body.value;
+      return putInResponse(round, file, mend, [body.field], at => {
+        store.addSchemas();
+        return { value: store.forFile(at, body.value), reused: undefined };
       });
     }
     default:
@@ -116,12 +127,14 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
 }
 
 /** Puts a value at a path of a document, once in a round. */
-function put({ documents, done }: Round, file: string, path: readonly string[], value: () => unknown, what = ''): Outcome | undefined {
+function put({ documents, done }: Round, file: string, path: readonly string[], piece: () => Piece, what = ''): Outcome | undefined {
   const key = JSON.stringify([file, path, what]);
   if (done.has(key)) return undefined;
   done.add(key);
-  documents.add(file, [{ path, value: value() }]);
-  return { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
+  const { value, reused } = piece();
+  documents.add(file, [{ path, value }]);
+  const added: Outcome = { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
+  return reused === undefined ? added : { ...added, reused };
 }
 
 /** Puts a value into a response, once for all operations that share it, and not where some of them do not need it. */
@@ -130,7 +143,7 @@ function putInResponse(
   file: string,
   mend: Extract<Mend, { readonly response: Response }>,
   below: readonly string[],
-  value: () => unknown,
+  piece: (file: string) => Piece,
 ): Outcome | undefined {
   const { documents, api, wanted } = round;
   const { node } = mend.response;
@@ -143,7 +156,8 @@ function putInResponse(
     each => each.mend && 'response' in each.mend && isSame(each.mend, mend) && isHere(each.mend.response),
   ).length;
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
-  const outcome = put(round, documents.addressOf(node.doc), [...pathOf(node.place), ...below], value);
+  const address = documents.addressOf(node.doc);
+  const outcome = put(round, address, [...pathOf(node.place), ...below], () => piece(address));
   return outcome && uses > 1 ? { ...outcome, reaches: users.map(labelOf) } : outcome;
 }
 
@@ -153,61 +167,4 @@ function isSame(one: Mend, other: Mend): boolean {
 
 function placeOf(documents: Documents, node: Node): string {
   return JSON.stringify([documents.addressOf(node.doc), ...pathOf(node.place)]);
-}
-
-/** Where responses are kept for others to refer to. */
-function storeOf({ api }: Round): readonly string[] {
-  return api.version === '2.0' ? ['responses'] : ['components', 'responses'];
-}
-
-/** The name of a component that is there and says what the response for a code would, whatever it is called. */
-function reusedFor(round: Round, code: string): string | undefined {
-  const { documents, api, rules, library } = round;
-  if (round.style === 'inline') return undefined;
-  const components = storeOf(round).reduce<unknown>(field, documents.original(round.store ?? documents.root));
-  const response = library.response(api.version, code, headersAskedFor(rules, code));
-  return isFields(components) ? Object.keys(components).find(name => isDeepStrictEqual(components[name], response)) : undefined;
-}
-
-/** The response that is put under a code: a reference to a component, which is added with it, or the response itself. */
-function responseValue(round: Round, file: string, code: string, reused: string | undefined): unknown {
-  const { documents, api, rules, library } = round;
-  const response = library.response(api.version, code, headersAskedFor(rules, code));
-  if (library.body(api.version, code) !== undefined) addSchemas(round);
-  if (round.style === 'inline') return response;
-  const store = storeOf(round);
-  const at = round.store ?? documents.root;
-  const name = reused ?? library.responseName(code);
-  refuseOther(documents.original(at), [...store, name], response);
-  documents.add(at, [{ path: [...store, name], value: response }]);
-  return { $ref: `${documents.relative(file, at)}#/${store.join('/')}/${name}` };
-}
-
-/** The headers that the rules ask of a response with a code. */
-export function headersAskedFor(rules: readonly OwnRule[], code: string): string[] {
-  return rules.flatMap(({ check, options }) => {
-    const codes = field(options, 'codes');
-    const headers = field(options, 'headers');
-    return check.name === 'response-headers' && Array.isArray(codes) && Array.isArray(headers) && isMeant(code, codes) ? headers : [];
-  });
-}
-
-/** Adds the schemas of the error format, where the document has none that does as well under the same name. */
-function addSchemas({ documents, api, library, done, store: at = documents.root }: Round): void {
-  if (done.has('schemas')) return;
-  done.add('schemas');
-  const store = api.version === '2.0' ? ['definitions'] : ['components', 'schemas'];
-  for (const [name, schema] of Object.entries(library.schemas(api.version))) {
-    const path = [...store, name];
-    if (library.fits(documents.nodeAt(at, path))) continue;
-    refuseOther(documents.original(at), path, schema);
-    documents.add(at, [{ path, value: schema }]);
-  }
-}
-
-/** Refuses to take a component for another of the same name. */
-function refuseOther(root: unknown, path: readonly string[], value: unknown): void {
-  const there = path.reduce<unknown>(field, root);
-  if (there === undefined || isDeepStrictEqual(there, value)) return;
-  throw new UserError(`${path.join('.')} is there and is something else; expected --prefix <name>, for names of their own`);
 }

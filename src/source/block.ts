@@ -1,7 +1,7 @@
 import { type Edit, linesAt } from './edits.ts';
+import { newKeyOrder, positionOf } from './key-order.ts';
 import { aboveBlankLines, aboveComments, isFirstInLine, lineStart, nextLine, skipComments } from './lines.ts';
 import { blockEntry, blockItem } from './render.ts';
-import { positionOf, rankOf } from './status-order.ts';
 import type { Style } from './style.ts';
 import type { NodeId, Tree } from './tree.ts';
 
@@ -15,12 +15,9 @@ export function gapsOf(tree: Tree, map: NodeId, added: ReadonlyMap<string, unkno
     if (gap) gap.push(entry);
     else gaps.set(at, [entry]);
   }
-  for (const gap of gaps.values()) gap.sort(([a], [b]) => byRank(rankOf(a), rankOf(b)));
+  const order = newKeyOrder(keys);
+  for (const gap of gaps.values()) gap.sort(([a], [b]) => order(a, b));
   return gaps;
-}
-
-function byRank(a: number | undefined, b: number | undefined): number {
-  return a === undefined || b === undefined || a === b ? 0 : a - b;
 }
 
 /** Puts entries into a block map that has some. */
