@@ -50,6 +50,10 @@ export function generateCommand(io: Io): Command {
 
 async function generated(options: Options, io: Io): Promise<string> {
   const resource = options.resource;
+  if (options.id !== undefined && resource === undefined)
+    throw new UserError('--id names the path parameter of a resource; expected --resource <name> too');
+  if (options.codes !== undefined && resource !== undefined)
+    throw new UserError('--codes chooses standard responses, of which --resource takes what the ruleset asks for; expected one of the two');
   const ruleset = await loadRuleset({
     names: options.ruleset,
     all: options.all || resource !== undefined,
