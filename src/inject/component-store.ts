@@ -9,7 +9,7 @@ import { homeOf, nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
 import { ExistingResponses } from './existing-responses.ts';
 import type { Library } from './library.ts';
-import { rebased, referenceTo } from './references.ts';
+import { rebased, referenceTo, startOf } from './references.ts';
 import { saysTheSame } from './same.ts';
 import { type Section, sectionPath } from './sections.ts';
 
@@ -121,7 +121,7 @@ export class ComponentStore {
 
   /** A value whose references start at the store, as it stands in a file. */
   forFile(file: string, value: unknown): unknown {
-    const start = this.#of.documents.relative(file, this.address);
+    const start = startOf(this.#of.documents, file, this.address);
     return start === '' ? value : rebased(value, start);
   }
 

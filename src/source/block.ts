@@ -52,7 +52,7 @@ export function extendBlockList(tree: Tree, style: Style, list: NodeId, added: r
   const column = style.column(list);
   const last = tree.items(list).at(-1);
   if (last === undefined) return [];
-  const lines = added.flatMap(value => blockItem(value, column, style.block(undefined)));
+  const lines = added.flatMap(value => blockItem(value, column, style.block(list)));
   const end = tree.isEmpty(last) ? tree.itemPlace(list, last) : tree.end(last);
   return [linesAt(afterBlock(tree, last, end, column), lines, style.eol, list)];
 }

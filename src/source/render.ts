@@ -1,3 +1,4 @@
+import type { RefStyle } from './habits.ts';
 import { isPrintable, keyText, otherText, type Quote, quoted, stringText } from './scalar-text.ts';
 
 /** How block YAML is written. */
@@ -7,6 +8,7 @@ export interface BlockStyle {
   /** How much deeper a list stands in a map. */
   readonly listStep: number;
   readonly quote: Quote;
+  readonly ref: RefStyle;
 }
 
 /** How collections in brackets are written. */
@@ -40,6 +42,12 @@ export function blockEntry(key: string, value: unknown, column: number, style: B
 /** An item of a list as the lines of block YAML. */
 export function blockItem(value: unknown, column: number, style: BlockStyle): string[] {
   const start = `${' '.repeat(column)}- `;
+  const ref = onlyRef(value);
+  if (ref !== undefined) {
+    const { padding } = style.ref;
+    const text = refText(ref, style.ref, padding !== undefined);
+    return [`${start}${padding === undefined ? `$ref: ${text}` : `{${padding}$ref: ${text}${padding}}`}`];
+  }
   const inside = isFilled(value) ? collectionLines(value, column + 2, column + 2, style) : blockValue(value, column, style);
   const [first = '', ...rest] = inside;
   return [start + first.trimStart(), ...rest];
@@ -47,12 +55,26 @@ export function blockItem(value: unknown, column: number, style: BlockStyle): st
 
 /** A value as block YAML: what stands beside its key or dash, and the lines below that. */
 export function blockValue(value: unknown, column: number, style: BlockStyle): string[] {
+  const ref = onlyRef(value);
+  if (ref !== undefined && style.ref.padding !== undefined)
+    return [`{${style.ref.padding}$ref: ${refText(ref, style.ref, true)}${style.ref.padding}}`];
+  if (ref !== undefined) return ['', `${' '.repeat(column + style.step)}$ref: ${refText(ref, style.ref, false)}`];
   if (isFilled(value)) return ['', ...collectionLines(value, column + style.step, column + style.listStep, style)];
   if (typeof value !== 'string') return [otherText(value)];
   const lines = literalLines(value);
   if (lines === undefined) return [stringText(value, style.quote, false)];
   const indent = ' '.repeat(column + style.step);
   return [value.endsWith('\n') ? '|' : '|-', ...lines.map(line => (line === '' ? '' : indent + line))];
+}
+
+/** The reference that a value is and nothing else. */
+function onlyRef(value: unknown): string | undefined {
+  const [first, ...others] = entriesOf(value) ?? [];
+  return first?.[0] === '$ref' && typeof first[1] === 'string' && others.length === 0 ? first[1] : undefined;
+}
+
+function refText(ref: string, { quote, always }: RefStyle, isFlow: boolean): string {
+  return always ? quoted(ref, quote) : stringText(ref, quote, isFlow);
 }
 
 /** Whether a value is a collection with something in it. */

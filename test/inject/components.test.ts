@@ -47,7 +47,7 @@ describe('a header parameter', () => {
 
   test('that several operations need is a component', async () => {
     const { added } = await injected(conditional('', '/b'));
-    const reference = "      parameters:\n        - $ref: '#/components/parameters/IfNoneMatch'\n";
+    const reference = "      parameters:\n        - {$ref: '#/components/parameters/IfNoneMatch'}\n";
     const component = parameter('      ', '      ').replace('- name', 'name');
     expect(added).toBe(`${reference}${reference}  parameters:\n    IfNoneMatch:\n${component}`);
   });
@@ -61,7 +61,7 @@ describe('a header parameter', () => {
   test('refers to a component that is there, whatever it is called and says', async () => {
     const theirs = '  parameters:\n    etag: {in: header, name: if-none-match, schema: {type: string}}\n';
     const { added, stderr } = await injected(conditional(theirs));
-    expect(added).toBe("      parameters:\n        - $ref: '#/components/parameters/etag'");
+    expect(added).toBe("      parameters:\n        - {$ref: '#/components/parameters/etag'}");
     expect(stderr).toBe('1 added, 1 reused, 0 left\n');
   });
 
@@ -75,7 +75,7 @@ describe('a header parameter', () => {
 
   test('goes to the shared file, alone too', async () => {
     const { added } = await injected(conditional(''), ['--style', 'external:shared.yaml']);
-    expect(added).toContain('        - $ref: shared.yaml#/components/parameters/IfNoneMatch\n');
+    expect(added).toContain('        - {$ref: shared.yaml#/components/parameters/IfNoneMatch}\n');
     expect(added).toContain('components:\n  parameters:\n    IfNoneMatch:\n      name: If-None-Match\n');
   });
 
@@ -146,14 +146,20 @@ describe('a response', () => {
     const components = 'components:\n  responses:\n    Oops: {$ref: broken.yaml}\n  schemas:\n    Error: {$ref: error.yaml}\n';
     const files = { 'broken.yaml': broken, 'error.yaml': error };
     const { added, stderr } = await injected(operations('') + components, [], files);
-    expect(added).toBe("        '500':\n          $ref: '#/components/responses/Oops'");
+    expect(added).toBe("        '500': {$ref: '#/components/responses/Oops'}");
     expect(stderr).toBe('1 added, 1 reused, 0 left\n');
   });
 
   test('that another operation refers to in a file is used again', async () => {
     const files = { 'broken.yaml': broken, 'error.yaml': error };
     const { added } = await injected(operations("        '500': {$ref: broken.yaml}\n", ''), [], files);
-    expect(added).toBe("        '500':\n          $ref: broken.yaml");
+    expect(added).toBe("        '500': {$ref: broken.yaml}");
+  });
+
+  test('in another file is referred to with ./ where others are', async () => {
+    const files = { 'broken.yaml': broken.replace('error.yaml', './error.yaml'), 'error.yaml': error };
+    const { added } = await injected(operations("        '500':\n          $ref: ./broken.yaml\n", ''), [], files);
+    expect(added).toBe("        '500':\n          $ref: ./broken.yaml");
   });
 
   test('that most other operations have under its code is used again, if the rules find nothing about it', async () => {
@@ -161,14 +167,14 @@ describe('a response', () => {
     const components = (type: string) =>
       `components:\n  responses:\n    Mine: {description: mine, content: {application/json: {}}}\n    Other: {description: other, content: {application/json: {schema: {type: object, properties: {${type}}}}}}\n`;
     const referring = async (type: string) => (await injected(operations(...uses, '') + components(type))).added;
-    expect(await referring('code: {}, type: {}, message: {}')).toContain("'500':\n          $ref: '#/components/responses/Other'");
-    expect(await referring('id: {}')).toContain("'500':\n          $ref: '#/components/responses/Mine'");
+    expect(await referring('code: {}, type: {}, message: {}')).toContain("'500': {$ref: '#/components/responses/Other'}");
+    expect(await referring('id: {}')).toContain("'500': {$ref: '#/components/responses/Mine'}");
   });
 
   test('is added where the section of the components refers to', async () => {
     const components = 'components:\n  responses: {$ref: responses.yaml}\n';
     const { added } = await injected(operations('') + components, [], { 'responses.yaml': 'Other:\n  description: other\n' });
-    expect(added).toContain("        '500':\n          $ref: '#/components/responses/InternalServerError'");
+    expect(added).toContain("        '500': {$ref: '#/components/responses/InternalServerError'}");
     expect(added).toContain('InternalServerError:\n  description: The server failed unexpectedly.\n');
     expect(added).toContain('$ref: a.yaml#/components/schemas/Error');
   });
