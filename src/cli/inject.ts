@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { ownRules } from '../hosts/native/rules.ts';
 import { Documents } from '../inject/documents.ts';
-import { errorFormat } from '../inject/error-format.ts';
 import { storeIn } from '../inject/external-store.ts';
 import { formatOf } from '../inject/format-of.ts';
 import { libraryOf } from '../inject/library.ts';
@@ -79,7 +78,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   refuseContradictions(options);
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
-  const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
+  const format = formatOf(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
   const paths = await listFiles(files, io.cwd);
   if (options.overlay !== undefined && paths.length !== 1)
