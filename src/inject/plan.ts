@@ -1,7 +1,7 @@
 import type { Finding, Mend } from '../functions/finding.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
-import { field, type Node, pathOf } from '../openapi/node.ts';
+import { field, type Node, type Path, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { arrange } from './arrange.ts';
@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly store?: string | undefined;
   /** Whether something is done about a finding. */
   readonly wants: (rule: string, operation: Operation) => boolean;
+  /** Operations in which nothing can be changed, by their place, with the reason. */
+  readonly except?: ReadonlyMap<string, string>;
 }
 
 /** Something that was added, reused or left, and why. */
@@ -44,6 +46,7 @@ interface Round {
   readonly library: Library;
   readonly store: ComponentStore;
   readonly wanted: readonly Finding[];
+  readonly except: ReadonlyMap<string, string>;
   /** What was added in this round, so that it is not added twice. */
   readonly done: Set<string>;
 }
@@ -77,7 +80,7 @@ function roundsOf(documents: Documents, rules: readonly OwnRule[], options: Plan
     const all = [...findingsOf(api, rules)].filter(({ rule, finding }) => options.wants(rule.name, finding.operation));
     const found = all.filter(({ finding }) => finding.mend);
     const wanted = found.map(({ finding }) => finding);
-    const round: Round = { documents, api, library: options.library, store, wanted, done: new Set() };
+    const round: Round = { documents, api, library: options.library, store, wanted, except: options.except ?? new Map(), done: new Set() };
     const made = found.flatMap(({ rule, finding }) => {
       const outcome = mend(round, finding);
       return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
@@ -103,6 +106,9 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
   const { documents, api, library, store } = round;
   const file = documents.addressOf(operation.node.doc);
   const place = pathOf(operation.node.place);
+  const reason = round.except.get(placeOf(documents, operation.node));
+  const target = mend && 'response' in mend ? mend.response.node : operation.node;
+  if (reason !== undefined && target && isBelow(pathOf(target.place), place)) return { done: 'left', file, what: reason };
   switch (mend?.add) {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
@@ -159,6 +165,10 @@ function putInResponse(
   const address = documents.addressOf(node.doc);
   const outcome = put(round, address, [...pathOf(node.place), ...below], () => piece(address));
   return outcome && uses > 1 ? { ...outcome, reaches: users.map(labelOf) } : outcome;
+}
+
+function isBelow(path: Path, other: Path): boolean {
+  return other.every((key, index) => key === path[index]);
 }
 
 function isSame(one: Mend, other: Mend): boolean {
