@@ -17,7 +17,9 @@ export interface RefStyle {
 export class Habits {
   readonly #text: string;
   #listStep: number | undefined;
+  #dash: number | undefined;
   #quote: Quote | undefined;
+  #description: Quote | 'none' | undefined;
   #ref: RefStyle | undefined;
 
   constructor(text: string) {
@@ -30,6 +32,18 @@ export class Habits {
       this.#most(/^( *)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /gm, ([, key = '', dash = '']) => String(Math.max(0, dash.length - key.length))) ?? 2,
     );
     return this.#listStep;
+  }
+
+  /** How much deeper than its dash an item of a block list stands. */
+  get dash(): number {
+    this.#dash ??= Number(this.#most(/^ *-( +)[^\s#]/gm, ([, gap = ' ']) => String(1 + gap.length)) ?? 2);
+    return this.#dash;
+  }
+
+  /** The quotes around descriptions that need none. */
+  get description(): Quote | undefined {
+    this.#description ??= this.#quoted(/\bdescription:[ \t]*(["']?)(?![|>&*"'\s])/g);
+    return this.#description === 'none' ? undefined : this.#description;
   }
 
   /** The quotes around status codes; where none has any, those around other texts. */
@@ -50,6 +64,11 @@ export class Habits {
       always: this.#most(/\$ref["']?[ \t]*:[ \t]*(["']?)(?!["'#])/g, ([, quote]) => (quote === '' ? 'plain' : 'quoted')) === 'quoted',
     };
     return this.#ref;
+  }
+
+  #quoted(pattern: RegExp): Quote | 'none' {
+    const quote = this.#most(pattern, ([, found]) => found);
+    return quote === undefined || quote === '' ? 'none' : quoteOf(quote);
   }
 
   /** What most of the places of a pattern have, undefined where there is no such place; of several the one that was met first. */

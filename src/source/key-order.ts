@@ -30,6 +30,9 @@ const sectionOrder = [
   ...['schemas', 'responses', 'parameters', 'examples', 'requestBodies', 'headers', 'securitySchemes', 'links', 'callbacks', 'pathItems'],
 ];
 
+/** The fields of an Operation Object that are sections of a Components Object too. */
+const operationFields = ['parameters', 'responses', 'callbacks'];
+
 /** Fewer keys than this are in alphabetical order by chance. */
 const fewKeys = 3;
 
@@ -41,7 +44,7 @@ const fewKeys = 3;
 export function positionOf(key: string, keys: Keys): number {
   const last = keys.length - 1;
   if (rankOf(key) !== undefined && areCodes(keys)) return codePosition(key, keys);
-  const order = orderOf(keys);
+  const order = orderOf(keys, [key]);
   if (order?.includes(key)) {
     if (isSorted(named(keys, order), each => order.indexOf(each)) || !isAlphabetical(keys)) return byOrder(key, keys, order);
     return alphabetically(key, keys);
@@ -51,21 +54,21 @@ export function positionOf(key: string, keys: Keys): number {
 
 /** How new keys of a map follow one another where none of its own keys stands between them. */
 export function newKeyOrder(keys: Keys): (a: string, b: string) => number {
-  const own = orderOf(keys);
   const alphabetical = isAlphabetical(keys);
   return (a, b) => {
     const [one, other] = [rankOf(a), rankOf(b)];
     if (one !== undefined && other !== undefined) return one === other ? 0 : one - other;
-    const order = own ?? fieldOrders.find(each => each.includes(a) && each.includes(b));
+    const order = orderOf(keys, [a, b]) ?? fieldOrders.find(each => each.includes(a) && each.includes(b));
     if (order?.includes(a) && order.includes(b)) return order.indexOf(a) - order.indexOf(b);
     return alphabetical ? compare(a, b) : 0;
   };
 }
 
 /** The order that the specification has for the fields of a map, undefined where it is of another kind. */
-function orderOf(keys: Keys): readonly string[] | undefined {
+function orderOf(keys: Keys, added: readonly string[]): readonly string[] | undefined {
   if (keys.some(key => key === 'swagger' || key === 'openapi') && keys.includes('info')) return documentOrder;
   const own = keys.filter(key => !key?.startsWith('x-'));
+  if ([...own, ...added].every(key => key !== undefined && operationFields.includes(key))) return undefined;
   return own.length > 0 && own.every(key => key !== undefined && sectionOrder.includes(key)) ? sectionOrder : undefined;
 }
 

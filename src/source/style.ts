@@ -46,8 +46,8 @@ export class Style {
 
   /** How entries of a block map, or items of a block list, are written: as those beside them are, else as most in the document. */
   block(id: NodeId | undefined): BlockStyle {
-    const { listStep, quote, ref } = this.#habits;
-    const usual = { step: this.#documentStep(), listStep, quote, ref };
+    const { listStep, dash, quote, ref, description } = this.#habits;
+    const usual = { step: this.#documentStep(), listStep, dash, quote, ref, description };
     if (id === undefined || this.#tree.isFlow(id)) return usual;
     if (this.#tree.kind(id) !== 'map') return { ...usual, ref: this.#ref(this.#tree.items(id)) };
     const column = this.column(id);
@@ -60,7 +60,13 @@ export class Style {
         )
         .map(value => this.column(value) - column)[0];
     const own = deeper('map') ?? 0;
-    return { step: own > 0 ? own : usual.step, listStep: deeper('list') ?? listStep, quote: this.quote(id), ref: this.#ref(values) };
+    return {
+      ...usual,
+      step: own > 0 ? own : usual.step,
+      listStep: deeper('list') ?? listStep,
+      quote: this.quote(id),
+      ref: this.#ref(values),
+    };
   }
 
   /** How references are written beside values: in braces if those are, and not if those are not. */
@@ -109,6 +115,7 @@ export class Style {
       colon,
       comma: json || comma !== ',' ? comma : ', ',
       padding: values.length > 0 && this.#text[begin] === ' ' && /\S/.test(this.#text.charAt(begin + 1)) ? ' ' : '',
+      description: this.#habits.description,
       quote: isMap ? this.quote(id) : this.json ? '"' : this.#habits.quote,
     };
   }

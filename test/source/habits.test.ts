@@ -69,3 +69,54 @@ describe('a reference is written', () => {
     expect(added('a:\n  b:\n    $ref: x.yaml\n', ['a', 'c'], { $ref: 'y.yaml' })).toBe('  c:\n    $ref: y.yaml');
   });
 });
+
+describe('a blank line stands before a new entry', () => {
+  const put = (text: string, path: readonly string[]) => splice(text, [{ path, value: 1 }]);
+
+  test('where one stands before the entry above it', () => {
+    expect(put('a:\n  "200": 1\n\n  # why\n  "400": 1\n\nb: 1\n', ['a', '500'])).toBe(
+      'a:\n  "200": 1\n\n  # why\n  "400": 1\n\n  "500": 1\n\nb: 1\n',
+    );
+    expect(put('a:\n  "200": 1\n\n  "400": 1\n', ['a', '304'])).toBe('a:\n  "200": 1\n\n  "304": 1\n\n  "400": 1\n');
+    expect(put('a:\n  "200": 1\n\n  "400": 1\n', ['a', '100'])).toBe('a:\n  "100": 1\n\n  "200": 1\n\n  "400": 1\n');
+  });
+
+  test('where one stands above the only entry', () => {
+    expect(put('a:\n\n  "200": 1\n', ['a', '500'])).toBe('a:\n\n  "200": 1\n\n  "500": 1\n');
+  });
+
+  test('nowhere else', () => {
+    expect(put('a:\n  "200": 1\n  "400": 1\n\nb: 1\n', ['a', '500'])).toBe('a:\n  "200": 1\n  "400": 1\n  "500": 1\n\nb: 1\n');
+    expect(put('a:\n  b: 1\n\n  c: |+\n    text\n\n', ['a', 'd'])).toBe('a:\n  b: 1\n\n  c: |+\n    text\n\n  d: 1\n');
+  });
+});
+
+describe('a field of an operation', () => {
+  test('comes before its responses, though a Components Object has such fields too', () => {
+    expect(splice('get:\n  responses: {}\n', [{ path: ['get', 'parameters'], value: ['a'] }])).toBe(
+      'get:\n  parameters:\n    - a\n  responses: {}\n',
+    );
+  });
+});
+
+test('an item stands as far from its dash as others do', () => {
+  expect(added('a:\n  -   b: 1\n      c: 2\n', ['a', '-'], { d: 3, e: ['f'] })).toBe('  -   d: 3\n      e:\n        -   f');
+});
+
+test.each([
+  [
+    'as others have them',
+    'a:\n  description: "x"\n  b: {description: "y", c: 1}\n',
+    '  d:\n    description: "Gone."',
+    '{description: "y", c: 1, e: {description: "Gone."}}',
+  ],
+  [
+    'not',
+    "a:\n  description: x\n  b: {description: 'y: z', c: a}\n",
+    '  d:\n    description: Gone.',
+    "{description: 'y: z', c: a, e: {description: Gone.}}",
+  ],
+])('a description is in quotes where it needs none: %s', (_, text, block, flow) => {
+  expect(added(text, ['a', 'd'], { description: 'Gone.' })).toBe(block);
+  expect(added(text, ['a', 'b', 'e'], { description: 'Gone.' })).toBe(`  b: ${flow}`);
+});
