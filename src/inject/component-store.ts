@@ -1,6 +1,6 @@
 import type { OwnRule } from '../hosts/native/rules.ts';
 import type { Api } from '../openapi/api.ts';
-import { child, children, type Doc, type Fields, field, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
+import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
 import { follow } from '../openapi/refs.ts';
 import { applied } from '../source/applied.ts';
 import { UserError } from '../user-error.ts';
@@ -8,6 +8,7 @@ import { headersAskedFor } from './asked-headers.ts';
 import { homeOf, nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
 import { ExistingResponses } from './existing-responses.ts';
+import { isHeader, isHeaderParameter } from './known-component.ts';
 import type { Library } from './library.ts';
 import { rebased, referenceTo, startOf } from './references.ts';
 import { saysTheSame } from './same.ts';
@@ -86,24 +87,18 @@ export class ComponentStore {
   header(file: string, name: string): Piece {
     const { api, library } = this.#of;
     const header = library.header(api.version, name);
-    const type = field(header.schema, 'type');
-    const isSame = (entry: Node) => {
-      const target = follow(entry);
-      const schema = target && follow(child(target, 'schema'));
-      return bare(keyOf(entry)) === bare(name) && type !== undefined && field(schema?.value, 'type') === type;
-    };
-    return this.#referring(file, 'headers', isSame) ?? { value: header, reused: undefined };
+    return this.#referring(file, 'headers', each => isHeader(each, name, header)) ?? { value: header, reused: undefined };
   }
 
   /** The parameter for a request header: a reference to a component that is one of that header and optional, else the parameter itself. */
   headerParameter(file: string, name: string): Piece {
     const { api, library } = this.#of;
-    const isSame = (entry: Node) => {
-      const value = follow(entry)?.value;
-      const isHeader = field(value, 'in') === 'header' && field(value, 'required') !== true;
-      return isHeader && String(field(value, 'name')).toLowerCase() === name.toLowerCase();
-    };
-    return this.#referring(file, 'parameters', isSame) ?? { value: library.headerParameter(api.version, name), reused: undefined };
+    return (
+      this.#referring(file, 'parameters', each => isHeaderParameter(each, name)) ?? {
+        value: library.headerParameter(api.version, name),
+        reused: undefined,
+      }
+    );
   }
 
   /** Adds the schemas of the error format, where there is none that does as well under the same name. */
@@ -207,9 +202,4 @@ export class ComponentStore {
     const entry = children(follow(this.#nodeAt(path))).find(isSame);
     return entry && { value: this.referenceTo(file, section, keyOf(entry)), reused: keyOf(entry) };
   }
-}
-
-/** A name without regard to case and to what stands between its words. */
-function bare(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

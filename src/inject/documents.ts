@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { child, type Doc, isFields, type Node, rootNode } from '../openapi/node.ts';
+import { type Doc, isFields } from '../openapi/node.ts';
 import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { dataOf } from '../source/data.ts';
@@ -82,12 +82,6 @@ export class Documents {
   /** What a document meant before anything was added. */
   original(address: string): unknown {
     return this.#entries.get(address)?.original;
-  }
-
-  /** The value at a path of a document as it is to be, undefined where there is none. */
-  nodeAt(address: string, path: readonly string[]): Node | undefined {
-    const doc: Doc = { root: this.intended(address), other: () => undefined };
-    return path.reduce<Node | undefined>((node, key) => node && child(node, key), rootNode(doc));
   }
 
   /** What a document is to mean. */
