@@ -2,7 +2,6 @@ import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { ownRules } from '../hosts/native/rules.ts';
 import { boilerplateOf, codesOf } from '../inject/boilerplate.ts';
-import { errorFormat } from '../inject/error-format.ts';
 import { formatOf } from '../inject/format-of.ts';
 import { libraryOf } from '../inject/library.ts';
 import { starterOf } from '../inject/starter.ts';
@@ -50,6 +49,10 @@ export function generateCommand(io: Io): Command {
 
 async function generated(options: Options, io: Io): Promise<string> {
   const resource = options.resource;
+  if (options.id !== undefined && resource === undefined)
+    throw new UserError('--id names the path parameter of a resource; expected --resource <name> too');
+  if (options.codes !== undefined && resource !== undefined)
+    throw new UserError('--codes chooses standard responses, of which --resource takes what the ruleset asks for; expected one of the two');
   const ruleset = await loadRuleset({
     names: options.ruleset,
     all: options.all || resource !== undefined,
@@ -57,7 +60,7 @@ async function generated(options: Options, io: Io): Promise<string> {
     cwd: io.cwd,
   });
   const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
-  const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
+  const format = formatOf(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
   const version = options.openapi;
   const document =

@@ -1,23 +1,22 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { stringify } from 'yaml';
 import { ownRules } from '../hosts/native/rules.ts';
-import { versionField } from '../inject/boilerplate.ts';
 import { Documents } from '../inject/documents.ts';
-import { errorFormat } from '../inject/error-format.ts';
+import { storeIn } from '../inject/external-store.ts';
 import { formatOf } from '../inject/format-of.ts';
 import { libraryOf } from '../inject/library.ts';
-import { plan, type Step } from '../inject/plan.ts';
+import type { Step } from '../inject/plan.ts';
+import { planAround } from '../inject/plan-around.ts';
 import { type Unwanted, unwantedIn } from '../inject/prune.ts';
 import { field } from '../openapi/node.ts';
 import { methods, type Operation } from '../openapi/operation.ts';
-import { versionOf } from '../openapi/version.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { editOut, editReading } from '../source/edit.ts';
 import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
+import { refuseContradictions } from './contradictions.ts';
 import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
@@ -79,11 +78,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (!/^[A-Za-z0-9._-]*$/.test(options.prefix)) {
     throw new UserError(`--prefix is "${options.prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
   }
+  refuseContradictions(options);
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
-  const format = errorFormat(options.error ?? formatOf(ruleset), io.cwd);
+  const format = formatOf(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
   const paths = (await findDocuments(files, io.cwd)).files.map(({ path }) => path);
-  if (options.overlay !== undefined && options.prune) throw new UserError('--overlay holds additions only; expected it without --prune');
   if (options.overlay !== undefined && paths.length !== 1)
     throw new UserError(`--overlay is for one document, not ${paths.length}; expected one`);
   if (options.overlay !== undefined && paths.includes(resolve(io.cwd, options.overlay))) {
@@ -105,8 +104,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = ownRules(ruleset, path);
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
-      const steps = plan(documents, rules, { library, style, store, wants });
-      const edited = editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
+      const edits = () => editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
+      const { steps, made: edited } = planAround(documents, rules, { library, style, store, wants }, edits);
       await publish(documents, edited.changes, options, io);
       const pruned = new Set(edited.steps.map(({ rule, operation }) => `${rule} ${operation}`));
       report.push(...steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`)), ...edited.steps);
@@ -145,14 +144,6 @@ function externalFile(style: string): string | undefined {
   const file = /^external:(.+)$/.exec(style)?.[1];
   if (file !== undefined || style === 'component' || style === 'inline') return file;
   throw new UserError(`--style is "${style}"; expected component, inline or external:<file>`);
-}
-
-/** The file that takes components, begun where it is not there. */
-function storeIn(documents: Documents, address: string): string {
-  const version = versionOf(documents.original(documents.root)) ?? '3.1';
-  const document = { ...versionField(version), info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
-  documents.create(address, address.endsWith('.json') ? `${JSON.stringify(document, null, 2)}\n` : stringify(document));
-  return address;
 }
 
 function isWanted(rule: string, operation: Operation, { only, method, path, tag, operationId }: Options): boolean {

@@ -37,8 +37,12 @@ function bodyAddition(response: Response, fact: Fact): Mend | undefined {
   return fact.is === 'missing-body' ? { add: 'error-body', response } : undefined;
 }
 
-/** What the body may be: a format of the team's policy, else one of the ruleset's, else anything with one of the properties. */
+/**
+ * What the body may be: a format of the team's policy, else one of the ruleset's, else anything with one of the properties.
+ * Of a format in a file of the team's own nothing is known here, so that any body may be in it: none is judged.
+ */
 function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {
+  if (policy.error !== undefined && !Object.hasOwn(errorFormats, policy.error)) return [];
   const names = policy.error === undefined ? options.formats : [policy.error];
   const formats = names.flatMap(name => errorFormats[name] ?? []);
   return formats.length > 0 ? formats : options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property] }));

@@ -32,7 +32,7 @@ export interface Policy {
   readonly forbid: CodeTable;
   /** Codes that must be declared. */
   readonly require: Readonly<Partial<Record<string, readonly Requirement[]>>>;
-  /** The error format that replaces the ruleset's. */
+  /** The error format that replaces the ruleset's: the name of one, or the path of a file of one's own. */
   readonly error: string | undefined;
   /** What satisfies a required code; replaces what the rules say. */
   readonly satisfiedBy: readonly StandIn[] | undefined;
@@ -45,11 +45,19 @@ const requirement: Reader<Requirement> = (value, key) =>
     ? conditional(value, key)
     : { code: code(value, key), when: undefined };
 
+/** A name that is known, or what can only be the path of a file, which is not read here. */
+const errorFormat: Reader<string> = (value, key) => {
+  if (typeof value === 'string' && (Object.hasOwn(errorFormats, value) || /[/\\]|\.(?:ya?ml|json)$/i.test(value))) return value;
+  throw new OptionsError(
+    `${key} is ${JSON.stringify(value)}; expected one of ${Object.keys(errorFormats).join(', ')}, or the path of a file such as ./errors.yaml`,
+  );
+};
+
 const fields = object({
   permit: optional(codeTable, {}),
   forbid: optional(codeTable, {}),
   require: optional(table(methodWords, list(requirement)), {}),
-  error: optional(oneOf(...Object.keys(errorFormats))),
+  error: optional(errorFormat),
   satisfiedBy: optional(list(oneOf(...standIns))),
 });
 

@@ -1,9 +1,12 @@
 import type { OwnRule } from '../hosts/native/rules.ts';
+import type { Api } from '../openapi/api.ts';
 import { type Fields, field, isFields } from '../openapi/node.ts';
 import { isCode, registeredCodes } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
+import { arrange } from './arrange.ts';
+import { ComponentStore } from './component-store.ts';
+import { Documents } from './documents.ts';
 import type { Library } from './library.ts';
-import { headersAskedFor } from './plan.ts';
 
 /** The codes of errors and redirects that a ruleset permits or asks for, ascending. */
 export function codesOf(rules: readonly OwnRule[]): string[] {
@@ -16,17 +19,18 @@ export function codesOf(rules: readonly OwnRule[]): string[] {
 }
 
 /**
- * A document that holds nothing but standard responses, with the headers that the rules ask for, and the schemas of their bodies:
+ * A document that holds nothing but standard responses, with the headers that the rules ask for, and what those refer to:
  * other documents refer to them.
  */
 export function boilerplateOf(rules: readonly OwnRule[], codes: readonly string[], version: Version, library: Library): unknown {
-  const responses = Object.fromEntries(
-    codes.map(code => [library.responseName(code), library.response(version, code, headersAskedFor(rules, code))]),
-  );
-  const schemas = library.schemas(version);
-  const info = { title: 'Standard responses', version: '1.0.0' };
-  const head = { ...versionField(version), info, paths: {} };
-  return version === '2.0' ? { ...head, responses, definitions: schemas } : { ...head, components: { responses, schemas } };
+  const head = { ...versionField(version), info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
+  const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(head), []);
+  const doc = documents.rootDoc();
+  const api: Api = { version, operations: [], annotations: [] };
+  const store = new ComponentStore({ documents, library, rules, doc, api, findings: [], address: documents.root, style: 'component' });
+  for (const code of codes) store.response(documents.root, code);
+  arrange(documents, { library, store, style: 'component' });
+  return documents.intended(documents.root);
 }
 
 /** The newest patch of each version of OpenAPI 3. */

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { child, type Doc, isFields, type Node, rootNode } from '../openapi/node.ts';
+import { type Doc, isFields, type Node, pathOf } from '../openapi/node.ts';
 import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { isWithin } from '../source/reach.ts';
@@ -58,6 +58,11 @@ export class Documents {
     return this.#addresses.get(doc) ?? this.root;
   }
 
+  /** Where a node stands, as a key for maps: the same for all ways that lead there. */
+  placeOf(node: Node): string {
+    return JSON.stringify([this.addressOf(node.doc), ...pathOf(node.place)]);
+  }
+
   /** The text of a document as it is. */
   textOf(address: string): string {
     return this.#entries.get(address)?.reading.text ?? '';
@@ -83,12 +88,6 @@ export class Documents {
     return this.#entries.get(address)?.reading.data;
   }
 
-  /** The value at a path of a document as it is to be, undefined where there is none. */
-  nodeAt(address: string, path: readonly string[]): Node | undefined {
-    const doc: Doc = { root: this.intended(address), other: () => undefined };
-    return path.reduce<Node | undefined>((node, key) => node && child(node, key), rootNode(doc));
-  }
-
   /** What a document is to mean. */
   intended(address: string): unknown {
     const entry = this.#entries.get(address);
@@ -100,6 +99,15 @@ export class Documents {
     const entry = this.#entries.get(address);
     if (entry === undefined) return;
     entry.additions.push(...additions);
+  }
+
+  /** Notes other additions to a document in place of those that were noted. */
+  replace(address: string, additions: readonly Addition[]): void {
+    const entry = this.#entries.get(address);
+    if (entry === undefined) return;
+    entry.additions.splice(0, entry.additions.length, ...additions);
+    entry.intended = entry.reading.data;
+    entry.counted = 0;
   }
 
   /** The documents that are changed, with what is added. */

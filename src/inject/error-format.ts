@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { codeOrRange, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
 import { type Fields, isFields } from '../openapi/node.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { checkExample } from './check-example.ts';
 import { componentName, schemaReader } from './schema-reader.ts';
 
 /** A header that error responses of a format carry. */
@@ -75,7 +76,9 @@ export function errorFormat(nameOrPath: string, cwd: string): ErrorFormatData {
   const path = builtIn ? fileURLToPath(new URL(`${nameOrPath}.yaml`, folder)) : resolve(cwd, nameOrPath);
   const value = readData(nameOrPath, path);
   try {
-    return read(value, basename(path, extname(path)));
+    const format = read(value, basename(path, extname(path)));
+    if (!builtIn) checkExample(format);
+    return format;
   } catch (error) {
     if (!(error instanceof OptionsError)) throw error;
     throw new UserError(oneLine(`${nameOrPath}: ${error.message.replace(/^\./, '')}`));

@@ -22,6 +22,9 @@ export function exampleFor(code: string, format: ErrorFormatData): unknown {
 
 type Placeholders = Readonly<Record<string, string>>;
 
+/** The names that stand for something in an example. */
+export const placeholders: readonly string[] = ['status', 'code', 'title', 'detail', 'name'];
+
 function fill(value: unknown, placeholders: Placeholders): unknown {
   if (typeof value === 'string') return value === '{status}' ? Number(placeholders.status) : fillText(value, placeholders);
   if (Array.isArray(value)) return value.map(each => fill(each, placeholders));

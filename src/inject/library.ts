@@ -7,11 +7,14 @@ import { headerParameter } from './header-parameter.ts';
 import { bodyFor, headerOf, responseFor } from './response.ts';
 import { responseName } from './response-name.ts';
 import { type Rename, schemaFor } from './schema-for.ts';
+import type { Section } from './sections.ts';
 
 /** The standard pieces of an API whose errors have a form, for any version. */
 export interface Library {
   /** The component name of a response. */
   readonly responseName: (code: string) => string;
+  /** The component name of a header or a parameter. */
+  readonly componentName: (section: Section, name: string) => string;
   /** A Response Object with the body that its code takes and with the headers that are asked for. */
   readonly response: (version: Version, code: string, headers?: readonly string[]) => Fields;
   /** The body of a response and the field that it stands in; undefined where it takes none. */
@@ -41,6 +44,8 @@ export function libraryOf({ format, prefix, examples }: LibraryOptions): Library
   const rename = (name: string): string => prefix + name;
   return {
     responseName: code => responseName(code, prefix),
+    // A header keeps its name, a parameter is called as a type would be: IfNoneMatch.
+    componentName: (section, name) => rename(section === 'headers' ? name : name.replace(/[^A-Za-z0-9]/g, '')),
     response: (version, code, headers = []) => responseFor(code, { version, format, withBody: true, headers, examples, rename }),
     body: (version, code) => {
       const body = bodyFor(code, { version, format, examples: examples && version !== '2.0', rename });

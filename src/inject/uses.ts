@@ -1,6 +1,6 @@
 import type { Finding, Mend } from '../functions/finding.ts';
 import type { Api } from '../openapi/api.ts';
-import { field, type Node, pathOf } from '../openapi/node.ts';
+import { field, type Node } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import type { Documents } from './documents.ts';
@@ -31,7 +31,7 @@ export class Uses {
     for (const operation of api.operations) {
       for (const { node } of operation.responses) {
         if (node === undefined) continue;
-        const place = this.#placeOf(node);
+        const place = this.#documents.placeOf(node);
         count(this.#uses, place);
         const users = this.#users.get(place);
         if (users === undefined) this.#users.set(place, [operation]);
@@ -42,7 +42,7 @@ export class Uses {
 
   /** The uses of the response at a node, and those of them that a mend would serve. */
   of(mend: ResponseMend, node: Node): Use {
-    const place = this.#placeOf(node);
+    const place = this.#documents.placeOf(node);
     return {
       users: this.#users.get(place) ?? [],
       uses: this.#uses.get(place) ?? 0,
@@ -50,12 +50,8 @@ export class Uses {
     };
   }
 
-  #placeOf(node: Node): string {
-    return JSON.stringify([this.#documents.addressOf(node.doc), ...pathOf(node.place)]);
-  }
-
   #needOf(mend: ResponseMend, node: Node): string {
-    return JSON.stringify([mend.add, field(mend, 'header'), this.#placeOf(node)]);
+    return JSON.stringify([mend.add, field(mend, 'header'), this.#documents.placeOf(node)]);
   }
 }
 

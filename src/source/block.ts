@@ -1,9 +1,9 @@
 import { type Edit, linesAt } from './edits.ts';
-import { aboveBlankLines, aboveComments, isFirstInLine, lineStart, nextLine, skipComments } from './lines.ts';
+import { newKeyOrder, positionOf } from './key-order.ts';
+import { aboveBlankLines, aboveComments, columnOf, isFirstInLine, lineStart, nextLine, skipComments } from './lines.ts';
 import { blockEntry, blockItem } from './render.ts';
-import { positionOf, rankOf } from './status-order.ts';
 import type { Style } from './style.ts';
-import type { NodeId, Tree } from './tree.ts';
+import type { Entry, NodeId, Tree } from './tree.ts';
 
 /** New entries by the number of the entry that they come after, -1 for before all. */
 export function gapsOf(tree: Tree, map: NodeId, added: ReadonlyMap<string, unknown>): Map<number, [string, unknown][]> {
@@ -15,12 +15,9 @@ export function gapsOf(tree: Tree, map: NodeId, added: ReadonlyMap<string, unkno
     if (gap) gap.push(entry);
     else gaps.set(at, [entry]);
   }
-  for (const gap of gaps.values()) gap.sort(([a], [b]) => byRank(rankOf(a), rankOf(b)));
+  const order = newKeyOrder(keys);
+  for (const gap of gaps.values()) gap.sort(([a], [b]) => order(a, b));
   return gaps;
-}
-
-function byRank(a: number | undefined, b: number | undefined): number {
-  return a === undefined || b === undefined || a === b ? 0 : a - b;
 }
 
 /** Puts entries into a block map that has some. */
@@ -30,12 +27,14 @@ export function extendBlockMap(tree: Tree, style: Style, map: NodeId, added: Rea
   const of = style.block(map);
   const edits: Edit[] = [];
   for (const [position, gap] of gapsOf(tree, map, added)) {
-    const lines = gap.flatMap(([key, value]) => blockEntry(key, value, column, of));
+    const added = gap.map(([key, value]) => blockEntry(key, value, column, of));
+    const isSpaced = standsApart(tree, entries, Math.max(position, 0));
     const first = entries[0];
     if (position < 0 && first !== undefined) {
       const start = tree.entryStart(first);
       if (isFirstInLine(tree.text, start)) {
         const from = aboveComments(tree.text, lineStart(tree.text, start), column);
+        const lines = added.flatMap(each => (isSpaced ? [...each, ''] : each));
         edits.push(linesAt(from, lines, style.eol, map));
         continue;
       }
@@ -45,9 +44,22 @@ export function extendBlockMap(tree: Tree, style: Style, map: NodeId, added: Rea
     if (entry === undefined) continue;
     const isLast = index === entries.length - 1;
     const from = afterBlock(tree, entry.value, tree.entryEnd(entry), isLast ? column : column + 1);
+    const keeps = tree.lastBlockScalar(entry.value)?.keeps === true;
+    const lines = added.flatMap(each => (isSpaced && !keeps ? ['', ...each] : each));
     edits.push(linesAt(from, lines, style.eol, map));
   }
   return edits;
+}
+
+/** Whether a blank line stands between an entry and the one before it; for the first, the one after it, else what holds it. */
+function standsApart(tree: Tree, entries: readonly Entry[], index: number): boolean {
+  const entry = entries[index === 0 && entries.length > 1 ? 1 : index];
+  if (entry === undefined) return false;
+  const { text } = tree;
+  const start = lineStart(text, tree.entryStart(entry));
+  const above = aboveComments(text, start, columnOf(text, tree.entryStart(entry)));
+  const top = text.startsWith('\uFEFF') ? 1 : 0;
+  return above > top && aboveBlankLines(text, above, top) < above;
 }
 
 /** Puts items at the end of a block list. */
@@ -55,7 +67,7 @@ export function extendBlockList(tree: Tree, style: Style, list: NodeId, added: r
   const column = style.column(list);
   const last = tree.items(list).at(-1);
   if (last === undefined) return [];
-  const lines = added.flatMap(value => blockItem(value, column, style.block(undefined)));
+  const lines = added.flatMap(value => blockItem(value, column, style.block(list)));
   const end = tree.isEmpty(last) ? tree.itemPlace(list, last) : tree.end(last);
   return [linesAt(afterBlock(tree, last, end, column), lines, style.eol, list)];
 }

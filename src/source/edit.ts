@@ -3,11 +3,11 @@ import { type Addition, applied } from './applied.ts';
 import { byJson, byJsYaml, byYaml, type Read } from './data.ts';
 import type { Edit } from './edits.ts';
 import { isEqual } from './equal.ts';
+import { sharedOn } from './hindered.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { type Kept, remove } from './remove.ts';
 import { skeletonOf } from './skeleton.ts';
 import { spliceTree } from './splice.ts';
-import type { NodeId, Tree } from './tree.ts';
 
 /** From how many characters on the other library reads what was touched only: it takes a second for every four million. */
 const large = 1_000_000;
@@ -29,8 +29,10 @@ export function editReading(reading: Reading, additions: readonly Addition[]): s
   const isRight =
     (reading.by === 'js-yaml' && reading.text.length >= large && isMeantWhereTouched(reading, result, additions)) ||
     isMeant(reading, result.text, data => applied(data, additions));
-  if (!isRight) throw new UserError(`the edit would not mean what was intended; nothing was written${sharedAnchor(tree, additions)}`);
-  return result.text;
+  if (isRight) return result.text;
+  const shared = additions.map(({ path }) => sharedOn(tree, path)).find(each => each !== undefined);
+  const why = shared === undefined ? '' : `; ${shared}, and what uses it would change too: add the same there, or write it out`;
+  throw new UserError(`the edit would not mean what was intended; nothing was written${why}`);
 }
 
 /**
@@ -78,21 +80,6 @@ export function isMeant(reading: Reading, result: string, intended: (data: unkno
   if (by === 'js-yaml' && means(reading, byYaml(result), intended)) return true;
   const before = by === 'yaml' ? reading : byYaml(text);
   return before === undefined ? means(byJsYaml(text), byJsYaml(result), intended) : means(before, byYaml(result), intended);
-}
-
-/** What to say where an addition lies in an anchor that other places use. */
-function sharedAnchor(tree: Tree, additions: readonly Addition[]): string {
-  for (const { path } of additions) {
-    let node: NodeId | undefined = tree.root;
-    for (let depth = 0; node !== undefined && tree.kind(node) === 'map'; depth++) {
-      const name = tree.anchorName(node);
-      if (name !== '' && tree.isUsed(name))
-        return `; ${path.slice(0, depth).join('.') || 'the document'} is the anchor &${name}, and what uses it would change too: add the same there, or write it out`;
-      const key = path[depth];
-      node = key === undefined ? undefined : tree.entry(node, key)?.value;
-    }
-  }
-  return '';
 }
 
 function means(before: Read, after: Read, intended: (data: unknown) => unknown): boolean {

@@ -1,3 +1,4 @@
+import type { RefStyle } from './habits.ts';
 import { isPrintable, keyText, otherText, type Quote, quoted, stringText } from './scalar-text.ts';
 
 /** How block YAML is written. */
@@ -6,7 +7,12 @@ export interface BlockStyle {
   readonly step: number;
   /** How much deeper a list stands in a map. */
   readonly listStep: number;
+  /** How much deeper than its dash an item of a list stands. */
+  readonly dash: number;
   readonly quote: Quote;
+  readonly ref: RefStyle;
+  /** The quotes around descriptions that need none. */
+  readonly description: Quote | undefined;
 }
 
 /** How collections in brackets are written. */
@@ -23,6 +29,7 @@ export interface FlowStyle {
   /** What stands between brackets and entries on one line. */
   readonly padding: string;
   readonly quote: Quote;
+  readonly description: Quote | undefined;
 }
 
 /** The entries of a map, undefined for what is no map. */
@@ -33,26 +40,54 @@ function entriesOf(value: unknown): [string, unknown][] | undefined {
 /** An entry of a map as the lines of block YAML. */
 export function blockEntry(key: string, value: unknown, column: number, style: BlockStyle): string[] {
   const start = `${' '.repeat(column)}${keyText(key, style.quote, false)}:`;
-  const [inline, ...below] = blockValue(value, column, style);
+  const [inline, ...below] =
+    isDescription(key, value) && style.description ? [quoted(value, style.description)] : blockValue(value, column, style);
   return [inline === '' || inline === undefined ? start : `${start} ${inline}`, ...below];
+}
+
+/** Whether a value is a description of one line. */
+function isDescription(key: string, value: unknown): value is string {
+  return key === 'description' && typeof value === 'string' && !value.includes('\n');
 }
 
 /** An item of a list as the lines of block YAML. */
 export function blockItem(value: unknown, column: number, style: BlockStyle): string[] {
-  const start = `${' '.repeat(column)}- `;
-  const inside = isFilled(value) ? collectionLines(value, column + 2, column + 2, style) : blockValue(value, column, style);
+  const start = `${' '.repeat(column)}-${' '.repeat(style.dash - 1)}`;
+  const ref = onlyRef(value);
+  if (ref !== undefined) {
+    const { padding } = style.ref;
+    const text = refText(ref, style.ref, padding !== undefined);
+    return [`${start}${padding === undefined ? `$ref: ${text}` : `{${padding}$ref: ${text}${padding}}`}`];
+  }
+  const inside = isFilled(value)
+    ? collectionLines(value, column + style.dash, column + style.dash, style)
+    : blockValue(value, column, style);
   const [first = '', ...rest] = inside;
   return [start + first.trimStart(), ...rest];
 }
 
 /** A value as block YAML: what stands beside its key or dash, and the lines below that. */
 export function blockValue(value: unknown, column: number, style: BlockStyle): string[] {
+  const ref = onlyRef(value);
+  if (ref !== undefined && style.ref.padding !== undefined)
+    return [`{${style.ref.padding}$ref: ${refText(ref, style.ref, true)}${style.ref.padding}}`];
+  if (ref !== undefined) return ['', `${' '.repeat(column + style.step)}$ref: ${refText(ref, style.ref, false)}`];
   if (isFilled(value)) return ['', ...collectionLines(value, column + style.step, column + style.listStep, style)];
   if (typeof value !== 'string') return [otherText(value)];
   const lines = literalLines(value);
   if (lines === undefined) return [stringText(value, style.quote, false)];
   const indent = ' '.repeat(column + style.step);
   return [value.endsWith('\n') ? '|' : '|-', ...lines.map(line => (line === '' ? '' : indent + line))];
+}
+
+/** The reference that a value is and nothing else. */
+function onlyRef(value: unknown): string | undefined {
+  const [first, ...others] = entriesOf(value) ?? [];
+  return first?.[0] === '$ref' && typeof first[1] === 'string' && others.length === 0 ? first[1] : undefined;
+}
+
+function refText(ref: string, { quote, always }: RefStyle, isFlow: boolean): string {
+  return always ? quoted(ref, quote) : stringText(ref, quote, isFlow);
 }
 
 /** Whether a value is a collection with something in it. */
@@ -94,7 +129,9 @@ export function flowValue(value: unknown, indent: string, style: FlowStyle): str
 
 /** An entry of a map in brackets. */
 export function flowEntry(key: string, value: unknown, indent: string, style: FlowStyle): string {
-  return (style.json ? quoted(key, '"') : keyText(key, style.quote, true)) + style.colon + flowValue(value, indent, style);
+  const text =
+    !style.json && style.description && isDescription(key, value) ? quoted(value, style.description) : flowValue(value, indent, style);
+  return (style.json ? quoted(key, '"') : keyText(key, style.quote, true)) + style.colon + text;
 }
 
 /** Parts in a pair of brackets. */

@@ -33,6 +33,26 @@ export function splice(text: string, additions: readonly Addition[], reader?: Re
 
 /** Puts values into a text that was read, and says what was done to it. */
 export function spliceTree(tree: Tree, additions: readonly Addition[]): { text: string; edits: readonly Edit[] } {
+  const { plan, refused } = planOf(tree, additions);
+  const [first] = refused;
+  if (first !== undefined) throw new UserError(first.reason);
+  const style = new Style(tree);
+  const edits = editsOf(tree, style, plan);
+  return { text: withEdits(tree.text, edits, style.eol), edits };
+}
+
+/** Something that cannot be added, and why. */
+export interface Refusal {
+  readonly addition: Addition;
+  readonly reason: string;
+}
+
+/** The additions that stand behind an alias, but for those that are made to its anchor too. */
+export function refusalsIn(tree: Tree, additions: readonly Addition[]): Refusal[] {
+  return planOf(tree, additions).refused;
+}
+
+function planOf(tree: Tree, additions: readonly Addition[]): { plan: Plan; refused: Refusal[] } {
   const plan: Plan = { entries: new Map(), items: new Map(), values: new Map(), holders: new Map() };
   const indirect: { addition: Addition; stop: Stop }[] = [];
   for (const addition of additions) {
@@ -41,10 +61,11 @@ export function spliceTree(tree: Tree, additions: readonly Addition[]): { text: 
     if (stop.anchor !== undefined) indirect.push({ addition, stop });
     else add(tree, plan, addition, stop);
   }
-  for (const { addition, stop } of indirect) requirePlanned(tree, plan, addition, stop);
-  const style = new Style(tree);
-  const edits = editsOf(tree, style, plan);
-  return { text: withEdits(tree.text, edits, style.eol), edits };
+  const refused = indirect.flatMap(({ addition, stop }) => {
+    const reason = reasonToRefuse(tree, plan, addition, stop);
+    return reason === undefined ? [] : [{ addition, reason }];
+  });
+  return { plan, refused };
 }
 
 function add(tree: Tree, plan: Plan, { path, value }: Addition, { node, depth }: Stop): void {
@@ -64,21 +85,21 @@ function add(tree: Tree, plan: Plan, { path, value }: Addition, { node, depth }:
 }
 
 /** Behind an alias nothing is added; that the same is added to the anchor is fine. */
-function requirePlanned(tree: Tree, plan: Plan, { path, value }: Addition, { node, depth, anchor }: Stop): void {
-  if (tree.kind(node) === 'list' && tree.items(node).some(item => isEqual(tree.data(item), value))) return;
-  if (tree.isNull(node) && depth === path.length && (value === null || value === undefined)) return;
+function reasonToRefuse(tree: Tree, plan: Plan, { path, value }: Addition, { node, depth, anchor }: Stop): string | undefined {
+  if (tree.kind(node) === 'list' && tree.items(node).some(item => isEqual(tree.data(item), value))) return undefined;
+  if (tree.isNull(node) && depth === path.length && (value === null || value === undefined)) return undefined;
   const planned = tree.isNull(node)
     ? valueAt(plan.values.get(node), path.slice(depth))
     : tree.kind(node) === 'list'
       ? plan.items.get(node)?.find(item => isEqual(item, value))
       : valueAt(plan.entries.get(node)?.get(path[depth] ?? ''), path.slice(depth + 1));
-  if (planned !== undefined && isEqual(planned, value)) return;
+  if (planned !== undefined && isEqual(planned, value)) return undefined;
   const at = path.slice(0, anchor?.depth ?? 0).join('.') || 'the document';
   const name = anchor?.name ?? '';
   const what = name === '<<' ? 'is brought in by a merge key' : `stands for the anchor &${name}`;
-  throw new UserError(
-    `${at} ${what}, so ${path.slice(anchor?.depth ?? 0).join('.')} cannot be added there alone; expected it written out, or edit the anchor${name === '<<' ? '' : ` &${name}`}, which changes all that use it`,
-  );
+  const added = path.slice(anchor?.depth ?? 0).join('.');
+  const edited = name === '<<' ? '' : ` &${name}`;
+  return `${at} ${what}, so ${added} cannot be added there alone; expected it written out, or edit the anchor${edited}, which changes all that use it`;
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -17,13 +17,11 @@ export function areCodes(keys: readonly (string | undefined)[]): boolean {
 }
 
 /**
- * After which of the keys a new one belongs.
+ * After which code of a Responses Object a new one belongs.
  * @returns its number, -1 for before all of them
  */
-export function positionOf(key: string, keys: readonly (string | undefined)[]): number {
-  const rank = rankOf(key);
-  const last = keys.length - 1;
-  if (rank === undefined || !areCodes(keys)) return beforeItsFollowers(key, keys) ?? last;
+export function codePosition(key: string, keys: readonly (string | undefined)[]): number {
+  const rank = rankOf(key) ?? Number.POSITIVE_INFINITY;
   let best = -1;
   let highest = Number.NEGATIVE_INFINITY;
   keys.forEach((other, i) => {
@@ -32,18 +30,5 @@ export function positionOf(key: string, keys: readonly (string | undefined)[]): 
     best = i;
     highest = of;
   });
-  return best < 0 && rank === Number.POSITIVE_INFINITY ? last : best;
-}
-
-/** Fields in the order in which people write them. */
-const orders = [
-  ['parameters', 'requestBody', 'responses'],
-  ['description', 'headers', 'schema', 'content', 'examples'],
-];
-
-/** After which key a field comes so that it stands before those that follow it by custom; undefined where none of them is there. */
-function beforeItsFollowers(key: string, keys: readonly (string | undefined)[]): number | undefined {
-  const followers = orders.flatMap(order => (order.includes(key) ? order.slice(order.indexOf(key) + 1) : []));
-  const first = keys.findIndex(other => other !== undefined && followers.includes(other));
-  return first < 0 ? undefined : first - 1;
+  return best < 0 && rank === Number.POSITIVE_INFINITY ? keys.length - 1 : best;
 }

@@ -1,7 +1,8 @@
+import { Habits, type RefStyle } from './habits.ts';
 import { columnOf, indentOf, isFirstInLine } from './lines.ts';
 import type { BlockStyle, FlowStyle } from './render.ts';
 import { isStatusKey, type Quote } from './scalar-text.ts';
-import type { NodeId, Tree } from './tree.ts';
+import type { Kind, NodeId, Tree } from './tree.ts';
 
 /** How many neighbours are looked at to learn how a document is written. */
 const enough = 20;
@@ -14,13 +15,13 @@ export class Style {
   readonly #tree: Tree;
   readonly #text: string;
   #step: number | undefined;
-  #listStep: number | undefined;
-  #quote: Quote | undefined;
+  readonly #habits: Habits;
   #unit: string | undefined;
 
   constructor(tree: Tree) {
     this.#tree = tree;
     this.#text = tree.text;
+    this.#habits = new Habits(tree.text);
     const end = tree.text.indexOf('\n');
     this.eol = end > 0 && tree.text[end - 1] === '\r' ? '\r\n' : '\n';
     this.json =
@@ -30,19 +31,6 @@ export class Style {
   #documentStep(): number {
     this.#step ??= /^(?!#)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( +)[^\s#-]/m.exec(this.#text)?.[1]?.length ?? 2;
     return this.#step;
-  }
-
-  #documentListStep(): number {
-    if (this.#listStep === undefined) {
-      const found = /^( *)[^\s#-][^\n]*:[ \t]*\r?\n( *)- /m.exec(this.#text);
-      this.#listStep = found === null ? 2 : Math.max(0, (found[2]?.length ?? 0) - (found[1]?.length ?? 0));
-    }
-    return this.#listStep;
-  }
-
-  #documentQuote(): Quote {
-    this.#quote ??= /^[ \t]*(["'])[1-5](?:\d\d|XX)\1[ \t]*:/m.exec(this.#text)?.[1] === '"' ? '"' : "'";
-    return this.#quote;
   }
 
   #documentUnit(): string {
@@ -56,28 +44,52 @@ export class Style {
     return columnOf(this.#text, first === undefined ? this.#tree.ownStart(id) : this.#tree.entryStart(first));
   }
 
-  /** How entries of a block map are written. */
+  /** How entries of a block map, or items of a block list, are written: as those beside them are, else as most in the document. */
   block(id: NodeId | undefined): BlockStyle {
-    const listStep = this.#documentListStep();
-    if (id === undefined || this.#tree.kind(id) !== 'map' || this.#tree.isFlow(id))
-      return { step: this.#documentStep(), listStep, quote: this.#documentQuote() };
+    const { listStep, dash, quote, ref, description } = this.#habits;
+    const usual = { step: this.#documentStep(), listStep, dash, quote, ref, description };
+    if (id === undefined || this.#tree.isFlow(id)) return usual;
+    if (this.#tree.kind(id) !== 'map') return { ...usual, ref: this.#ref(this.#tree.items(id)) };
     const column = this.column(id);
-    let own: number | undefined;
-    for (const { value } of this.#tree.entries(id).slice(0, enough)) {
-      if (this.#tree.kind(value) !== 'map' || this.#tree.isFlow(value)) continue;
-      const deeper = this.column(value) - column;
-      if (deeper > 0 && isFirstInLine(this.#text, this.#tree.ownStart(value))) own ??= deeper;
-    }
-    return { step: own ?? this.#documentStep(), listStep, quote: this.quote(id) };
+    const values = this.#tree.entries(id).map(({ value }) => value);
+    const deeper = (kind: Kind) =>
+      values
+        .slice(0, enough)
+        .filter(
+          value => this.#tree.kind(value) === kind && !this.#tree.isFlow(value) && isFirstInLine(this.#text, this.#tree.ownStart(value)),
+        )
+        .map(value => this.column(value) - column)[0];
+    const own = deeper('map') ?? 0;
+    return {
+      ...usual,
+      step: own > 0 ? own : usual.step,
+      listStep: deeper('list') ?? listStep,
+      quote: this.quote(id),
+      ref: this.#ref(values),
+    };
   }
 
-  /** The quotes of the codes in a map, else of those elsewhere. */
+  /** How references are written beside values: in braces if those are, and not if those are not. */
+  #ref(values: readonly NodeId[]): RefStyle {
+    const tree = this.#tree;
+    const usual = this.#habits.ref;
+    const beside = values.slice(0, enough).filter(value => tree.kind(value) === 'map' && tree.entry(value, '$ref') !== undefined);
+    const inBraces = beside.filter(value => tree.isFlow(value));
+    const [first] = inBraces;
+    if (beside.length === 0) return usual;
+    if (first === undefined || inBraces.length * 2 < beside.length) return { ...usual, padding: undefined };
+    return { ...usual, padding: /^\{([ \t]*)/.exec(this.#text.slice(tree.ownStart(first)))?.[1] ?? '' };
+  }
+
+  /** The quotes of most codes in a map, else of those elsewhere. */
   quote(id: NodeId): Quote {
-    for (const { key, name } of this.#tree.entries(id)) {
-      const quotes = this.#tree.quotes(key);
-      if (quotes !== '' && name !== undefined && isStatusKey(name)) return quotes;
-    }
-    return this.json ? '"' : this.#documentQuote();
+    const quotes = this.#tree.entries(id).flatMap(({ key, name }) => {
+      const own = this.#tree.quotes(key);
+      return own !== '' && name !== undefined && isStatusKey(name) ? [own] : [];
+    });
+    const single = quotes.filter(quote => quote === "'").length;
+    if (single * 2 !== quotes.length) return single * 2 > quotes.length ? "'" : '"';
+    return this.json ? '"' : this.#habits.quote;
   }
 
   /** How entries of a collection in brackets are written. */
@@ -103,7 +115,8 @@ export class Style {
       colon,
       comma: json || comma !== ',' ? comma : ', ',
       padding: values.length > 0 && this.#text[begin] === ' ' && /\S/.test(this.#text.charAt(begin + 1)) ? ' ' : '',
-      quote: isMap ? this.quote(id) : this.json ? '"' : this.#documentQuote(),
+      description: this.#habits.description,
+      quote: isMap ? this.quote(id) : this.json ? '"' : this.#habits.quote,
     };
   }
 

@@ -66,7 +66,22 @@ test('the codes and the format that are asked for', async () => {
   expect(Object.keys(responses.Unauthorized.headers)).toEqual(['WWW-Authenticate']);
 });
 
+test('codes whose responses have no body bring no schema along', async () => {
+  const { stdout } = await statute('.', ['generate', '-r', 'rfc9110', '--codes', '304,200']);
+  expect(parse(stdout).components).toEqual({
+    responses: {
+      OK: { description: 'The request succeeded.' },
+      NotModified: { description: 'The resource has not changed since the client last fetched it.' },
+    },
+  });
+});
+
 test.each([
+  [['--id', 'key'], '--id names the path parameter of a resource; expected --resource <name> too'],
+  [
+    ['--codes', '401', '--resource', 'books'],
+    '--codes chooses standard responses, of which --resource takes what the ruleset asks for; expected one of the two',
+  ],
   [['--codes', '20O'], '--codes has "20O"; expected status codes from 100 to 599 with commas between them'],
   [['--resource', 'a/b'], '--resource is "a/b"; expected a name of letters, digits, - and _'],
 ])('%j is refused', async (args, message) => {

@@ -238,6 +238,23 @@ test.each([
     ['--overlay', 'no/overlay.yaml'],
     'no/overlay.yaml cannot be written (ENOENT); expected a writable file in an existing folder',
   ],
+  ['a check that writes', ['--check', '--write'], '--check writes nothing and --write does; expected one of the two'],
+  ['two things on standard output', ['--diff', '--json'], '--diff and --json both go to standard output; expected one of the two'],
+  ['an overlay that writes', ['--overlay', 'o.yaml', '-w'], '--overlay is written in place of what --write does; expected one of the two'],
+  ['an overlay that checks', ['--overlay', 'o.yaml', '--check'], '--overlay is written in place of what --check does'],
+  ['an overlay with a diff', ['--overlay', 'o.yaml', '--diff'], '--overlay is written in place of what --diff does'],
+  ['an overlay to two', ['--overlay', 'o.yaml', '--style', 'external:e.yaml'], 'expected it without --style external'],
+  [
+    'a shared file that is a list',
+    ['--style', 'external:list.yaml'],
+    'list.yaml cannot take components: it is a list, not an OpenAPI document',
+  ],
+  [
+    'a shared file that is something else',
+    ['--style', 'external:else.json'],
+    'else.json cannot take components: it is not an OpenAPI document',
+  ],
+  ['a shared file of another version', ['--style', 'external:old.yaml'], 'old.yaml is OpenAPI 2.0 and cannot take components for 3.0'],
   ['an overlay with removals', ['--overlay', 'o.yaml', '--prune'], '--overlay holds additions only; expected it without --prune'],
   [
     'a prefix that is no name',
@@ -254,7 +271,8 @@ test.each([
   ['several documents at once', ['a.yaml', 'b.yaml'], '2 documents do not go to standard output together; expected one'],
   ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],
 ])('%s is refused in one line', async (_, args, message) => {
-  const folder = folderWith({ 'a.yaml': example, 'b.yaml': example });
+  const others = { 'list.yaml': '- a\n', 'else.json': '{"name": "a"}', 'old.yaml': "swagger: '2.0'\npaths: {}\n" };
+  const folder = folderWith({ 'a.yaml': example, 'b.yaml': example, ...others });
   const { code, stdout, stderr } = await inject(folder, ...args, 'a.yaml');
   expect([code, stdout]).toEqual([2, '']);
   expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);

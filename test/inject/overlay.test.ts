@@ -9,6 +9,8 @@ import { libraryOf } from '../../src/inject/library.ts';
 import { overlayOf } from '../../src/inject/overlay.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
+import { type Addition, applied } from '../../src/source/applied.ts';
+import { isEqual } from '../../src/source/equal.ts';
 import { folderWith, statute } from '../cli/run.ts';
 import { corpusDocuments, hasCorpus } from '../documents-in-corpus.ts';
 
@@ -29,22 +31,13 @@ function overlaid(path: string) {
   return { overlay, intended, once, twice };
 }
 
-test('an overlay has one literal target for each place: what is removed first, then what is put in', () => {
+test('an overlay has one literal target for each place, and removes nothing but the items that it adds to lists', () => {
   const { overlay } = overlaid(example);
   const { actions } = overlay as { actions: { target: string; remove?: true }[] };
   const targets = (removed: boolean) => actions.filter(({ remove }) => (remove === true) === removed).map(({ target }) => target);
   expect(targets(true).sort()).toEqual([
-    '$.components.responses.StdInternalServerError',
-    '$.components.responses.StdNotFound',
-    '$.components.responses.StdUnauthorized',
-    '$.components.schemas.StdError',
-    "$.paths['/enrollments/{id}'].delete.responses['401']",
-    "$.paths['/enrollments/{id}'].delete.responses['404']",
-    "$.paths['/enrollments/{id}'].delete.responses['500']",
-    "$.paths['/enrollments/{id}'].get.parameters",
-    "$.paths['/enrollments/{id}'].get.responses['401']",
-    "$.paths['/enrollments/{id}'].get.responses['404']",
-    "$.paths['/enrollments/{id}'].get.responses['500']",
+    "$.components.schemas.StdError.required[?(@ == 'code' || @ == 'type' || @ == 'message')]",
+    "$.paths['/enrollments/{id}'].get.parameters[?(@.name == 'If-None-Match' && @.in == 'header')]",
   ]);
   expect(targets(false).sort()).toEqual([
     '$.components',
@@ -52,6 +45,37 @@ test('an overlay has one literal target for each place: what is removed first, t
     "$.paths['/enrollments/{id}'].get",
     "$.paths['/enrollments/{id}'].get.responses",
   ]);
+});
+
+/** What becomes of a document with an overlay for another, of additions to it. */
+function laidOver(document: unknown, original: unknown, additions: readonly Addition[]) {
+  const overlay = overlayOf(original, applied(original, additions), additions, 'Additions');
+  const once = applyOverlay(structuredClone(document), structuredClone(overlay));
+  expect(applyOverlay(structuredClone(once), structuredClone(overlay))).toEqual(once);
+  return once;
+}
+
+test.each([
+  ['texts', ['a', "it's", '"', '\\', 'b c'], ['c', 'a']],
+  ['references', [{ $ref: "#/a'b" }], [{ $ref: '#/b' }]],
+  ['parameters', [{ name: 'a', in: 'header', required: true }], [{ name: 'a', in: 'query' }]],
+  ['other objects', [{ type: 'string', list: [1] }, { type: 'null' }], [{ type: 'object' }]],
+  ['other values', [null, 1, true], [2, false]],
+])('what a later version has in a list stays, and each thing that is added is there once: %s', (_, added, own) => {
+  const items = laidOver({ x: { list: own } }, {}, [{ path: ['x', 'list'], value: added }]);
+  expect(items).toEqual({ x: { list: [...own.filter(each => !added.some(other => isEqual(each, other))), ...added] } });
+});
+
+test('items that nothing tells from others replace the list', () => {
+  expect(laidOver({}, {}, [{ path: ['list'], value: [[1], {}] }])).toEqual({ list: [[1], {}] });
+});
+
+test('a component that a later version has by itself is not taken away', () => {
+  const additions = [{ path: ['components', 'schemas', 'E'], value: { type: 'object', required: ['a'] } }];
+  const own = { components: { schemas: { E: { title: 'Ours', required: ['b'] } } } };
+  expect(laidOver(own, { components: {} }, additions)).toEqual({
+    components: { schemas: { E: { title: 'Ours', type: 'object', required: ['b', 'a'] } } },
+  });
 });
 
 test('the public tool makes of it what inject makes of the document, applied once and twice', () => {

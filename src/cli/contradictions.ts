@@ -1,0 +1,28 @@
+import { UserError } from '../user-error.ts';
+
+/** The options of inject that may contradict one another. */
+interface Options {
+  readonly write: boolean;
+  readonly check: boolean;
+  readonly diff: boolean;
+  readonly json: boolean;
+  readonly prune: boolean;
+  readonly overlay?: string;
+  readonly style: string;
+}
+
+/**
+ * Refuses options of which one would have to be ignored.
+ * @throws UserError
+ */
+export function refuseContradictions(options: Options): void {
+  const { write, check, diff, json, prune } = options;
+  const overlay = options.overlay !== undefined;
+  const external = options.style.startsWith('external:');
+  if (check && write) throw new UserError('--check writes nothing and --write does; expected one of the two');
+  if (diff && json) throw new UserError('--diff and --json both go to standard output; expected one of the two');
+  if (overlay && prune) throw new UserError('--overlay holds additions only; expected it without --prune');
+  if (overlay && external) throw new UserError('--overlay reaches one document only; expected it without --style external');
+  const other = Object.entries({ write, check, diff }).find(([, given]) => overlay && given);
+  if (other) throw new UserError(`--overlay is written in place of what --${other[0]} does; expected one of the two`);
+}

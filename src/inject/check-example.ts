@@ -1,0 +1,55 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { OptionsError } from '../functions/options.ts';
+import { isFields } from '../openapi/node.ts';
+import { reasonOf } from '../user-error.ts';
+import type { ErrorFormatData } from './error-format.ts';
+import { exampleFor, placeholders } from './example.ts';
+
+/**
+ * Checks that the example of an error format is an instance of its schema, whichever code it is for, and that its placeholders are known.
+ * @throws OptionsError naming the place in the format, what is there and what is expected
+ */
+export function checkExample(format: ErrorFormatData): void {
+  const isInstance = compiled(format);
+  if (format.example === undefined) return;
+  checkPlaceholders(format.example, 'example');
+  const codes = Object.keys(format.names).map(code => code.replace(/XX$/i, '00'));
+  for (const code of new Set(['400', '500', ...codes])) {
+    if (isInstance(exampleFor(code, format))) continue;
+    const [error] = isInstance.errors ?? [];
+    throw new OptionsError(
+      `${placeOf(error)} is not what the schema says for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
+    );
+  }
+}
+
+function compiled(format: ErrorFormatData): ValidateFunction {
+  try {
+    return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(format.schema);
+  } catch (error) {
+    throw new OptionsError(`schema is no JSON Schema (${reasonOf(error)}); expected one of 2020-12`);
+  }
+}
+
+function checkPlaceholders(value: unknown, key: string): void {
+  if (Array.isArray(value)) for (const [index, each] of value.entries()) checkPlaceholders(each, `${key}[${index}]`);
+  else if (isFields(value)) for (const [name, each] of Object.entries(value)) checkPlaceholders(each, `${key}.${name}`);
+  else if (typeof value === 'string') {
+    const [unknown] = [...value.matchAll(/\{(\w+)\}/g)].filter(([, name = '']) => !placeholders.includes(name));
+    const known = placeholders.map(name => `{${name}}`).join(', ');
+    if (unknown !== undefined) throw new OptionsError(`${key} has the placeholder ${unknown[0]}; expected one of ${known}`);
+  }
+}
+
+/** Where in the example something is wrong. */
+function placeOf(error: ErrorObject | undefined): string {
+  const keys = (error?.instancePath ?? '').split('/').slice(1);
+  return ['example', ...keys.map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))].join('.');
+}
+
+/** What the message of an error does not say: which values are allowed, which property is too much. */
+function detailOf(error: ErrorObject | undefined): string {
+  const params: unknown = error?.params;
+  const values = isFields(params) ? (params.allowedValues ?? params.additionalProperty ?? params.allowedValue) : undefined;
+  return values === undefined ? '' : ` (${[values].flat().join(', ')})`;
+}

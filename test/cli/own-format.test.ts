@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { folderWith, statute } from './run.ts';
+
+const format =
+  'title: Faults\nmediaType: application/json\nschemaName: Fault\nschema: {type: object, properties: {fault: {type: string}}}\n';
+
+const ruleset = (error: string) => `extends: [ed-fi.yaml]
+rules:
+  response-policy:
+    given: $
+    then: {function: defined}
+    extensions: {error: ${error}}
+`;
+
+const document = `openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '400': {description: no, content: {application/json: {schema: {type: object, properties: {other: {type: string}}}}}}
+        '500': {description: no}
+`;
+
+/** A folder with a ruleset in a folder of its own, whose team has an error format beside it. */
+function team(error: string): string {
+  const folder = folderWith({ 'a.yaml': document, 'here.yaml': format });
+  mkdirSync(join(folder, 'rules'));
+  const edFi = new URL('../../rulesets/ed-fi.yaml', import.meta.url).pathname;
+  writeFileSync(join(folder, 'rules/team.yaml'), ruleset(error).replace('ed-fi.yaml', edFi));
+  writeFileSync(join(folder, 'rules/fault.yaml'), format);
+  return folder;
+}
+
+describe('an error format of the team’s own in response-policy', () => {
+  test('is what inject and generate write by, from the folder of the ruleset', async () => {
+    const folder = team('./fault.yaml');
+    const { stdout } = await statute(folder, ['inject', '-r', 'rules/team.yaml', '--quiet', 'a.yaml']);
+    expect(parse(stdout).components.schemas).toEqual({
+      Fault: { type: 'object', description: 'Faults.', properties: { fault: { type: 'string' } } },
+    });
+    const generated = await statute(folder, ['generate', '-r', 'rules/team.yaml', '--codes', '500']);
+    expect(Object.keys(parse(generated.stdout).components.schemas)).toEqual(['Fault']);
+  });
+
+  test('is not that of --error, which starts at the working directory', async () => {
+    const { stdout } = await statute(team('./nowhere.yaml'), [
+      'inject',
+      '-r',
+      'rules/team.yaml',
+      '--error',
+      'here.yaml',
+      '--quiet',
+      'a.yaml',
+    ]);
+    expect(Object.keys(parse(stdout).components.schemas)).toEqual(['Fault']);
+  });
+
+  test('leaves the form of bodies alone in lint, and reports one that is missing', async () => {
+    const { stdout } = await statute(team('./fault.yaml'), ['lint', '-r', 'rules/team.yaml', '-f', 'json', 'a.yaml']);
+    const found: { code: string; path: string[] }[] = JSON.parse(stdout);
+    expect(found.filter(({ code }) => /body|error/.test(code)).map(({ code, path }) => [code, path.at(-1)])).toEqual([
+      ['ed-fi-500-body', '500'],
+    ]);
+  });
+
+  test.each([
+    ['nope', 'response-policy: extensions.error is "nope"; expected one of problem-details, ed-fi'],
+    ['./nowhere.yaml', 'there is no error format ./nowhere.yaml; expected one of azure'],
+  ])('is refused in one line: %s', async (error, message) => {
+    const { code, stderr } = await statute(team(error), ['inject', '-r', 'rules/team.yaml', 'a.yaml']);
+    expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
+    expect(stderr).toContain(message);
+  });
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { folderWith, statute } from '../cli/run.ts';
+
+const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n";
+
+async function injected(text: string) {
+  const { code, stdout, stderr } = await statute(folderWith({ 'a.yaml': text }), ['inject', '-r', 'ed-fi', 'a.yaml']);
+  return { code, paths: parse(stdout, { merge: true })?.paths, stdout, stderr: stderr.trimEnd().split('\n') };
+}
+
+test('an operation behind an alias is mended with its anchor where both need the same', async () => {
+  const { code, paths, stderr } = await injected(
+    `${head}  /a:\n    get: &get\n      responses:\n        '400': {description: no}\n  /b:\n    get: *get\n`,
+  );
+  expect([code, stderr]).toEqual([0, ['2 added, 0 left']]);
+  expect(Object.keys(paths['/b'].get.responses)).toEqual(['400', '500']);
+});
+
+test('operations that share an anchor and do not need the same are left, and others are mended', async () => {
+  const text = `${head}  /a:
+    get: &get
+      responses:
+        '400': {description: no}
+  /b/{id}:
+    get: *get
+  /c:
+    get:
+      responses:
+        '400': {description: no}
+`;
+  const { code, paths, stderr } = await injected(text);
+  expect(code).toBe(0);
+  expect(Object.keys(paths['/a'].get.responses)).toEqual(['400']);
+  expect(Object.keys(paths['/c'].get.responses)).toEqual(['400', '500']);
+  expect(stderr).toEqual([
+    'left: GET /b/{id} (ed-fi-404-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
+    'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not all that use it need the same; expected it written out',
+    'left: GET /b/{id} (ed-fi-500-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
+    '1 added, 3 left',
+  ]);
+});
+
+test('an operation that a merge key brings in is left alone', async () => {
+  const text = `${head}  /a:
+    get: &get
+      responses: {'400': {description: no}, '500': {description: no, content: {application/json: {}}}}
+  /b/{id}:
+    get:
+      <<: *get
+      operationId: b
+  /c:
+    get:
+      responses:
+        '400': {description: no}
+`;
+  const { code, paths, stderr } = await injected(text);
+  expect(code).toBe(0);
+  expect(Object.keys(paths['/c'].get.responses)).toEqual(['400', '500']);
+  expect(Object.keys(paths['/b/{id}'].get.responses)).toEqual(['400', '500']);
+  expect(stderr.at(-1)).toBe('1 added, 1 left');
+  expect(stderr[0]).toContain('left: GET /b/{id} (ed-fi-404-declared): paths./b/{id}.get.responses ');
+});
+
+test('a component behind an alias stops the run, and nothing is written', async () => {
+  const components = 'components:\n  responses: &shared\n    A: {description: a}\nx-all: *shared\n';
+  const { code, stdout } = await injected(`${head}  /a: {get: {responses: {'400': {description: no}}}}\n${components}`);
+  expect([code, stdout]).toEqual([2, '']);
+});
+
+test('operations whose anchor something else uses too are left, each with what it is', async () => {
+  const { code, paths, stderr } = await injected(
+    `${head}  /a:\n    get: &get\n      responses:\n        '400': {description: no}\n  /b:\n    get: *get\nx-kept: *get\n`,
+  );
+  expect(code).toBe(0);
+  expect(Object.keys(paths['/b'].get.responses)).toEqual(['400']);
+  expect(stderr).toEqual([
+    'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not all that use it need the same; expected it written out',
+    'left: GET /b (ed-fi-500-declared): paths./b.get stands for the anchor &get, and not all that use it need the same; expected it written out',
+    '0 added, 2 left',
+  ]);
+});
