@@ -7,6 +7,7 @@ import type { Setup } from '../fleet/setup.ts';
 import { filesOfShard, type Shard, shardOf } from '../fleet/shard.ts';
 import type { Linter } from '../hosts/linter.ts';
 import type { Reach } from '../hosts/reach.ts';
+import type { Host } from '../hosts/result.ts';
 import { type Format, formats } from '../report/format.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Found, findDocuments } from '../source/find.ts';
@@ -56,7 +57,7 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
     .option('--all', 'turn on the rules that are not recommended too', false)
     .option('--quiet', 'no summary and no progress', false)
-    .option('--verbose', 'say what stands in the way of the cache', false)
+    .option('--verbose', 'say which engine linted how many documents, and what stands in the way of the cache', false)
     .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
     .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
     .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
@@ -92,6 +93,7 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const findings = outcomes.flatMap(outcome => ('findings' in outcome ? outcome.findings : []));
   const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
   for (const failure of failures) io.stderr(`statute: ${failure}\n`);
+  if (options.verbose) io.stderr(enginesOf(outcomes));
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = outcomes.flatMap((outcome, index) => ('findings' in outcome ? (files[index]?.path ?? stdinSource) : []));
   const rules = async () => ruleInfosOf(Object.values((await linter()).ruleset.rules));
@@ -138,4 +140,10 @@ async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outc
   } catch (error) {
     return { failure: reasonOf(error), lasting: false };
   }
+}
+
+/** Which engine linted how many documents. */
+function enginesOf(outcomes: readonly Outcome[]): string {
+  const by = (host: Host) => outcomes.filter(outcome => 'by' in outcome && outcome.by === host).length;
+  return `statute: ${by('native')} linted by the native engine, ${by('spectral')} by Spectral's\n`;
 }

@@ -3,7 +3,7 @@ import type { SourceText } from '../source/read.ts';
 import { lintNatively } from './native/lint.ts';
 import { isAllOurs } from './native/rules.ts';
 import type { Reach } from './reach.ts';
-import type { Linted } from './result.ts';
+import type { Host, Linted } from './result.ts';
 import type { RulesetLike } from './ruleset-like.ts';
 
 export type { Linted, Result } from './result.ts';
@@ -12,7 +12,7 @@ export type { Linted, Result } from './result.ts';
 export interface Linter {
   readonly ruleset: RulesetLike;
   /** Which engine lints a document: our own, or Spectral's where rules are on that are not ours or the network is to be reached. */
-  readonly hostFor: (source: string) => 'native' | 'spectral';
+  readonly hostFor: (source: string) => Host;
   /**
    * Lints a document.
    * @throws UserError where the document cannot be linted
@@ -27,7 +27,7 @@ export interface Linter {
  */
 export async function linterFor(request: RulesetRequest, reach: Reach): Promise<Linter> {
   const ruleset = await loadRuleset(request);
-  const hostFor = (source: string) => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
+  const hostFor = (source: string): Host => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
   const lintWithSpectral = spectralHost(request, reach);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
   const lint = async (input: SourceText): Promise<Linted> =>

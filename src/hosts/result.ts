@@ -11,10 +11,15 @@ export interface Result {
   readonly source?: string;
 }
 
+/** An engine: our own, or Spectral's. */
+export type Host = 'native' | 'spectral';
+
 /** What came of a document. */
 export interface Linted {
   /** In Spectral's order. */
   readonly findings: Result[];
   /** The other files that were read, and those that should have been there. */
   readonly files: readonly string[];
+  /** Which engine linted it, undefined for what was known before. */
+  readonly by?: Host;
 }

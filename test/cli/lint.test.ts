@@ -203,3 +203,23 @@ test('an unquoted status code is no finding', async () => {
   const folder = folderWith({ 'a.yaml': `${head}paths: {/a: {get: {responses: {200: {description: ok}}}}}\n` });
   expect(await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', 'a.yaml'])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
+
+describe('--verbose says which engine linted', () => {
+  const folder = folderWith({
+    'a.yaml': 'openapi: 3.1.0\ninfo: {title: A, version: "1"}\npaths: {}\n',
+    'own.yaml': 'rules: { named: { given: $.info, severity: hint, then: { field: title, function: truthy } } }\n',
+  });
+
+  test.each([
+    ['our own for our own rules', ['-r', 'ed-fi'], "statute: 1 linted by the native engine, 0 by Spectral's\n"],
+    ["Spectral's where other rules are on", ['-r', 'own.yaml'], "statute: 0 linted by the native engine, 1 by Spectral's\n"],
+    [
+      "Spectral's where the network may be reached",
+      ['-r', 'ed-fi', '--allow-remote'],
+      "statute: 0 linted by the native engine, 1 by Spectral's\n",
+    ],
+  ])('%s', async (_, args, said) => {
+    const { stderr } = await statute(folder, ['lint', '--verbose', '--quiet', ...args, 'a.yaml']);
+    expect(stderr).toBe(said);
+  });
+});

@@ -24,7 +24,7 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
     const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
     spectral.setRuleset(ruleset);
     const results = await spectral.run(document, { ignoreUnknownFormat: true });
-    return { findings: results.filter(isOurConcern).map(inOurWords), files: [...files] };
+    return { findings: results.filter(isOurConcern).map(inOurWords), files: [...files], by: 'spectral' };
   } catch (error) {
     if (error instanceof RangeError)
       throw new UserError(`${input.source} is nested too deeply to be read; expected a document of at most some hundred levels`);

@@ -55,7 +55,7 @@ export function lintNatively(ruleset: RulesetLike, { source, text }: SourceText,
     const place = range ?? ranges[index];
     return isSeverity(severity) && place !== undefined ? [{ code, message, path: [...path], severity, source, range: place }] : [];
   });
-  return { findings: inOrder(findings), files: [...references.files] };
+  return { findings: inOrder(findings), files: [...references.files], by: 'native' };
 }
 
 function readable(text: string): DocumentText | undefined {

@@ -25,7 +25,7 @@ export function rangesInJson(text: string, paths: readonly Path[]): Range[] {
 function startInJson(text: string, { keyEnd, start, end }: JsonPlace, lines: Uint32Array): number {
   if (keyEnd !== undefined && isCollection(text, start)) return keyEnd + 1;
   const isRoot = keyEnd === undefined && text.slice(end).trim() === '';
-  return isRoot ? rootStart(start, lines) : start;
+  return isRoot ? rootStart(text, start, lines) : start;
 }
 
 /** Where the last value in a collection ends; where an empty one does itself. */
@@ -41,8 +41,8 @@ function isCollection(text: string, start: number): boolean {
 }
 
 /** Where a root begins with the second line, Spectral takes the first for its beginning. */
-function rootStart(start: number, lines: Uint32Array): number {
-  return start === lines[1] ? 0 : start;
+function rootStart(text: string, start: number, lines: Uint32Array): number {
+  return (text.startsWith('\uFEFF') ? start - 1 : start) === lines[1] ? 0 : start;
 }
 
 /** Spectral takes a byte order mark off before it counts offsets, but not where it counts lines. */
@@ -133,7 +133,7 @@ export class Ranges {
     const block = tree.lastBlockScalar(node);
     if (block !== undefined && tree.kind(node) === 'scalar') return tree.blockHeader(node);
     const start = tree.ownStart(node);
-    return node === tree.root ? rootStart(start, this.#lines) : start;
+    return node === tree.root ? rootStart(tree.text, start, this.#lines) : start;
   }
 
   #endOf({ node, key }: Step): number {

@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../../src/hosts/core/lint.ts';
+import { lintNatively } from '../../../src/hosts/native/lint.ts';
+import type { Linted } from '../../../src/hosts/result.ts';
+import { builtInNames } from '../../../src/ruleset/built-in.ts';
+import { loadRuleset, loadSpectralRuleset } from '../../../src/ruleset/load.ts';
+import { folderWith } from '../../cli/run.ts';
+import { api, documentOf, jsonOf } from '../../generated-api.ts';
+import { layout, Writer } from '../../source/generated.ts';
+
+const folder = folderWith({});
+const request = { names: builtInNames, all: true, allowRemote: false, cwd: folder };
+const own = await loadRuleset(request);
+const spectrals = await loadSpectralRuleset(request);
+const reach = { allowRemote: false, roots: [folder] };
+const source = join(folder, 'openapi.yaml');
+
+/** What each host says of the document itself is its own affair. */
+const aboutTheDocument = ['parser', 'invalid-ref'];
+const found = (linted: Linted | undefined) => linted?.findings.filter(({ code }) => !aboutTheDocument.includes(String(code)));
+
+async function expectAgreement(text: string): Promise<number> {
+  const native = found(lintNatively(own, { source, text }, reach));
+  expect(native).toEqual(found(await lint(spectrals, { source, text }, reach)));
+  return native?.length ?? 0;
+}
+
+describe('the native host finds what Spectral finds, at the same places and in the same order', () => {
+  test('in documents drawn by lot', async () => {
+    let findings = 0;
+    await fc.assert(
+      fc.asyncProperty(api, layout, fc.constantFrom('yaml', 'json'), async (drawn, how, as) => {
+        const document = documentOf(drawn);
+        findings += await expectAgreement(
+          as === 'json' ? jsonOf(document, how.step, how.eol === '\r\n') : new Writer(how).document(document),
+        );
+      }),
+      { numRuns: 60 },
+    );
+    expect(findings).toBeGreaterThan(100);
+  });
+
+  const head = 'openapi: 3.1.0\ninfo: {title: A, version: "1"}\n';
+
+  test.each([
+    [
+      'in other files, also where codes are out of order',
+      `${head}paths: {/a: {$ref: 'items.yaml#/a'}, /b: {get: {responses: {'404': {$ref: items.yaml#/missing}}}}}\n`,
+    ],
+    [
+      'behind aliases and merge keys',
+      `${head}x-a: &a {responses: {'200': {description: A}, 418: {description: B}}}\npaths: {/a: {get: *a, put: {<<: *a, summary: B}}}\n`,
+    ],
+    [
+      'in block scalars',
+      `${head}paths:\n  /a:\n    get:\n      responses:\n        '200':\n          description: |\n            several\n            lines\n\n  # a comment\n  /b:\n    get:\n      responses:\n        '418':\n          description: >-\n            folded\n`,
+    ],
+    ['after a byte order mark', `\uFEFF${head}paths: {/a: {get: {responses: {'418': {description: A}}}}}\n`],
+    ['with keys that only a pointer escapes', `${head}paths: {'/a~1b/{{id}}': {get: {responses: {'418': {description: A}}}}}\n`],
+    ['in empty maps and lists', `${head}paths: {/a: {get: {responses: {}}, put: {parameters: [], responses: {'200': {content: {}}}}}}\n`],
+    [
+      'with exceptions',
+      `${head}x-statute-exceptions: [{rule: rfc9110-*, reason: The gateway answers that}, {rule: nope, reason: A good one}]\npaths: {/a: {get: {responses: {'418': {description: A}}}}}\n`,
+    ],
+    [
+      'as JSON in one line',
+      '{"openapi":"3.0.3","paths":{"/a":{"get":{"responses":{"418":{"description":"\\"}"},"\\u0034\\u0030\\u0034":{"content":{}}}}}}}',
+    ],
+  ])('%s', async (_, text) => {
+    writeFileSync(
+      join(folder, 'items.yaml'),
+      "a:\n  get: {responses: {default: {description: A}, '429': {description: B}, '418': {description: C}, '2XX': {description: D}}}\nmissing: {description: Not there}\n",
+    );
+    expect(await expectAgreement(text)).toBeGreaterThan(0);
+  });
+});
+
+describe('what the native host says of a document itself', () => {
+  const at = (linted: Linted | undefined) =>
+    linted?.findings.flatMap(({ code, message, path, range: { start } }) =>
+      aboutTheDocument.includes(String(code)) ? [[code, message, path.join('.'), start.line + 1, start.character + 1]] : [],
+    );
+
+  test('a key that stands twice, down to the codes of an operation', async () => {
+    const text =
+      'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "200": {description: A}\n        "200": {description: B, x: 1, x: 2}\n    get: {responses: {}}\n';
+    const native = lintNatively(own, { source, text }, reach);
+    expect(at(native)).toEqual([
+      ['parser', 'Duplicate key: 200', 'paths./a.get.responses.200', 7, 9],
+      ['parser', 'Duplicate key: get', 'paths./a.get', 8, 5],
+    ]);
+  });
+
+  test('a reference that the rules follow to nowhere, once for each target', async () => {
+    const response =
+      "{'404': {$ref: '#/components/responses/Nope'}, '500': {$ref: 'gone.yaml#/a'}, '401': {$ref: 'http://127.0.0.1:9/a.yaml'}, '403': {$ref: '/etc/hosts'}}";
+    const text = `openapi: 3.1.0\npaths:\n  /a: {get: {responses: ${response}}}\n  /b: {get: {responses: ${response}}}\ncomponents: {schemas: {Unread: {$ref: '#/nowhere'}}}\n`;
+    const native = lintNatively(own, { source, text }, reach);
+    expect(at(native)?.map(([code, message]) => `${code} ${message}`.replaceAll(folder, ''))).toEqual([
+      "invalid-ref $ref is not followed: '#/components/responses/Nope' does not exist.",
+      'invalid-ref $ref is not followed: /gone.yaml cannot be read (ENOENT); expected an existing file.',
+      'invalid-ref $ref is not followed: http://127.0.0.1:9/a.yaml is not fetched; expected a local file, or --allow-remote.',
+      "invalid-ref $ref is not followed: /etc/hosts is outside the working directory and the document's folder; expected a file in them, or --root <folder>.",
+    ]);
+    expect(native?.files.map(file => file.replace(folder, '')).toSorted()).toEqual(['/etc/hosts', '/gone.yaml']);
+  });
+
+  test('nothing of a text that is neither YAML nor JSON: Spectral says what is wrong with it', () => {
+    expect(lintNatively(own, { source, text: 'a: [\n' }, reach)).toBeUndefined();
+  });
+});
