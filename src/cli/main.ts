@@ -4,6 +4,7 @@ import { generateCommand } from './generate.ts';
 import { injectCommand } from './inject.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
+import { matrixCommand } from './matrix.ts';
 import { rulesetsCommand } from './rulesets.ts';
 import { version } from './version.ts';
 
@@ -27,7 +28,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       writeErr: io.stderr,
       outputError: (text, write) => write(text.replace(/^error/, 'statute')),
     });
-  for (const command of [lintCommand(io, exit), injectCommand(io, exit), generateCommand(io), rulesetsCommand(io)])
+  for (const command of [lintCommand(io, exit), injectCommand(io, exit), generateCommand(io), matrixCommand(io, exit), rulesetsCommand(io)])
     program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });
