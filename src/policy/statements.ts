@@ -27,13 +27,14 @@ export interface Said {
 }
 
 /** What rules say, method by method, in their order. */
-export function saidBy(rules: readonly OwnRule[], about: readonly string[] = methods): Said[] {
-  return about.flatMap(method =>
-    rules.flatMap(rule => {
-      const by = sourceOf(rule);
-      return rule.check.says(rule.options, method, rule.policy).map(statement => ({ by, method, statement }));
-    }),
-  );
+export function saidBy(rules: readonly OwnRule[]): Said[] {
+  return methods.flatMap(method => rules.flatMap(rule => saidOf(rule, method)));
+}
+
+/** What one rule says about the operations of a method. */
+export function saidOf(rule: OwnRule, method: string): Said[] {
+  const by = sourceOf(rule);
+  return rule.check.says(rule.options, method, rule.policy).map(statement => ({ by, method, statement }));
 }
 
 /** A rule as those who read a policy know it. */
