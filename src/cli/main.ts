@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
+import { compareCommand } from './compare.ts';
 import { explainCommand } from './explain.ts';
 import { generateCommand } from './generate.ts';
 import { injectCommand } from './inject.ts';
@@ -35,6 +36,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     generateCommand(io),
     matrixCommand(io, exit),
     explainCommand(io),
+    compareCommand(io),
     rulesetsCommand(io),
   ])
     program.addCommand(command.copyInheritedSettings(program));

@@ -1,5 +1,5 @@
 import type { Only } from '../functions/statement.ts';
-import { isMeant } from '../openapi/status.ts';
+import { isMeant, isRange } from '../openapi/status.ts';
 import type { Said } from './statements.ts';
 
 /** What a policy says of a code on a method: `open` where it is silent and no list is closed. */
@@ -53,8 +53,13 @@ export function cellOf(said: readonly Said[], code: string): Cell {
   return { verb, binding: isBinding(because), because: [...because, ...rest] };
 }
 
-/** Whether a code is on a list; of the codes that no rule names, those are on the registry that are registered. */
-function isListed({ codes, registered }: Only, code: string): boolean {
+/**
+ * Whether a code is on a list; of the codes that no rule names, those are on the registry that are registered.
+ * A range is, where ranges may be declared, if it covers a code of the list.
+ */
+export function isListed({ codes, registered, ranges, default: byDefault }: Only, code: string): boolean {
+  if (code === 'default') return byDefault;
+  if (isRange(code.toUpperCase())) return ranges && codes.some(each => each[0] === code[0]);
   return codes.includes(code) || (registered && code === '');
 }
 

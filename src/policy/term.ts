@@ -1,5 +1,6 @@
 import type { Only, Statement } from '../functions/statement.ts';
 import { orList } from '../functions/wording.ts';
+import { isListed } from './cell.ts';
 import type { Said } from './statements.ts';
 
 /**
@@ -21,8 +22,8 @@ function askedOf(statement: Statement, code: string, binding: boolean): string {
     case 'not':
       return statement.why === undefined ? not : `${not}: ${statement.why}`;
     case 'only':
-      if (statement.codes.includes(code)) return 'may';
-      return statement.registered && code === '' ? 'may: what is in the registry of status codes' : not;
+      if (!isListed(statement, code)) return not;
+      return code === '' ? 'may: what is in the registry of status codes' : 'may';
     case 'headers': {
       const exception = statement.exceptMediaTypes.length > 0 ? ` (not with a body in ${orList(statement.exceptMediaTypes)})` : '';
       return `with ${statement.headers.join(' and ')}${exception}`;

@@ -33,6 +33,12 @@ describe('statute matrix', () => {
     expect(stdout).toMatch(/^500 .*\n {7}2 {15}1 {7}0 -1$/m);
   });
 
+  test('ranges and default that documents declare may be declared where they stand for listed codes', async () => {
+    const folder = folderWith({ 'a.yaml': 'openapi: 3.0.0\npaths: {/a: {get: {responses: {1XX: {}, 4XX: {}, default: {}}}}}\n' });
+    const { stdout } = await statute(folder, ['matrix', '-r', 'ed-fi', '-f', 'csv', 'a.yaml']);
+    expect(stdout.match(/^GET,(1XX|4XX|default),.*$/gm)).toEqual(['GET,1XX,not,,1,0,1', 'GET,4XX,may,,1,0,0', 'GET,default,may,,1,0,0']);
+  });
+
   test('writes Markdown', async () => {
     const { stdout } = await statute(root, ['matrix', '-r', 'ed-fi', '-f', 'markdown']);
     expect(stdout).toContain('| 201 | not 1 | not 1 | may | not 1 |');
