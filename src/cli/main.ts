@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
+import { checkRulesetCommand } from './check-ruleset.ts';
 import { compareCommand } from './compare.ts';
 import { explainCommand } from './explain.ts';
 import { generateCommand } from './generate.ts';
@@ -37,6 +38,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     matrixCommand(io, exit),
     explainCommand(io),
     compareCommand(io),
+    checkRulesetCommand(io, exit),
     rulesetsCommand(io),
   ])
     program.addCommand(command.copyInheritedSettings(program));
