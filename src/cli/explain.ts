@@ -92,7 +92,7 @@ async function explained(file: string, name: string, code: string | undefined, o
         .filter(step => step.operation === labelOf(operation) && shown.has(step.rule))
         .map(({ rule, done, what }) => ({ rule, done, what }));
     } catch (error) {
-      return [{ rule: '', done: 'left', what: reasonOf(error) }];
+      return [{ rule: '', done: 'left', what: `inject stops: ${reasonOf(error)}` }];
     }
   }
 }

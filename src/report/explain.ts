@@ -30,7 +30,7 @@ export function explanationText({ operation, decisions, inject, off, foreign }: 
     const head = coloured ? styleText(colours[outcome], heads[outcome]) : heads[outcome];
     return lines.length > 0 ? ['', head, ...lines] : [];
   });
-  const added = inject.map(({ rule, done, what }) => `  ${done} (${rule}): ${what}`);
+  const added = inject.map(({ rule, done, what }) => `  ${rule ? `${done} (${rule}): ` : ''}${what}`);
   const unused = (['turned off for this file', 'turned off', 'not recommended'] as const).flatMap(why => {
     const rules = off.filter(each => each.why === why).map(({ rule }) => rule);
     return rules.length > 0 ? [`  ${why}: ${rules.join(', ')}`] : [];

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { checkRulesetCommand } from '../../src/cli/check-ruleset.ts';
+import { compareCommand } from '../../src/cli/compare.ts';
+import { explainCommand } from '../../src/cli/explain.ts';
 import { generateCommand } from '../../src/cli/generate.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
+import { matrixCommand } from '../../src/cli/matrix.ts';
 import { createRuleset } from '../../src/index.ts';
 import { statute } from '../cli/run.ts';
 import { lintWith } from '../lint.ts';
@@ -51,15 +55,32 @@ describe('README.md', () => {
     expect(stdout).toContain(shown);
   });
 
+  test('shows the head of a matrix', async () => {
+    const { stdout } = await statute(root.pathname, ['matrix', '-r', 'ed-fi']);
+    const shown = blocks('text');
+    expect(shown.length).toBeGreaterThan(0);
+    for (const block of shown) expect(stdout).toContain(block);
+  });
+
   test('has all options', () => {
     const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
-    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io)]) {
+    const exit = () => {};
+    const commands = [
+      lintCommand(io, exit),
+      injectCommand(io, exit),
+      generateCommand(io),
+      matrixCommand(io, exit),
+      explainCommand(io),
+      compareCommand(io),
+      checkRulesetCommand(io, exit),
+    ];
+    for (const command of commands) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
   });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md'])('links in %s lead somewhere', path => {
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/policy.md', 'docs/coverage.md'])('links in %s lead somewhere', path => {
   const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
   expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
 });
