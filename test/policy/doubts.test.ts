@@ -51,6 +51,11 @@ describe('a code that is asked for and ruled out', () => {
     ]);
   });
 
+  test('under a condition that takes a success, beside which default is about errors', () => {
+    const rules = { must: required(['304'], { when: 'declares-etag' }), not: forbidden(['304', '3XX']) };
+    expect(doubts(rules)[0]).toMatch(/^contradiction: get: 304 .*; nothing satisfies both$/);
+  });
+
   test('not where an alternative is left', () => {
     expect(doubts({ must: required(['200', '204']), not: forbidden(['204']) })).toEqual([]);
     expect(doubts({ must: required(['200', '204'], { satisfiedBy: [] }), not: forbidden(['2XX']) })).toHaveLength(1);
@@ -96,7 +101,7 @@ describe('rulesets that cannot be kept together', () => {
   test('Ed-Fi and Common REST: a 304 for a query', async () => {
     expect(lines(doubtsAbout(await rulesOf(['ed-fi', 'crest'])))).toEqual([
       'only by a stand-in: get: 304 is asked for by ed-fi-304-declared (must where the operation accepts the If-None-Match header) and ruled out by crest-304-not-on-query (avoid where the operation is a query); only 3XX or default without a declared success satisfies both',
-      'idle: 428 may not be declared on any method by ed-fi-permitted-codes, so that crest-428-version has nothing to look at',
+      'idle: 428 may not be declared on any method of crest-428-version by ed-fi-permitted-codes, so that it has nothing to look at',
     ]);
   });
 });
@@ -135,7 +140,7 @@ describe('rules of no effect', () => {
   test('a header of a response that may not be declared', () => {
     const allow = { function: 'response-headers', options: { codes: ['405'], headers: ['Allow'] } };
     expect(doubts({ allow, only: permitted({ all: ['200'] }) })).toEqual([
-      'idle: 405 may not be declared on any method by only, so that allow has nothing to look at',
+      'idle: 405 may not be declared on any method of allow by only, so that it has nothing to look at',
     ]);
     expect(doubts({ allow, only: permitted({ get: ['200'] }) })).toEqual([]);
   });

@@ -1,10 +1,16 @@
 import { standIns as allStandIns } from '../../functions/policy.ts';
+import type { Statement } from '../../functions/statement.ts';
 import { orList } from '../../functions/wording.ts';
 import type { Said } from '../statements.ts';
 import { blockersOf, canMeet, type Doubt, quoted } from './doubt.ts';
 
 /** Conditions that another success would end: what is asked under them can be answered by declaring that. */
 const endedByAnotherSuccess = ['no-success', 'only-200'];
+
+/** Conditions that hold only where a success is declared. */
+const takesSuccess = ['declares-etag', 'response-content'];
+
+type Must = Extract<Statement, { readonly asks: 'must' }>;
 
 /**
  * Codes that are asked for and ruled out, where both can hold of an operation.
@@ -17,7 +23,7 @@ export function* requiredAndRuledOut(said: readonly Said[], method: string): Gen
     const blockers = statement.oneOf.map(code => blockersOf(said, code).filter(other => canMeet(each, other)));
     const [first] = statement.oneOf;
     if (first === undefined || blockers.some(others => others.length === 0)) continue;
-    const standIns = standInsFor(statement.oneOf, statement.satisfiedBy).filter(
+    const standIns = standInsFor(statement).filter(
       key => blockersOf(said, key).filter(other => other.statement.when === undefined).length === 0,
     );
     const others = [...new Set(blockers.flat())];
@@ -39,7 +45,9 @@ function standInText(key: string, codes: readonly string[]): string {
   return key === 'default' && codes.every(code => code < '400') ? 'default without a declared success' : key;
 }
 
-function standInsFor(codes: readonly string[], satisfiedBy: readonly string[]): string[] {
-  const ranges = [...new Set(codes.map(code => `${code[0]}XX`))];
-  return allStandIns.filter(each => satisfiedBy.includes(each)).flatMap(each => (each === 'range' ? ranges : ['default']));
+/** What may stand for one of the codes; where the condition takes a declared success, `default` is about errors. */
+function standInsFor({ oneOf, satisfiedBy, when }: Must): string[] {
+  const ranges = [...new Set(oneOf.map(code => `${code[0]}XX`))];
+  const byDefault = oneOf.some(code => code >= '400') || !takesSuccess.includes(when?.name ?? '') ? ['default'] : [];
+  return allStandIns.filter(each => satisfiedBy.includes(each)).flatMap(each => (each === 'range' ? ranges : byDefault));
 }

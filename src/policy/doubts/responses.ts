@@ -72,7 +72,7 @@ export function* idle(byMethod: ReadonlyMap<string, readonly Said[]>): Generator
       kind: 'idle',
       methods: [],
       rules: [rule, ...blockers],
-      message: `${orList(said.statement.codes)} may not be declared on any method by ${[...blockers].join(', ')}, so that ${rule} has nothing to look at`,
+      message: `${orList(said.statement.codes)} may not be declared on any method of ${rule} by ${[...blockers].join(', ')}, so that it has nothing to look at`,
     };
   }
 }
