@@ -2,7 +2,7 @@ import { Documents } from '../inject/documents.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
-import { UserError } from '../user-error.ts';
+import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 
 /** A document that was read from a file, as its operations see it, with those that it refers to. */
@@ -13,12 +13,17 @@ export interface ReadDocument {
 
 /**
  * Reads a document; `$ref`s lead to files below the working directory and the document's folder.
- * @throws UserError where it is no OpenAPI document that can be read
+ * @throws UserError naming the file, where it is no OpenAPI document that can be read
  */
 export function readDocument(path: string, io: Io): ReadDocument {
-  const documents = new Documents(path, readSource(path).text, [io.cwd]);
-  const problem = problemOf(documents.original(path));
-  const api = problem === undefined ? apiOf(documents.rootDoc()) : undefined;
-  if (api === undefined) throw new UserError(`${path}: ${problem?.text ?? 'is no OpenAPI document'}`);
-  return { documents, api };
+  try {
+    const documents = new Documents(path, readSource(path).text, [io.cwd]);
+    const problem = problemOf(documents.original(path));
+    const api = problem === undefined ? apiOf(documents.rootDoc()) : undefined;
+    if (api === undefined) throw new UserError(problem?.text ?? 'is no OpenAPI document; expected one');
+    return { documents, api };
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw new UserError(reason.includes(path) ? reason : `${path}: ${reason}`);
+  }
 }

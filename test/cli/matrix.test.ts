@@ -71,6 +71,13 @@ describe('statute matrix', () => {
     expect(stdout).toContain('GET,404,-,,1,0,0');
   });
 
+  test('names a document that cannot be parsed', async () => {
+    const folder = folderWith({ 'a.yaml': 'openapi: "3.0.0\n' });
+    const { code, stderr } = await statute(folder, ['matrix', '-r', 'crest', 'a.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^statute: [^\n]*a\.yaml: the document is neither YAML nor JSON [^\n]*\n$/);
+  });
+
   test('a code that a hostile document declares is no markup', async () => {
     const folder = folderWith({ 'a.yaml': 'openapi: 3.0.0\npaths: {/a: {get: {responses: {"=1+<script>|": {}}}}}\n' });
     const { stdout: csv } = await statute(folder, ['matrix', '-r', 'ed-fi', '-f', 'csv', 'a.yaml']);
