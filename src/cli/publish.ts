@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
 import type { Result } from '../hosts/linter.ts';
 import { type Format, report } from '../report/format.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
+import { put } from './output.ts';
 import { version } from './version.ts';
 
 /** How findings are published. */
@@ -22,13 +20,6 @@ export interface Publishing {
  */
 export async function publish(findings: Result[], { format, output, failSeverity }: Publishing, ruleset: Ruleset, io: Io): Promise<void> {
   const text = await report(findings, format, failSeverity, ruleset, version);
-  if (output === undefined) {
-    if (text !== '') io.stdout(text.endsWith('\n') ? text : `${text}\n`);
-    return;
-  }
-  try {
-    writeFileSync(resolve(io.cwd, output), text);
-  } catch (error) {
-    throw new UserError(`${output} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a file in an existing folder`);
-  }
+  const line = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  if (output !== undefined || text !== '') put(output === undefined ? line : text, output, io);
 }
