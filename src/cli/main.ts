@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) =
   inject: async (io, exit) => (await import('./inject.ts')).injectCommand(io, exit),
   generate: async io => (await import('./generate.ts')).generateCommand(io),
   exceptions: async (io, exit) => (await import('./exceptions.ts')).exceptionsCommand(io, exit),
+  matrix: async (io, exit) => (await import('./matrix.ts')).matrixCommand(io, exit),
+  explain: async io => (await import('./explain.ts')).explainCommand(io),
+  compare: async io => (await import('./compare.ts')).compareCommand(io),
+  'check-ruleset': async (io, exit) => (await import('./check-ruleset.ts')).checkRulesetCommand(io, exit),
   rulesets: async io => (await import('./rulesets.ts')).rulesetsCommand(io),
 };
 
