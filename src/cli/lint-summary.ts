@@ -1,3 +1,4 @@
+import type { Comparison } from '../baseline/compare.ts';
 import type { Result } from '../hosts/linter.ts';
 
 /** The names of severities, by Spectral's number. */
@@ -16,6 +17,13 @@ export function summary(documents: number, failures: number, findings: readonly 
   return `${linted}${failed}: ${counts.length > 0 ? counts.join(', ') : 'no findings'}`;
 }
 
-function counted(number: number, word: string): string {
+/** What a baseline keeps out of a run, to be added to its summary. */
+export function hiddenIn({ hidden, gone }: Comparison): string {
+  const left = gone.reduce((sum, { entry, found }) => sum + entry.count - found, 0);
+  return `; ${counted(hidden, 'known finding')} not shown (baseline)${left > 0 ? `, ${left} gone` : ''}`;
+}
+
+/** A number with its word, in the plural where it is not one. */
+export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,17 +1,20 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import type { Linted } from '../baseline/compare.ts';
 import type { Reach } from '../hosts/core/resolver.ts';
 import { linterFor, type Result } from '../hosts/linter.ts';
 import { type Format, formats } from '../report/format.ts';
 import { listFiles, readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { type Severity, severities, summary } from './lint-summary.ts';
+import { type BaselineOptions, knownFindings } from './lint-baseline.ts';
+import { hiddenIn, type Severity, severities, summary } from './lint-summary.ts';
 import { collect } from './options.ts';
 import { publish } from './publish.ts';
+import { commandLine } from './shell.ts';
 
-interface Options {
+interface Options extends BaselineOptions {
   readonly ruleset: readonly string[];
   readonly format: Format;
   readonly output?: string;
@@ -36,6 +39,8 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .addOption(new Option('-f, --format <format>', 'how to write findings').choices(formats).default('stylish'))
     .option('-o, --output <file>', 'write findings to a file')
     .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
+    .option('--baseline <file>', 'report only findings that are not in this file; statute baseline writes it')
+    .option('--ratchet', 'fail where a finding of the baseline is gone, until the baseline is tightened', false)
     .option('--all', 'turn on the rules that are not recommended too', false)
     .option('--quiet', 'no summary', false)
     .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
@@ -46,25 +51,41 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const linter = await linterFor({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach);
-  const findings: Result[] = [];
+  const known = knownFindings(options, files, updateOf(files, options), linter.ruleset, io);
+  const linted: Linted[] = [];
   const inputs = await inputsOf(files, io);
   let failures = 0;
   for (const input of inputs) {
     try {
-      findings.push(...(await linter.lint(await input())));
+      const document = await input();
+      linted.push({ document: document.source, findings: await linter.lint(document) });
     } catch (error) {
       failures += 1;
       io.stderr(`statute: ${reasonOf(error)}\n`);
     }
   }
+  const compared = known?.apply(linted);
+  const findings: Result[] = compared?.shown ?? linted.flatMap(each => each.findings);
   const failSeverity = severities.indexOf(options.failSeverity);
   await publish(findings, { ...options, failSeverity }, linter.ruleset, io);
-  if (!options.quiet) io.stderr(`${summary(inputs.length - failures, failures, findings)}\n`);
+  if (!options.quiet) io.stderr(`${summary(inputs.length - failures, failures, findings)}${compared ? hiddenIn(compared) : ''}\n`);
   if (failures > 0) return 2;
+  if (options.ratchet && compared !== undefined && compared.gone.length > 0) return 1;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
 }
 
-function existingFolder(folder: string, cwd: string): string {
+/** The command that tightens the baseline of a call. */
+function updateOf(files: readonly string[], { baseline = '', ruleset, all, allowRemote, root }: Options): string {
+  const repeated = (option: string, values: readonly string[]) => values.flatMap(value => [option, value]);
+  const flags = [...(all ? ['--all'] : []), ...(allowRemote ? ['--allow-remote'] : []), ...repeated('--root', root)];
+  return commandLine(['statute', 'baseline', '--update', '-o', baseline, ...repeated('-r', ruleset), ...flags, ...files]);
+}
+
+/**
+ * The folder that an option names.
+ * @throws UserError where there is none
+ */
+export function existingFolder(folder: string, cwd: string): string {
   const path = resolve(cwd, folder);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
   throw new UserError(`--root ${folder} is not a folder; expected an existing one`);

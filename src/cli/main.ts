@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
+import { baselineCommand } from './baseline.ts';
 import { generateCommand } from './generate.ts';
 import { injectCommand } from './inject.ts';
 import type { Io } from './io.ts';
@@ -27,7 +28,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       writeErr: io.stderr,
       outputError: (text, write) => write(text.replace(/^error/, 'statute')),
     });
-  for (const command of [lintCommand(io, exit), injectCommand(io, exit), generateCommand(io), rulesetsCommand(io)])
+  for (const command of [lintCommand(io, exit), injectCommand(io, exit), generateCommand(io), baselineCommand(io), rulesetsCommand(io)])
     program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { baselineCommand } from '../../src/cli/baseline.ts';
 import { generateCommand } from '../../src/cli/generate.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
@@ -53,13 +54,16 @@ describe('README.md', () => {
 
   test('has all options', () => {
     const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
-    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io)]) {
+    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io), baselineCommand(io)]) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
   });
 });
 
-test.each(['README.md', 'CONTRIBUTING.md', 'docs/checks.md', 'docs/coverage.md'])('links in %s lead somewhere', path => {
-  const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
-  expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
-});
+test.each(['README.md', 'CONTRIBUTING.md', 'docs/adoption.md', 'docs/checks.md', 'docs/coverage.md'])(
+  'links in %s lead somewhere',
+  path => {
+    const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
+    expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
+  },
+);
