@@ -1,3 +1,10 @@
+/** An answer that can be chosen. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
 /** What a command talks to, so that tests can hold it. */
 export interface Io {
   readonly cwd: string;
@@ -9,4 +16,6 @@ export interface Io {
   readonly stdin: () => Promise<Uint8Array>;
   /** Whether standard output shows colours. */
   readonly colours?: boolean;
+  /** Asks for one of some choices; absent where nobody is there to answer, undefined where the question was left. */
+  readonly choose?: (message: string, choices: readonly Choice[]) => Promise<string | undefined>;
 }

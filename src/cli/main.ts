@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
 import { baselineCommand } from './baseline.ts';
 import { generateCommand } from './generate.ts';
+import { initCommand } from './init.ts';
 import { injectCommand } from './inject.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
@@ -28,7 +29,14 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       writeErr: io.stderr,
       outputError: (text, write) => write(text.replace(/^error/, 'statute')),
     });
-  for (const command of [lintCommand(io, exit), injectCommand(io, exit), generateCommand(io), baselineCommand(io), rulesetsCommand(io)])
+  for (const command of [
+    initCommand(io),
+    lintCommand(io, exit),
+    injectCommand(io, exit),
+    generateCommand(io),
+    baselineCommand(io),
+    rulesetsCommand(io),
+  ])
     program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { baselineCommand } from '../../src/cli/baseline.ts';
 import { generateCommand } from '../../src/cli/generate.ts';
+import { initCommand } from '../../src/cli/init.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { createRuleset } from '../../src/index.ts';
@@ -54,7 +55,13 @@ describe('README.md', () => {
 
   test('has all options', () => {
     const io = { cwd: '.', stdout: () => {}, stderr: () => {}, stdin: async () => new Uint8Array() };
-    for (const command of [lintCommand(io, () => {}), injectCommand(io, () => {}), generateCommand(io), baselineCommand(io)]) {
+    for (const command of [
+      lintCommand(io, () => {}),
+      injectCommand(io, () => {}),
+      generateCommand(io),
+      baselineCommand(io),
+      initCommand(io),
+    ]) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
   });
