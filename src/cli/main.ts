@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
 import { baselineCommand } from './baseline.ts';
 import { generateCommand } from './generate.ts';
+import { inferCommand } from './infer.ts';
 import { initCommand } from './init.ts';
 import { injectCommand } from './inject.ts';
 import type { Io } from './io.ts';
@@ -31,6 +32,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     });
   for (const command of [
     initCommand(io),
+    inferCommand(io),
     lintCommand(io, exit),
     injectCommand(io, exit),
     generateCommand(io),

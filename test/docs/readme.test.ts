@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { baselineCommand } from '../../src/cli/baseline.ts';
 import { generateCommand } from '../../src/cli/generate.ts';
+import { inferCommand } from '../../src/cli/infer.ts';
 import { initCommand } from '../../src/cli/init.ts';
 import { injectCommand } from '../../src/cli/inject.ts';
 import { lintCommand } from '../../src/cli/lint.ts';
@@ -61,6 +62,7 @@ describe('README.md', () => {
       generateCommand(io),
       baselineCommand(io),
       initCommand(io),
+      inferCommand(io),
     ]) {
       for (const { long } of command.options) expect(readme).toContain(long);
     }
