@@ -50,7 +50,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may do otherwise`),
   );
   if (options.quiet) return;
-  for (const { document, operation, what } of outliers) io.stderr(`outlier: ${document}: ${operation} ${what}\n`);
+  for (const { document, operation, what } of outliers)
+    io.stderr(`${`outlier: ${document}: ${operation} ${what}`.replace(/\p{Cc}+/gu, ' ')}\n`);
   io.stderr(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}\n`);
 }
 

@@ -60,6 +60,7 @@ function applied(baseline: Baseline, linted: readonly Linted[], folder: string, 
   return comparison;
 }
 
+/** An entry in one line, whatever stands in it. */
 function placeOf({ entry: { file, at, rule, code } }: Change): string {
-  return `${file}: ${at}: ${rule}${code === undefined ? '' : ` (${code})`}`;
+  return `${file}: ${at}: ${rule}${code === undefined ? '' : ` (${code})`}`.replace(/\p{Cc}+/gu, ' ');
 }
