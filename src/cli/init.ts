@@ -53,12 +53,17 @@ async function run(options: Options, io: Io): Promise<void> {
 async function chosen({ ruleset, all, yes }: Options, documents: readonly string[], io: Io): Promise<readonly string[] | undefined> {
   if (ruleset.length > 0) return ruleset;
   const found = await findingsByRuleset(documents, all, io);
+  const width = Math.max(...builtInNames.map(name => name.length));
+  const choices = found.map(([name, words]) => ({
+    value: name,
+    label: `${name.padEnd(width)}  ${words}`,
+    hint: `${builtInSource(name).description}`,
+  }));
   if (!yes && io.choose !== undefined) {
-    const choices = found.map(([name, hint]) => ({ value: name, label: `${name}: ${builtInSource(name).description}`, hint }));
     const answer = await io.choose('Which guideline?', choices);
     return answer === undefined ? undefined : [answer];
   }
-  for (const [name, words] of found) io.stderr(`  ${name.padEnd(Math.max(...builtInNames.map(each => each.length)))}  ${words}\n`);
+  for (const { label } of choices) io.stderr(`  ${label}\n`);
   if (yes) return [modest];
   throw new UserError(`nobody is there to choose; expected --ruleset with one of ${builtInNames.join(', ')}, or --yes for ${modest}`);
 }

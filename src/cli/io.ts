@@ -2,6 +2,7 @@
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** Said of the one at which the cursor is. */
   readonly hint: string;
 }
 
