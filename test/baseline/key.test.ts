@@ -8,13 +8,13 @@ import { apiOf } from '../../src/openapi/api.ts';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function finding(path: (string | number)[], message = 'wrong', source = '/work/apis/a.yaml'): Result {
+function finding(path: (string | number)[], message = 'wrong', source = '/repo/apis/a.yaml'): Result {
   return { code: 'rule', path, message, severity: 0, range, source };
 }
 
 /** What stands in a baseline in the folder of the document. */
 function keyIn(path: (string | number)[], message?: string, source?: string) {
-  const { at, code } = keyOf(finding(path, message, source), '/work/apis/a.yaml', '/work/apis');
+  const { at, code } = keyOf(finding(path, message, source), '/repo/apis/a.yaml', '/repo/apis');
   return code === undefined ? at : `${at} | ${code}`;
 }
 
@@ -61,11 +61,11 @@ describe('where a finding stands', () => {
   });
 
   test('another file', () => {
-    expect(keyIn(['get', 'responses', '404'], 'wrong', '/work/common/item.yaml')).toBe('../common/item.yaml#/get/responses/404');
+    expect(keyIn(['get', 'responses', '404'], 'wrong', '/repo/common/item.yaml')).toBe('../common/item.yaml#/get/responses/404');
   });
 
   test('the file is the document that was linted, from the folder of the baseline', () => {
-    expect(keyOf(finding([]), '/work/apis/a.yaml', '/work/base/lines').file).toBe('../../apis/a.yaml');
+    expect(keyOf(finding([]), '/repo/apis/a.yaml', '/repo/base/lines').file).toBe('../../apis/a.yaml');
   });
 });
 
