@@ -7,6 +7,9 @@ const stdin = async () => {
   return Buffer.concat(chunks);
 };
 
+// What asks on a terminal is loaded when something is asked.
+const choose = async (...question) => (await import('../dist/cli/choose.js')).choose(...question);
+
 // A reader that has seen enough closes the pipe; that is its good right.
 process.stdout.on('error', error => {
   if (error.code === 'EPIPE') process.exit();
@@ -21,4 +24,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin,
   colours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   progress: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY && process.stderr.isTTY && { choose }),
 });

@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { UserError } from '../user-error.ts';
@@ -45,11 +45,7 @@ export async function findDocuments(patterns: readonly string[], cwd: string, le
       continue;
     }
     const candidates = (await candidatesOf(pattern, path, stats, cwd)).filter(each => !isLeftOut(each));
-    const documents = candidates.flatMap(each => {
-      const glance = glanceAt(each);
-      return glance === undefined ? [] : { path: each, ...glance };
-    });
-    const taken = withoutReferencedOnly(documents, candidates);
+    const taken = documentsAmong(candidates);
     if (taken.length === 0) throw new UserError(nothing(pattern, candidates.length, stats !== undefined));
     for (const file of taken) files.set(file.path, file);
     for (const each of candidates) passedOver.add(each);
@@ -59,12 +55,35 @@ export async function findDocuments(patterns: readonly string[], cwd: string, le
   return { files: inOrder, passedOver: passedOver.size };
 }
 
+/**
+ * The documents below a folder, as `findDocuments` takes them; it may hold none.
+ * @param folder an absolute path
+ */
+export async function documentsBelow(folder: string): Promise<FoundFile[]> {
+  const documents = documentsAmong(await matchesOf(inFolders, folder));
+  return documents.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function documentsAmong(candidates: readonly string[]): FoundFile[] {
+  const documents = candidates.flatMap(path => {
+    const glance = glanceAt(path);
+    return glance === undefined ? [] : { path, ...glance };
+  });
+  return withoutReferencedOnly(documents, candidates);
+}
+
 /** The files below a folder or matched by a glob that may be documents. */
 async function candidatesOf(pattern: string, path: string, stats: Stats | undefined, cwd: string): Promise<string[]> {
   const isFolder = stats?.isDirectory() ?? false;
   if (!isFolder && !isDynamicPattern(pattern)) throw new UserError(missing(pattern, stats !== undefined));
-  const from = isFolder ? path : cwd;
-  const matches = await glob(isFolder ? '**/*.{yaml,yml,json}' : pattern, {
+  return isFolder ? matchesOf(inFolders, path) : matchesOf(pattern, cwd);
+}
+
+/** What may be a document in a folder, by its name. */
+const inFolders = '**/*.{yaml,yml,json}';
+
+async function matchesOf(pattern: string, from: string): Promise<string[]> {
+  const matches = await glob(pattern, {
     cwd: from,
     absolute: true,
     expandDirectories: false,
@@ -72,7 +91,12 @@ async function candidatesOf(pattern: string, path: string, stats: Stats | undefi
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
   const left = GitIgnore.below(from);
-  return matches.map(match => resolve(match)).filter(match => !left.leavesOut(match));
+  return matches.map(match => resolve(match)).filter(match => !isRuleset(match) && !left.leavesOut(match));
+}
+
+/** A folder's ruleset is no document, whatever stands in it. */
+function isRuleset(path: string): boolean {
+  return /^\.spectral\.\w+$/.test(basename(path));
 }
 
 /** A path as patterns are matched with: relative to the working directory, or below it to the root. */
