@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** What the figures were measured on, and when. */
 export function machine() {
@@ -7,6 +7,8 @@ export function machine() {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     memory: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release()}`,
+    // What else was going on, for whoever judges the figures: on a quiet machine the bench itself makes about 1.
+    load: loadavg()[2].toFixed(1),
     node: process.version,
     date: new Date().toISOString().slice(0, 10),
   };

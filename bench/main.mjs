@@ -36,8 +36,9 @@ try {
 /** Prints what was measured; after a whole run, writes the page and the plot too. */
 async function report(results) {
   console.log(results.parts.map(section).join('\n'));
-  for (const { goal, wanted, measured, verdict } of goals(results.parts)) {
-    if (verdict !== 'not measured' || only.length === 0) console.log(`${goal}: ${measured || 'nothing'}, wanted ${wanted}: ${verdict}`);
+  for (const { goal, wanted, measured, processor, verdict } of goals(results.parts)) {
+    if (verdict !== 'not measured' || only.length === 0)
+      console.log(`${goal}: ${measured || 'nothing'}, ${processor && `${processor} in processor time, `}wanted ${wanted}: ${verdict}`);
   }
   if (only.length === 0) {
     const docs = new URL('../docs/', import.meta.url);

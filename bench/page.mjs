@@ -11,13 +11,13 @@ export function pageOf(results) {
 
 # How fast it is
 
-Measured on ${machine.date} by \`npm run bench\` on ${machine.cores} cores (${machine.cpu}, ${machine.memory} GB, ${machine.system}) with Node ${machine.node}: ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}.
+Measured on ${machine.date} by \`npm run bench\` on ${machine.cores} cores (${machine.cpu}, ${machine.memory} GB, ${machine.system}; load ${machine.load}) with Node ${machine.node}: ${versions.map(({ name, version }) => `${name} ${version}`).join(', ')}.
 
 ## Goals
 
 ${table(
-  ['goal', 'wanted', 'measured', ''],
-  goals(parts).map(({ goal, wanted, measured, verdict }) => [goal, wanted, measured, verdict]),
+  ['goal', 'wanted', 'measured', 'in processor time', ''],
+  goals(parts).map(({ goal, wanted, measured, processor, verdict }) => [goal, wanted, measured, processor, verdict]),
 )}
 
 ## How to read the figures
@@ -27,6 +27,7 @@ ${table(
 - The floor is what no linter in Node can undercut: start, read, and the fastest parse (js-yaml's \`parseEvents\` for YAML, \`JSON.parse\` for JSON).
 - \`statute lint\` and \`spectral lint\` run the same rules (\`ed-fi\`). Before anything is timed, their findings are compared: rule, document, place, range, severity and message.
 - Redocly CLI, IBM's validator and vacuum have no such rules. They run with the few of theirs that come nearest ([bench/rules](../bench/rules)) and nothing else, so they have less to do. All report every finding, as JSON where they can.
+- "Processor" is the time that all threads of a tool have computed. It hardly depends on what else the machine does, which the other times do.
 - Memory is the largest that the process and those that it starts held at once. "Above Node" is without what \`node -e 0\` needs.
 - vacuum is measured where it is installed.
 
@@ -40,30 +41,31 @@ ${parts.map(section).join('\n')}`;
 }
 
 /** One part: what it was, whether the findings agree, and a row for each tool. */
-export function section({ name, title, missing, agreement, rows }) {
+export function section({ title, missing, agreement, rows }) {
   const heading = `## ${title}\n\n`;
   if (missing !== undefined) return `${heading}Not measured: ${missing}\n`;
   const base = rows.find(row => row.name === 'floor')?.median;
   const own = rows.find(row => row.name === 'node')?.peak;
   const words = agreement === undefined ? '' : `${agreement.same ? 'Compared' : '**The findings differ**'}: ${agreement.text}.\n\n`;
   const shown = rows.filter(row => row.name !== 'node');
-  return `${heading}<a id="${name}"></a>${words}${table(
-    ['', 'median', 'least to most', 'of the floor', 'peak memory', 'above Node', 'findings', 'runs'],
+  return `${heading}${words}${table(
+    ['', 'median', 'least to most', 'of the floor', 'processor', 'peak memory', 'above Node', 'findings', 'runs'],
     shown.map(row => cells(row, base, own)),
   )}\n`;
 }
 
-function cells({ name, runs, median, least, most, peak, findings, failed }, base, own) {
+function cells({ name, runs, median, least, most, processor, peak, findings, failed }, base, own) {
   const shown = findings === undefined ? '' : findings.toLocaleString('en');
   const above = peak !== undefined && own !== undefined && name !== 'vacuum' ? megabytes(peak - own) : '';
   const memory = peak === undefined ? '' : megabytes(peak);
-  if (median === undefined) return [name, failed ?? 'not measured', '', '', memory, above, shown, String(runs)];
+  if (median === undefined) return [name, failed ?? 'not measured', '', '', '', memory, above, shown, String(runs)];
   const times = base === undefined ? '' : `${short(median / base)} times`;
   return [
     name,
     seconds(median),
     `${seconds(least)} to ${seconds(most)}`,
     times,
+    processor === undefined ? '' : seconds(processor),
     memory,
     above,
     shown,

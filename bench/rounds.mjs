@@ -7,7 +7,7 @@ import { measure } from './measure.mjs';
  * @param {{ runs: number, budget: number, timeout: number, folder: string, say: (text: string) => void }} options seconds for all runs of one command, and for one
  */
 export async function inTurns(entries, { runs, budget, timeout, folder, say }) {
-  const results = new Map(entries.map(({ name }) => [name, { name, times: [], peaks: [], spent: 0 }]));
+  const results = new Map(entries.map(({ name }) => [name, { name, times: [], processors: [], peaks: [], spent: 0 }]));
   for (let round = 0; round < runs; round += 1) {
     for (const { name, command, count, good = [0, 1] } of rotated(entries, round)) {
       const result = results.get(name);
@@ -19,15 +19,17 @@ export async function inTurns(entries, { runs, budget, timeout, folder, say }) {
       else {
         result.times.push(ran.seconds);
         if (ran.peak !== undefined) result.peaks.push(ran.peak);
+        if (ran.processor !== undefined) result.processors.push(ran.processor);
         result.findings ??= count?.(ran.stdout);
       }
       say(`  ${name}: ${result.failed ?? `${ran.seconds.toFixed(2)} s`}`);
     }
   }
-  return [...results.values()].map(({ name, times, peaks, findings, failed }) => ({
+  return [...results.values()].map(({ name, times, processors, peaks, findings, failed }) => ({
     name,
     runs: times.length,
     ...(times.length > 0 ? { median: median(times), least: Math.min(...times), most: Math.max(...times) } : {}),
+    ...(processors.length > 0 ? { processor: median(processors) } : {}),
     ...(peaks.length > 0 ? { peak: median(peaks) } : {}),
     ...(findings === undefined ? {} : { findings }),
     ...(failed === undefined ? {} : { failed }),

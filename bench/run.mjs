@@ -30,7 +30,7 @@ async function runOne({ name, title, bytes, documents, tools, compared, warm = [
   const about = { name, title, ...(bytes === undefined ? {} : { bytes }) };
   if (missing !== undefined) return { ...about, missing, rows: [] };
   for (const tool of warm) await measure(tool.command(documents), { folder, timeout: settings.timeout });
-  const agreed = compared === undefined ? undefined : await agreement(compared, documents, { folder, timeout: settings.timeout });
+  const agreed = compared === undefined ? undefined : await agreement(compared, documents, { folder, timeout: 5 * settings.timeout });
   if (agreed !== undefined) say(`  ${agreed.text}`);
   const entries = tools.map(({ command, ...tool }) => ({ ...tool, command: command(documents) }));
   const rows = await inTurns(entries, { ...settings, folder, say });

@@ -10,6 +10,7 @@ const row = (name: string, median: number, peak = 100) => ({
   median,
   least: median,
   most: 2 * median,
+  processor: median / 2,
   peak: peak * megabytes,
 });
 const same = { same: true, text: '12 findings, the same from both' };
@@ -24,7 +25,7 @@ const small = {
 const slow = { name: 'IBM openapi-validator', runs: 0, failed: 'over 120 s' };
 const large = { name: '10mb', title: '10 MB of YAML', bytes: 1e7, agreement: same, rows: [...rows, slow] };
 const absent = { name: 'cache', title: 'Unchanged', missing: '`statute lint` has no `--cache` here.', rows: [] };
-const machine = { cores: 2, cpu: 'A processor', memory: 8, system: 'Linux 6', node: 'v20.17.0', date: '2026-01-01' };
+const machine = { cores: 2, cpu: 'A processor', memory: 8, system: 'Linux 6', load: '1.0', node: 'v20.17.0', date: '2026-01-01' };
 const settings = { runs: 5, budget: 60, timeout: 120 };
 const results = { machine, versions: [{ name: 'spectral', version: '6.0.0' }], settings, parts: [small, large, absent] };
 
@@ -52,9 +53,9 @@ describe('the page', () => {
   const page = pageOf(results);
 
   test.each([
-    ['the machine', 'on 2 cores (A processor, 8 GB, Linux 6) with Node v20.17.0: spectral 6.0.0.'],
-    ['a tool', '| statute lint | 0.80 s | 0.80 s to 1.60 s | 1.60 times | 180 MB | 140 MB |  | 5 |'],
-    ['a tool that takes too long', '| IBM openapi-validator | over 120 s |  |  |  |  |  | 0 |'],
+    ['the machine', 'on 2 cores (A processor, 8 GB, Linux 6; load 1.0) with Node v20.17.0: spectral 6.0.0.'],
+    ['a tool', '| statute lint | 0.80 s | 0.80 s to 1.60 s | 1.60 times | 0.40 s | 180 MB | 140 MB |  | 5 |'],
+    ['a tool that takes too long', '| IBM openapi-validator | over 120 s |  |  |  |  |  |  | 0 |'],
     ['what both found', 'Compared: 12 findings, the same from both.'],
     ['what was not measured', 'Not measured: `statute lint` has no `--cache` here.'],
     ['the growth', '| 1 MB of YAML | 0.050 s | 0.080 s | 0.80 s |'],
