@@ -6,10 +6,11 @@ import { frame, resource } from './resources.mjs';
 
 /**
  * A document as text.
- * @param {{ bytes: number, seed: number, format?: 'yaml' | 'json' }} wanted the size in bytes, which is met exactly from 5,000 (JSON: 7,000) on
+ * @param {{ bytes: number, seed: number, format?: 'yaml' | 'json', bare?: boolean }} wanted the size in bytes, which is met exactly from 5,000 (JSON: 7,000) on; a bare
+ *   document declares successes and 404 only, so that there is much to add
  * @returns {string}
  */
-export function documentOf({ bytes, seed, format = 'yaml' }) {
+export function documentOf({ bytes, seed, format = 'yaml', bare = false }) {
   const text = format === 'json' ? value => `${JSON.stringify(value, null, 2)}\n` : yamlOf;
   const random = randomFrom(seed);
   const document = frame(random);
@@ -18,7 +19,7 @@ export function documentOf({ bytes, seed, format = 'yaml' }) {
   let length = text(document).length;
   let large = bytes > 20_000;
   for (let number = 0; ; number += 1) {
-    const more = resource(random, number, large);
+    const more = resource(random, number, { large, bare });
     const added = text({ paths: more.paths, components: { schemas: more.schemas } }).length - empty;
     const fits = length + added <= bytes;
     if (!fits && !large && number > 0) break;

@@ -1,21 +1,22 @@
 const json = schema => ({ 'application/json': { schema } });
 const ref = name => ({ $ref: `#/components/schemas/${name}` });
+const shared = name => ({ $ref: `#/components/responses/${name}` });
 const id = { name: 'id', in: 'path', description: 'Its identifier.', required: true, schema: { type: 'string' } };
 
 /**
  * The paths of a resource. Most operations declare what a guideline asks for; about one in five forgets a code, has one too many,
  * or leaves a header or a body out.
  * @param {ReturnType<typeof import('./random.mjs').randomFrom>} random
- * @param {{ noun: string, name: string, large: boolean }} resource
+ * @param {{ noun: string, name: string, large: boolean, bare: boolean }} resource
  */
-export function operationsOf(random, { noun, name, large }) {
+export function operationsOf(random, { noun, name, large, bare }) {
   const input = ref(large ? `${name}Input` : name);
   const operation = (verb, responses, more = {}) => ({
     tags: [noun],
     operationId: `${verb}${name}`,
     summary: `The ${verb} of ${noun}`,
     ...more,
-    responses: responsesOf(random, verb, responses),
+    responses: bare ? { ...responses, 404: shared('NotFound') } : responsesOf(random, verb, responses),
   });
   const list = operation(
     'list',
@@ -62,10 +63,7 @@ const errors = {
 
 /** The successes of an operation, its errors (shared, one in six in place), and its mistake where it has one. */
 function responsesOf(random, verb, successes) {
-  const entries = Object.entries(errors[verb]).map(([code, shared]) => [
-    code,
-    random.happens(1 / 6) ? inPlace(shared) : { $ref: `#/components/responses/${shared}` },
-  ]);
+  const entries = Object.entries(errors[verb]).map(([code, name]) => [code, random.happens(1 / 6) ? inPlace(name) : shared(name)]);
   const unchanged = verb === 'list' || verb === 'read' ? { 304: { description: 'Nothing has changed.' } } : {};
   const all = { ...successes, ...unchanged, ...Object.fromEntries(entries) };
   if (random.happens(0.1)) delete all[random.pick(['401', '404', '500'])];

@@ -70,8 +70,13 @@ export function parts(folder) {
       name: 'inject',
       prepare: () => {
         const path = join(folder, 'inject.yaml');
-        writeFileSync(path, documentOf({ bytes: 10 * megabyte, seed: 10 * megabyte }));
-        return { name: 'inject', title: 'What inject would add to 10 MB of YAML', documents: [path], tools: [idle, floor, statuteInject] };
+        writeFileSync(path, documentOf({ bytes: 10 * megabyte, seed: 10 * megabyte, bare: true }));
+        return {
+          name: 'inject',
+          title: 'What inject adds to 10 MB of YAML with few errors declared',
+          documents: [path],
+          tools: [idle, floor, statuteInject],
+        };
       },
     },
   ];

@@ -58,14 +58,14 @@ const nouns = [
  * A resource: its schema and its paths.
  * @param {ReturnType<typeof import('./random.mjs').randomFrom>} random
  * @param {number} number what makes its names its own
- * @param {boolean} large whether it has everything, or a list and an item only
+ * @param {{ large: boolean, bare: boolean }} kind whether it has everything or a list and an item only; whether it declares few errors
  */
-export function resource(random, number, large) {
+export function resource(random, number, { large, bare }) {
   const noun = `${random.pick(nouns)}${number}`;
   const name = noun[0].toUpperCase() + noun.slice(1);
   const schema = large ? objectSchema(random, 3) : objectSchema(random, 0);
   const input = large ? { [`${name}Input`]: objectSchema(random, 2) } : {};
-  return { paths: operationsOf(random, { noun, name, large }), schemas: { [name]: schema, ...input } };
+  return { paths: operationsOf(random, { noun, name, large, bare }), schemas: { [name]: schema, ...input } };
 }
 
 const fields = [

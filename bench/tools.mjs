@@ -10,9 +10,9 @@ const installed = join(bench, 'node_modules');
 
 /** Installs the linters to compare with into bench/node_modules where they are not there. */
 export function installPeers() {
-  if (existsSync(installed)) return;
+  if (existsSync(join(installed, '.package-lock.json'))) return;
   const env = { ...process.env, SCARF_ANALYTICS: 'false' };
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: bench, stdio: ['ignore', 'inherit', 'inherit'], env });
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: bench, stdio: ['ignore', 2, 2], env });
 }
 
 /** The options of `statute lint`, as its help has them. */

@@ -16,19 +16,22 @@ export async function agreement(tools, documents, { folder, timeout }) {
     if (code !== 0 && code !== 1) return { same: false, text: `not compared: ${name} ended with ${code}: ${stderr.trim().slice(0, 200)}` };
     keys.push(keysOf(JSON.parse(stdout.trim() || '[]')));
   }
-  const [left, right] = keys;
-  const only = (mine, theirs) => {
-    const others = new Set(theirs);
-    return mine.filter(key => !others.has(key));
-  };
-  const [onlyLeft, onlyRight] = [only(left, right), only(right, left)];
-  if (left.length === right.length && onlyLeft.length + onlyRight.length === 0)
-    return { same: true, text: `${left.length} findings, the same from both` };
-  const [first] = [...onlyLeft, ...onlyRight];
-  return {
-    same: false,
-    text: `${left.length} findings from ${tools[0].name} and ${right.length} from ${tools[1].name}; ${onlyLeft.length} and ${onlyRight.length} only there, such as ${first ?? 'one reported twice'}`,
-  };
+  return compared(keys[0], keys[1]);
+}
+
+/**
+ * Whether two lists hold the same, as often, in any order.
+ * @param {readonly string[]} ours
+ * @param {readonly string[]} theirs
+ * @returns {{ same: boolean, text: string }} with the first that only one of them holds
+ */
+export function compared(ours, theirs) {
+  const left = ours.toSorted();
+  const right = theirs.toSorted();
+  const at = left.findIndex((key, index) => key !== right[index]);
+  if (at < 0 && left.length === right.length) return { same: true, text: `${left.length} findings, the same from both` };
+  const first = at < 0 ? right[left.length] : right[at] < left[at] ? right[at] : left[at];
+  return { same: false, text: `${left.length} findings and ${right.length}; the first that only one has is ${first}` };
 }
 
 function keysOf(findings) {
