@@ -37,7 +37,7 @@ export const statuteLint = (name = 'statute lint', ...options) => ({
 export const statuteInject = {
   name: 'statute inject',
   version: versionIn(join(root, 'package.json')),
-  command: documents => node(statute, 'inject', '--quiet', '--check', '-r', 'ed-fi', ...documents),
+  command: documents => node(statute, 'inject', '--quiet', '--check', '--prefix', 'Added', '-r', 'ed-fi', ...documents),
 };
 
 /** `spectral lint` with the same rules, in the form of the ruleset that it loads fastest. */
