@@ -7,6 +7,9 @@ const stdin = async () => {
   return Buffer.concat(chunks);
 };
 
+// What asks on a terminal is loaded when something is asked.
+const choose = async (...question) => (await import('../dist/cli/choose.js')).choose(...question);
+
 // A reader that has seen enough closes the pipe; that is its good right.
 process.stdout.on('error', error => {
   if (error.code === 'EPIPE') process.exit();
@@ -25,4 +28,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin,
   colours: forced ?? (process.stdout.isTTY === true && !NO_COLOR),
   progress: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY && process.stderr.isTTY && { choose }),
 });

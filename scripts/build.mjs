@@ -17,7 +17,11 @@ execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc').pathname, 
 const inEveryRun = ['commander', 'ignore', 'js-yaml', 'tinyglobby'];
 const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 await build({
-  entryPoints: { main: at('src/cli/main.ts').pathname, worker: at('src/fleet/worker.ts').pathname },
+  entryPoints: {
+    main: at('src/cli/main.ts').pathname,
+    worker: at('src/fleet/worker.ts').pathname,
+    schemas: at('src/schema/index.ts').pathname,
+  },
   outdir: at('dist/command').pathname,
   bundle: true,
   splitting: true,

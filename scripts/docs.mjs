@@ -1,7 +1,8 @@
-// Writes the pages that come from the rulesets and the command: docs/rules/<ruleset>.md, docs/coverage.md and docs/lint.svg. With --check, says which are out of date.
+// Writes what comes from the rulesets and the code: docs/rules/<ruleset>.md, docs/coverage.md, docs/lint.svg and schemas/. With --check, says which are out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { main } from '../dist/command/main.js';
+import { schemas } from '../dist/command/schemas.js';
 
 const root = new URL('../', import.meta.url);
 const read = path => parse(readFileSync(new URL(path, root), 'utf8'));
@@ -113,6 +114,7 @@ ${rows.join('\n')}
 const pages = new Map([...rulesets].map(([name, ruleset]) => [`docs/rules/${name}.md`, rulePage(name, ruleset)]));
 pages.set('docs/coverage.md', coveragePage());
 pages.set('docs/lint.svg', await picture());
+for (const [name, schema] of Object.entries(schemas())) pages.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
 
 let stale = 0;
 for (const [path, text] of pages) {

@@ -7,7 +7,7 @@ import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { deliver } from './publish.ts';
+import { deliver } from './output.ts';
 
 interface Options {
   readonly format: ListFormat;

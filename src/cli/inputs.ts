@@ -30,14 +30,15 @@ export async function inputsOf(files: readonly string[], io: Io): Promise<Input[
 }
 
 /**
- * Refuses to write a report over a document that it is about.
- * @throws UserError where the file is one of the documents, by whatever path
+ * Refuses to write over a file that the run reads.
+ * @param what the files are to the run
+ * @throws UserError where the output is one of them, by whatever path
  */
-export function refuseToOverwrite(documents: readonly string[], output: string | undefined, cwd: string): void {
+export function refuseToOverwrite(files: readonly string[], output: string | undefined, cwd: string, what = 'one of the documents'): void {
   if (output === undefined) return;
   const file = identityOf(resolve(cwd, output));
-  if (file !== undefined && documents.some(source => identityOf(source) === file))
-    throw new UserError(`-o ${output} is one of the documents; expected another file`);
+  if (file !== undefined && files.some(each => identityOf(each) === file))
+    throw new UserError(`-o ${output} is ${what}; expected another file`);
 }
 
 function identityOf(path: string): string | undefined {

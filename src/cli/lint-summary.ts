@@ -1,3 +1,4 @@
+import type { Comparison } from '../baseline/compare.ts';
 import type { Result } from '../hosts/linter.ts';
 
 /** The names of severities, by Spectral's number. */
@@ -12,18 +13,20 @@ export interface Besides {
   readonly failed: number;
   /** How many are no documents of their own. */
   readonly passedOver: number;
+  /** What a baseline accounts for, undefined without one. */
+  readonly baseline?: Pick<Comparison, 'hidden' | 'gone'> | undefined;
 }
 
 /** A run in one line. */
-export function summary(documents: number, { known, failed, passedOver }: Besides, findings: readonly Result[]): string {
+export function summary(documents: number, { known, failed, passedOver, baseline }: Besides, findings: readonly Result[]): string {
   const besides = [
     ...(known === undefined ? [] : [`${known} known from the cache`]),
     ...(failed > 0 ? [`${failed} could not be`] : []),
     ...(passedOver > 0 ? [`${counted(passedOver, 'other file')} passed over`] : []),
   ];
   const linted = [`${counted(documents, 'document')} linted`, ...besides].join(', ');
-  if (documents === 0) return linted;
-  return `${linted}: ${countsOf(findings)}`;
+  const found = documents === 0 ? '' : `: ${countsOf(findings)}`;
+  return `${linted}${found}${baseline === undefined ? '' : hiddenIn(baseline)}`;
 }
 
 /** How many findings there are of each severity. */
@@ -35,6 +38,13 @@ export function countsOf(findings: readonly Result[]): string {
   return counts.length > 0 ? counts.join(', ') : 'no findings';
 }
 
-function counted(number: number, word: string): string {
+/** What a baseline keeps out of a run. */
+function hiddenIn({ hidden, gone }: Pick<Comparison, 'hidden' | 'gone'>): string {
+  const left = gone.reduce((sum, { entry, found }) => sum + entry.count - found, 0);
+  return `; ${counted(hidden, 'known finding')} not shown (baseline)${left > 0 ? `, ${left} gone` : ''}`;
+}
+
+/** A number with its word, in the plural where it is not one. */
+export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import type { LintedDocument } from '../baseline/compare.ts';
 import type { LintCache } from '../cache/lint-cache.ts';
 import { cacheFile } from '../cache/location.ts';
 import { lintFiles } from '../fleet/lint-files.ts';
@@ -15,6 +17,7 @@ import { stdinSource, textOf } from '../source/read.ts';
 import { reasonOf } from '../user-error.ts';
 import { existingFolder, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
+import type { BaselineOptions, Known } from './lint-baseline.ts';
 import { type Severity, severities, summary } from './lint-summary.ts';
 import { collect, count } from './options.ts';
 import { Progress } from './progress.ts';
@@ -22,14 +25,9 @@ import { publish } from './publish.ts';
 import { type Choice, targetsOf } from './targets.ts';
 import { version } from './version.ts';
 
-interface Options {
-  readonly ruleset: readonly string[];
+interface Options extends BaselineOptions {
   readonly failSeverity: Severity;
-  readonly all: boolean;
   readonly quiet: boolean;
-  readonly allowRemote: boolean;
-  readonly root: readonly string[];
-  readonly ignore: readonly string[];
   readonly threads?: number;
   readonly shard?: Shard;
   readonly cache?: string | true;
@@ -55,6 +53,8 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .on('option:format', (format: Format) => choices.push({ format }))
     .on('option:output', (output: string) => choices.push({ output }))
     .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
+    .option('--baseline <file>', 'report only findings that are not in this file; statute baseline writes it')
+    .option('--ratchet', 'fail where a finding of the baseline is gone, until the baseline is tightened', false)
     .option('--all', 'turn on the rules that are not recommended too', false)
     .option('--quiet', 'no summary and no progress', false)
     .option('--verbose', 'say which engine linted how many documents, and what stands in the way of the cache', false)
@@ -72,15 +72,11 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
-  for (const { output } of targets)
-    refuseToOverwrite(
-      files.map(({ path }) => path),
-      output,
-      io.cwd,
-    );
+  for (const { output } of targets) refuseInputs(output, files, options.baseline, io.cwd);
   const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
   const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
   const linter = linterOnce(setup);
+  const known = await baselineOf(options, patterns, linter, io);
   const cache = await cacheOf(options, setup, io);
   const outcomes = await lintFiles(files, {
     setup,
@@ -90,17 +86,22 @@ async function run(patterns: readonly string[], options: Options, choices: reado
     tell: outcome => progress?.add('findings' in outcome ? outcome.findings.length : 0),
   }).finally(() => progress?.end());
   if (piped) outcomes.push(await stdinOutcome(linter, io));
-  const findings = outcomes.flatMap(outcome => ('findings' in outcome ? outcome.findings : []));
+  const linted = outcomes.flatMap((outcome, index): LintedDocument[] =>
+    'findings' in outcome ? [{ document: files[index]?.path ?? stdinSource, findings: outcome.findings }] : [],
+  );
   const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
   for (const failure of failures) io.stderr(`statute: ${failure}\n`);
   if (options.verbose) io.stderr(enginesOf(outcomes));
   const failSeverity = severities.indexOf(options.failSeverity);
-  const documents = outcomes.flatMap((outcome, index) => ('findings' in outcome ? (files[index]?.path ?? stdinSource) : []));
+  const baseline = known?.apply(linted);
+  const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
+  const documents = linted.map(({ document }) => document);
   const rules = async () => ruleInfosOf(Object.values((await linter()).ruleset.rules));
   await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, targets, io);
   if (!options.quiet)
-    io.stderr(`${summary(outcomes.length - failures.length, { known: cache?.known, failed: failures.length, passedOver }, findings)}\n`);
+    io.stderr(`${summary(linted.length, { known: cache?.known, failed: failures.length, passedOver, baseline }, findings)}\n`);
   if (failures.length > 0) return 2;
+  if (options.ratchet && baseline !== undefined && baseline.gone.length > 0) return 1;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
 }
 
@@ -112,6 +113,27 @@ async function filesOf(patterns: readonly string[], { ignore, shard }: Options, 
     ignore,
   );
   return shard === undefined ? found : { ...found, files: filesOfShard(found.files, shard, cwd) };
+}
+
+function refuseInputs(output: string | undefined, files: Found['files'], baseline: string | undefined, cwd: string): void {
+  refuseToOverwrite(
+    files.map(({ path }) => path),
+    output,
+    cwd,
+  );
+  if (baseline !== undefined) refuseToOverwrite([resolve(cwd, baseline)], output, cwd, 'the baseline');
+}
+
+/** What is known already; the ruleset is loaded then, for it has to be the one that the baseline is of. */
+async function baselineOf(
+  options: Options,
+  patterns: readonly string[],
+  linter: () => Promise<Linter>,
+  io: Io,
+): Promise<Known | undefined> {
+  if (options.baseline === undefined && !options.ratchet) return undefined;
+  const { knownFindings } = await import('./lint-baseline.ts');
+  return knownFindings(options, patterns, (await linter()).ruleset, io);
 }
 
 /** Makes the linter when it is needed first, which with a cache may be never. */

@@ -12,7 +12,7 @@ import { existingFolder, inputsOf, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
 import { collect } from './options.ts';
-import { deliver } from './publish.ts';
+import { deliver } from './output.ts';
 import { version } from './version.ts';
 
 interface Options {

@@ -2,6 +2,7 @@ import type { Node } from '../openapi/node.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, scope } from './options.ts';
+import { stated } from './statement.ts';
 
 const options = object({ ...scope, codes: list(codeOrRange) });
 
@@ -16,6 +17,7 @@ const identifier =
 export const bodyIdentifier: Check<ReturnType<typeof options>> = {
   name: 'body-identifier',
   options,
+  says: (options, method) => stated(options, method, { asks: 'content', codes: options.codes, what: 'an identifier' }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, bodies } = response;

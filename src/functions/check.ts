@@ -7,12 +7,15 @@ import type { Ledger } from './exceptions/ledger.ts';
 import type { Finding } from './finding.ts';
 import type { Reader } from './options.ts';
 import type { Policy } from './policy.ts';
+import type { Statement } from './statement.ts';
 
 /** A check: what it asks, and what it finds. One file each, named as in a ruleset. */
 export interface Check<Options> {
   readonly name: string;
   readonly options: Reader<Options>;
   readonly run: (api: Api, options: Options, policy: Policy) => Iterable<Finding>;
+  /** What it asks of operations with a method: what `run` finds is where that is not so. */
+  readonly says: (options: Options, method: string, policy: Policy) => readonly Statement[];
 }
 
 /** A look at the exceptions of a document, once all checks have run. */

@@ -5,9 +5,13 @@ import { OptionsError, type Reader } from './options.ts';
 
 /** A fact about an operation on which a clause depends. */
 export interface Condition {
+  /** As a ruleset names it. */
+  readonly name: string;
   readonly holds: (operation: Operation) => boolean;
   /** Completes "...because" in a finding. */
   readonly because: string;
+  /** Completes "...where"; the same as `because` where it is absent. */
+  readonly where?: string;
 }
 
 /** Every condition that a ruleset can name. `accepts <header>` and `requires <header>` come on top. */
@@ -24,19 +28,23 @@ export const conditions = {
   'item-path': { holds: isItemPath, because: 'the path ends in a parameter' },
   'collection-path': { holds: operation => !isItemPath(operation), because: 'the path does not end in a parameter' },
   'no-success': { holds: declaresNoSuccess, because: 'the operation declares no success' },
-  'only-200': { holds: succeedsOnlyWithContent, because: 'a success usually needs no content' },
+  'only-200': {
+    holds: succeedsOnlyWithContent,
+    because: 'a success usually needs no content',
+    where: 'the only success declared is a 200 with a body',
+  },
   'response-content': { holds: offersContent, because: 'the operation answers with content' },
   'declares-etag': { holds: declaresEtag, because: 'its success declares an ETag' },
   'crest-query': { holds: isCrestQuery, because: 'the operation is a query' },
   'crest-create': { holds: isCrestCreate, because: 'the operation creates: its _action parameter allows it' },
-} as const satisfies Record<string, Condition>;
+} as const satisfies Record<string, Omit<Condition, 'name'>>;
 
 const headerCondition = /^(accepts|requires) ([A-Za-z][A-Za-z0-9-]*)$/;
 
 /** Reads the name of a condition. */
 export const condition: Reader<Condition> = (value, key) => {
   if (typeof value === 'string') {
-    if (Object.hasOwn(conditions, value)) return conditions[value as keyof typeof conditions];
+    if (Object.hasOwn(conditions, value)) return { name: value, ...conditions[value as keyof typeof conditions] };
     const [, verb, header] = headerCondition.exec(value) ?? [];
     if (verb !== undefined && header !== undefined) return aboutHeader(verb, header);
   }
@@ -47,6 +55,7 @@ export const condition: Reader<Condition> = (value, key) => {
 
 function aboutHeader(verb: string, header: string): Condition {
   return {
+    name: `${verb} ${header}`,
     holds: ({ parameters }) => {
       const parameter = headerParameter(parameters, header);
       return parameter !== undefined && (verb === 'accepts' || parameter.required);

@@ -5,6 +5,7 @@ import { type ErrorFormat, errorFormats, lacks } from './error-formats.ts';
 import type { Fact, Mend } from './finding.ts';
 import { codeOrRange, flag, list, object, oneOf, optional, scope, text } from './options.ts';
 import type { Policy } from './policy.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -23,6 +24,14 @@ type Options = ReturnType<typeof options>;
 export const errorSchema: Check<Options> = {
   name: 'error-schema',
   options,
+  says: (options, method, policy) => {
+    const formats = formatsOf(options, policy);
+    const titles = formats.flatMap(format => format.title || []);
+    const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties);
+    return method === 'head'
+      ? []
+      : stated(options, method, { asks: 'format', codes: options.codes, formats: titles, properties, required: options.required });
+  },
   *run(api, options, policy) {
     const formats = formatsOf(options, policy);
     for (const { operation, response } of responsesIn(api, options)) {

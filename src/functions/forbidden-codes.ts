@@ -1,7 +1,8 @@
 import { type Check, responsesIn } from './check.ts';
 import { condition, conditions } from './conditions.ts';
 import { codeOrRange, list, object, optional, scope, text } from './options.ts';
-import { entriesFor } from './policy.ts';
+import { entriesFor, type Policy } from './policy.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -19,13 +20,19 @@ const options = object({
 export const forbiddenCodes: Check<ReturnType<typeof options>> = {
   name: 'forbidden-codes',
   options,
+  says: (options, method, policy) =>
+    stated(options, method, { asks: 'not', codes: options.codes, except: decidedIn(policy, method), why: options.why }, options.when),
   *run(api, options, policy) {
     const when = options.when ?? conditions.always;
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at } = response;
-      const decided = [...entriesFor(policy.permit, operation.method), ...entriesFor(policy.forbid, operation.method)];
-      if (decided.includes(key) || !when.holds(operation)) continue;
+      if (decidedIn(policy, operation.method).includes(key) || !when.holds(operation)) continue;
       yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
     }
   },
 };
+
+/** The codes that the team's policy permits, or forbids by itself. */
+function decidedIn(policy: Policy, method: string): readonly string[] {
+  return [...entriesFor(policy.permit, method), ...entriesFor(policy.forbid, method)];
+}

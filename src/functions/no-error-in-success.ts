@@ -6,6 +6,7 @@ import { shapeOf } from '../openapi/schema.ts';
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, scope } from './options.ts';
+import { stated } from './statement.ts';
 
 const options = object({ ...scope, codes: list(codeOrRange) });
 
@@ -35,6 +36,7 @@ const aboutErrors = new Set([
 export const noErrorInSuccess: Check<ReturnType<typeof options>> = {
   name: 'no-error-in-success',
   options,
+  says: (options, method) => stated(options, method, { asks: 'content', codes: options.codes, what: 'no error' }),
   *run(api, options) {
     const shared = errorSchemas(api);
     for (const { operation, response } of responsesIn(api, options)) {

@@ -2,6 +2,7 @@ import type { Node } from '../openapi/node.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, scope, text } from './options.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -14,6 +15,7 @@ const options = object({
 export const noInternals: Check<ReturnType<typeof options>> = {
   name: 'no-internals',
   options,
+  says: (options, method) => stated(options, method, { asks: 'content', codes: options.codes, what: 'no internals' }),
   *run(api, options) {
     const suspects = new Set(options.properties.map(plain));
     for (const { operation, response } of responsesIn(api, options)) {

@@ -5,6 +5,7 @@ import { type Check, operationsOf } from './check.ts';
 import type { Fact } from './finding.ts';
 import { type CodeTable, code, codeTable, flag, list, object, oneOf, optional, type Reader, scope } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
+import { stated } from './statement.ts';
 
 const registered = oneOf('registered');
 
@@ -32,6 +33,13 @@ type Options = ReturnType<typeof options>;
 export const permittedCodes: Check<Options> = {
   name: 'permitted-codes',
   options,
+  says: (options, method, policy) => {
+    const table = tableOf(method, options, policy);
+    if (table === undefined) return [];
+    const { ranges, default: byDefault, codes: among } = options;
+    const list = { codes: [...table.permitted], registered: options.permit === 'registered', left: [...table.left] };
+    return stated(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
+  },
   *run(api, options, policy) {
     const tables = new Map<string, Table | undefined>();
     for (const operation of operationsOf(api, options)) {

@@ -1,6 +1,7 @@
 import { headerParameter } from '../openapi/parameters.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, scope, text } from './options.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -13,6 +14,7 @@ const options = object({
 export const requestHeaders: Check<ReturnType<typeof options>> = {
   name: 'request-headers',
   options,
+  says: (options, method) => stated(options, method, { asks: 'request-header', codes: options.codes, oneOf: options.oneOf }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       if (!operation.parametersKnown || options.oneOf.some(name => headerParameter(operation.parameters, name))) continue;

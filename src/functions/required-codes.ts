@@ -4,7 +4,8 @@ import { type Check, operationsOf } from './check.ts';
 import { condition, conditions } from './conditions.ts';
 import type { Mend } from './finding.ts';
 import { code, list, object, oneOf, optional, scope } from './options.ts';
-import { entriesFor, type StandIn, standIns } from './policy.ts';
+import { entriesFor, type Policy, type StandIn, standIns } from './policy.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -20,11 +21,16 @@ const options = object({
 export const requiredCodes: Check<ReturnType<typeof options>> = {
   name: 'required-codes',
   options,
+  says: (options, method, policy) => {
+    const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;
+    return isDecided(options.oneOf, method, policy)
+      ? []
+      : stated(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
+  },
   *run(api, options, policy) {
     const when = options.when ?? conditions.always;
     for (const operation of operationsOf(api, options)) {
-      const decided = entriesFor(policy.require, operation.method).some(each => options.oneOf.includes(each.code));
-      if (decided || !when.holds(operation)) continue;
+      if (isDecided(options.oneOf, operation.method, policy) || !when.holds(operation)) continue;
       if (options.oneOf.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
       yield {
         operation,
@@ -35,6 +41,11 @@ export const requiredCodes: Check<ReturnType<typeof options>> = {
     }
   },
 };
+
+/** Whether the team's policy requires one of the codes by itself. */
+function isDecided(codes: readonly string[], method: string, policy: Policy): boolean {
+  return entriesFor(policy.require, method).some(each => codes.includes(each.code));
+}
 
 /** The first of the codes that is no success, to be added. */
 export function additionOf(codes: readonly string[]): Mend | undefined {

@@ -1,6 +1,7 @@
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, oneOf, optional, scope, text } from './options.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -15,6 +16,10 @@ const options = object({
 export const responseBody: Check<ReturnType<typeof options>> = {
   name: 'response-body',
   options,
+  says: (options, method) =>
+    options.body === 'required' && method === 'head'
+      ? []
+      : stated(options, method, { asks: 'body', codes: options.codes, body: options.body }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, bodies } = response;

@@ -3,6 +3,7 @@ import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import type { Mend } from './finding.ts';
 import { codeOrRange, list, object, optional, scope, text } from './options.ts';
+import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
@@ -17,6 +18,8 @@ const options = object({
 export const responseHeaders: Check<ReturnType<typeof options>> = {
   name: 'response-headers',
   options,
+  says: ({ codes, headers, exceptMediaTypes, ...scope }, method) =>
+    stated(scope, method, { asks: 'headers', codes, headers, exceptMediaTypes }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;

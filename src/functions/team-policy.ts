@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import { object, scope } from './options.ts';
 import { entriesFor, standIns } from './policy.ts';
 import { additionOf, declares } from './required-codes.ts';
+import { stated } from './statement.ts';
 
 const options = object(scope);
 
@@ -10,6 +11,16 @@ const options = object(scope);
 export const teamPolicy: Check<ReturnType<typeof options>> = {
   name: 'team-policy',
   options,
+  says: (options, method, policy) => {
+    const satisfiedBy = policy.satisfiedBy ?? standIns;
+    const codes = entriesFor(policy.forbid, method);
+    return [
+      ...(codes.length > 0 ? stated(options, method, { asks: 'not', codes, except: [], why: undefined }) : []),
+      ...entriesFor(policy.require, method).flatMap(({ code, when }) =>
+        stated(options, method, { asks: 'must', oneOf: [code], satisfiedBy }, when),
+      ),
+    ];
+  },
   *run(api, options, policy) {
     for (const operation of operationsOf(api, options)) {
       const forbidden = entriesFor(policy.forbid, operation.method);

@@ -24,7 +24,10 @@ export interface Citation {
  * `GET /students/{id} declares 422, which Ed-Fi does not permit (permitted: 200, 201, ...). Ed-Fi Response Codes, Table 6: must.`
  */
 export function wordingOf({ operation, fact }: Finding, citation: Citation): string {
-  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation))}.`, clause(citation)].join(' ').trim();
+  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation))}`, clauseOf(citation)]
+    .filter(Boolean)
+    .map(sentence => `${sentence}.`)
+    .join(' ');
 }
 
 interface Verbs {
@@ -99,13 +102,15 @@ function a(word: string): string {
   return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
 }
 
-function orList(words: readonly string[]): string {
+/** `200, 201 or 204`. */
+export function orList(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
-function clause({ guideline, section, level, derived, ours }: Citation): string {
+/** The clause and how binding it is: `Ed-Fi Response Codes, Table 6: must`. Empty for a rule that stands for none. */
+export function clauseOf({ guideline, section, level, derived, ours }: Citation): string {
   const source = [guideline, section].filter(Boolean).join(' ');
   if (source === '' || ours) return '';
   const binding = level === 'none' ? 'described' : level.replace('-', ' ');
-  return `${source}: ${derived ? 'derived' : binding}.`;
+  return `${source}: ${derived ? 'derived' : binding}`;
 }

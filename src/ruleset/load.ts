@@ -78,9 +78,14 @@ function checkPolicies({ rules }: RulesetLike): void {
   }
 }
 
+/** Whether a file is a folder's ruleset, by the names that Spectral looks for. */
+export function isRulesetFile(name: string): boolean {
+  return /^\.?spectral\.(ya?ml|json|m?js)$/.test(name);
+}
+
 /** The ruleset file of a folder, by the names that Spectral looks for. */
 function rulesetOf(cwd: string): string {
-  const file = fs.readdirSync(cwd).find(name => /^\.?spectral\.(ya?ml|json|m?js)$/.test(name));
+  const file = fs.readdirSync(cwd).find(isRulesetFile);
   if (file !== undefined) return join(cwd, file);
   throw new UserError(`there is no ruleset here; expected --ruleset with one of ${builtInNames.join(', ')} or a path, or a .spectral.yaml`);
 }

@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { UserError } from '../user-error.ts';
 import { withoutReferencedOnly } from './only-referenced.ts';
 import { comparePaths } from './path-order.ts';
@@ -41,11 +41,7 @@ export async function findDocuments(patterns: readonly string[], cwd: string, le
       continue;
     }
     const candidates = (await candidatesOf(pattern, path, stats, cwd)).filter(each => !isLeftOut(each));
-    const documents = candidates.flatMap(each => {
-      const glance = glanceAt(each);
-      return glance === undefined ? [] : { path: each, ...glance };
-    });
-    const taken = withoutReferencedOnly(documents, candidates);
+    const taken = documentsAmong(candidates);
     if (taken.length === 0) throw new UserError(nothing(pattern, candidates.length, stats !== undefined));
     for (const file of taken) files.set(file.path, file);
     for (const each of candidates) passedOver.add(each);
@@ -63,13 +59,37 @@ async function leavesOut(patterns: readonly string[], cwd: string): Promise<(pat
   return path => left.ignores(ignorable(relative(cwd, path), path));
 }
 
+/**
+ * The documents below a folder, as `findDocuments` takes them; it may hold none.
+ * @param folder an absolute path
+ */
+export async function documentsBelow(folder: string): Promise<FoundFile[]> {
+  const documents = documentsAmong(await matchesOf(inFolders, folder));
+  return documents.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function documentsAmong(candidates: readonly string[]): FoundFile[] {
+  const documents = candidates.flatMap(path => {
+    const glance = glanceAt(path);
+    return glance === undefined ? [] : { path, ...glance };
+  });
+  return withoutReferencedOnly(documents, candidates);
+}
+
 /** The files below a folder or matched by a glob that may be documents. */
 async function candidatesOf(pattern: string, path: string, stats: Stats | undefined, cwd: string): Promise<string[]> {
-  const [{ glob, isDynamicPattern }, { GitIgnore }] = await Promise.all([import('tinyglobby'), import('./gitignore.ts')]);
   const isFolder = stats?.isDirectory() ?? false;
+  const { isDynamicPattern } = await import('tinyglobby');
   if (!isFolder && !isDynamicPattern(pattern)) throw new UserError(missing(pattern, stats !== undefined));
-  const from = isFolder ? path : cwd;
-  const matches = await glob(isFolder ? '**/*.{yaml,yml,json}' : pattern, {
+  return isFolder ? matchesOf(inFolders, path) : matchesOf(pattern, cwd);
+}
+
+/** What may be a document in a folder, by its name. */
+const inFolders = '**/*.{yaml,yml,json}';
+
+async function matchesOf(pattern: string, from: string): Promise<string[]> {
+  const [{ glob }, { GitIgnore }] = await Promise.all([import('tinyglobby'), import('./gitignore.ts')]);
+  const matches = await glob(pattern, {
     cwd: from,
     absolute: true,
     expandDirectories: false,
@@ -77,7 +97,12 @@ async function candidatesOf(pattern: string, path: string, stats: Stats | undefi
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
   const left = GitIgnore.below(from);
-  return matches.map(match => resolve(match)).filter(match => !left.leavesOut(match));
+  return matches.map(match => resolve(match)).filter(match => !isRuleset(match) && !left.leavesOut(match));
+}
+
+/** A folder's ruleset is no document, whatever stands in it. */
+function isRuleset(path: string): boolean {
+  return /^\.spectral\.\w+$/.test(basename(path));
 }
 
 /** A path as patterns are matched with: relative to the working directory, or below it to the root. */

@@ -20,6 +20,16 @@ test('threads say what one says, in the same order', async () => {
   expect(three).toEqual(one);
 });
 
+test('what a baseline knows is hidden all the same', async () => {
+  const known = await run('statute', ['baseline', '-r', 'rfc9110', '-o', 'known.json', 'a.yaml', 'b.yaml', 'e.yaml'], apis);
+  expect(known.stderr).toContain('103 findings known now');
+  const lint = (threads: string) =>
+    run('statute', ['lint', '-r', 'rfc9110', '-f', 'json', '.', '--baseline', 'known.json', '--threads', threads], apis);
+  const [one, three] = await Promise.all([lint('1'), lint('3')]);
+  expect(one.stderr).toContain('203 errors; 103 known findings not shown (baseline)\n');
+  expect(three).toEqual(one);
+});
+
 test('a rule that ends its thread fails the documents it looks at only', async () => {
   const rules = `export default { rules: { end: { given: '$.paths[*].get', then: { function: () => process.exit(7) } } } };\n`;
   writeFileSync(join(apis, 'end.mjs'), rules);

@@ -23,6 +23,7 @@ describe('folders and globs', () => {
     'node_modules/p/d.yaml': api,
     '.git/e.yaml': api,
     '.hidden/f.yaml': api,
+    '.hidden/.spectral.yaml': `${api}rules: {}\n`,
   });
 
   test.each([
@@ -32,6 +33,7 @@ describe('folders and globs', () => {
     [['**/*.yaml'], ['b.yaml', 1]],
     [['.hidden'], ['.hidden/f.yaml', 0]],
     [['.hidden/*.yaml'], ['.hidden/f.yaml', 0]],
+    [['.hidden/{.*,*}.yaml'], ['.hidden/f.yaml', 0]],
     [
       ['deep', 'deep/**', 'b.yaml'],
       ['b.yaml', 'deep/er/c.yml', 'deep/notes.txt', 1],

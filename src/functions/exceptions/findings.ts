@@ -2,7 +2,7 @@ import type { Api } from '../../openapi/api.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import type { Policy } from '../policy.ts';
-import { isAbout, isInForce, means } from './exception.ts';
+import { type Exception, isAbout, isInForce, means } from './exception.ts';
 import { type Ledger, noteUse } from './ledger.ts';
 import { exceptionsOf } from './read.ts';
 
@@ -32,18 +32,28 @@ export function* findingsOfRule<Options>(
 }
 
 /** Whether an exception covers a finding; where several do, each is of use. */
-function isHidden(rule: string, { operation, fact }: Finding, ledger: Ledger): boolean {
+function isHidden(rule: string, finding: Finding, ledger: Ledger): boolean {
+  let hidden = false;
+  for (const { exception, name } of exceptionsFor(rule, finding, ledger.today)) {
+    noteUse(ledger, exception, name);
+    hidden = true;
+  }
+  return hidden;
+}
+
+/** An exception that covers a finding, with the name by which it means the rule. */
+export interface Cover {
+  readonly exception: Exception;
+  readonly name: string;
+}
+
+/** The exceptions in force that cover what a rule found. */
+export function* exceptionsFor(rule: string, { operation, fact }: Finding, today: string): Generator<Cover> {
   const key = 'key' in fact ? fact.key : undefined;
   const codes = fact.is === 'missing-code' ? fact.codes : key === undefined ? [] : [key];
   const response = operation.responses.find(each => each.key === key);
-  let hidden = false;
   for (const exception of [...operation.annotations, ...(response?.annotations ?? [])].flatMap(exceptionsOf)) {
-    if (!isInForce(exception, ledger.today) || !isAbout(exception, codes)) continue;
-    for (const name of exception.rules) {
-      if (!means(name, rule)) continue;
-      noteUse(ledger, exception, name);
-      hidden = true;
-    }
+    if (!isInForce(exception, today) || !isAbout(exception, codes)) continue;
+    for (const name of exception.rules) if (means(name, rule)) yield { exception, name };
   }
-  return hidden;
 }

@@ -1,0 +1,73 @@
+/**
+ * What Statute wants of itself, and how far it is.
+ * @param {readonly { name: string, agreement?: { same: boolean }, rows: readonly Row[] }[]} parts what was measured
+ * @returns {{ goal: string, wanted: string, measured: string, processor: string, verdict: string }[]}
+ * @typedef {{ name: string, runs: number, median?: number, least?: number, most?: number, processor?: number, peak?: number, findings?: number, failed?: string }} Row
+ */
+export function goals(parts) {
+  const row = (part, name) => parts.find(each => each.name === part)?.rows.find(each => each.name === name);
+  const statute = part => row(part, 'statute lint');
+  const floorOf = part => ratio(statute(part), row(part, 'floor'));
+  const differs = parts.find(({ name }) => name === '10mb')?.agreement?.same === false;
+  return [
+    atLeast(
+      '10 MB: faster than `spectral lint` with the same rules and findings',
+      12,
+      differs ? {} : ratio(row('10mb', 'spectral lint'), statute('10mb')),
+    ),
+    atMost('10 MB: against the floor', 1.8, floorOf('10mb')),
+    atMost('10 MB of JSON: against the floor', 1.8, floorOf('10mb-json')),
+    atMost('A tiny document: against the floor', 2.5, floorOf('tiny')),
+    ...['vacuum', 'Redocly CLI', 'IBM openapi-validator'].flatMap(peer => {
+      return [
+        ['1mb', '1 MB'],
+        ['10mb', '10 MB'],
+        ['fleet', 'Fleet'],
+      ].map(([part, title]) => ahead(`${title}: ahead of ${peer}`, row(part, peer), statute(part)));
+    }),
+    atLeast(
+      'Fleet: rate on two threads against one',
+      1.7,
+      ratio(row('threads', 'statute lint --threads 1'), row('threads', 'statute lint --threads 2')),
+    ),
+    atLeast('Fleet: with a cache against without', 10, ratio(row('cache', 'statute lint'), row('cache', 'statute lint --cache'))),
+    atMost('Peak memory of 5,000 documents against 100 (flat)', 1.25, {
+      value: quotient(statute('memory-5000')?.peak, statute('memory-100')?.peak),
+    }),
+    atMost('10 MB: peak memory above Node’s own, in MB', 200, { value: difference(statute('10mb')?.peak, row('10mb', 'node')?.peak) }, ''),
+    atMost('Inject, 10 MB: against the floor', 3, ratio(row('inject', 'statute inject'), row('inject', 'floor'))),
+  ];
+}
+
+/** How many times as long one takes as another, by the clock and by the processor. */
+const ratio = (over, under) => ({ value: quotient(over?.median, under?.median), processor: quotient(over?.processor, under?.processor) });
+
+const quotient = (over, under) => (over && under ? over / under : undefined);
+const difference = (more, less) => (more && less ? (more - less) / 2 ** 20 : undefined);
+
+const atLeast = (goal, target, value) => verdict(goal, `at least ${target} times`, value, measured => target / measured);
+const atMost = (goal, target, value, unit = ' times') =>
+  verdict(goal, `at most ${target}${unit}`, value, measured => measured / target, unit);
+
+/** A goal is met where the factor that is missing is 1 or less; it is judged by the time that a user waits. */
+function verdict(goal, wanted, { value, processor }, missing, unit = ' times') {
+  if (value === undefined) return { goal, wanted, measured: '', processor: '', verdict: 'not measured' };
+  const factor = missing(value);
+  return {
+    goal,
+    wanted,
+    measured: `${short(value)}${unit}`,
+    processor: processor === undefined ? '' : `${short(processor)}${unit}`,
+    verdict: factor <= 1 ? 'met' : `missed by a factor of ${short(factor)}`,
+  };
+}
+
+/** A peer that took too long is behind; one that failed otherwise, or is not there, was not measured. */
+function ahead(goal, peer, statute) {
+  if (statute?.median && peer?.failed?.startsWith('over '))
+    return { goal, wanted: 'ahead', measured: peer.failed, processor: '', verdict: 'met' };
+  return verdict(goal, 'ahead', ratio(peer, statute), measured => 1 / measured);
+}
+
+/** A number as short as it can be read: two digits after the point below 10, none from 100 on. */
+export const short = value => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);

@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const bench = new URL('.', import.meta.url).pathname;
+const root = join(bench, '..');
+const node = (script, ...args) => ({ file: process.execPath, args: [script, ...args] });
+const statute = join(root, 'bin/statute.js');
+const installed = join(bench, 'node_modules');
+
+/** Installs the linters to compare with into bench/node_modules where they are not there. */
+export function installPeers() {
+  if (existsSync(join(installed, '.package-lock.json'))) return;
+  const env = { ...process.env, SCARF_ANALYTICS: 'false' };
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: bench, stdio: ['ignore', 2, 2], env });
+}
+
+/** The options of `statute lint`, as its help has them. */
+export function statuteOptions() {
+  return execFileSync(process.execPath, [statute, 'lint', '--help'], { encoding: 'utf8' }).match(/--[a-z-]+/g) ?? [];
+}
+
+/** Node's start and end, which is what the memory of the tools in Node is compared with. */
+export const idle = { name: 'node', command: () => node('-e', '0') };
+
+/** Node's start, reading and the fastest parse. */
+export const floor = { name: 'floor', command: documents => node(join(bench, 'floor.mjs'), ...documents) };
+
+/** `statute lint` with further options. */
+export const statuteLint = (name = 'statute lint', ...options) => ({
+  name,
+  version: versionIn(join(root, 'package.json')),
+  command: documents => node(statute, 'lint', '--quiet', '-f', 'json', '-r', 'ed-fi', ...options, ...documents),
+  count: stdout => JSON.parse(stdout || '[]').length,
+});
+
+export const statuteInject = {
+  name: 'statute inject',
+  version: versionIn(join(root, 'package.json')),
+  command: documents => node(statute, 'inject', '--quiet', '--check', '--prefix', 'Added', '-r', 'ed-fi', ...documents),
+};
+
+/** `spectral lint` with the same rules, in the form of the ruleset that it loads fastest. */
+export const spectral = {
+  name: 'spectral lint',
+  version: versionIn(join(root, 'node_modules/@stoplight/spectral-cli/package.json')),
+  command: documents => {
+    const script = join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js');
+    return node(script, 'lint', '--quiet', '-f', 'json', '-r', join(root, 'dist/rulesets/ed-fi.mjs'), ...documents);
+  },
+  count: stdout => JSON.parse(stdout || '[]').length,
+};
+
+const redocly = () => ({
+  name: 'Redocly CLI',
+  version: versionIn(join(installed, '@redocly/cli/package.json')),
+  command: documents => {
+    const script = join(installed, '@redocly/cli/bin/cli.js');
+    return node(
+      script,
+      'lint',
+      '--format',
+      'json',
+      '--max-problems',
+      '1000000',
+      '--config',
+      join(bench, 'rules/redocly.yaml'),
+      ...documents,
+    );
+  },
+  count: stdout => stdout.match(/^ +"ruleId": /gm)?.length ?? 0,
+});
+
+/** It writes JSON for one document only, so several are reported as text. */
+const ibm = () => ({
+  name: 'IBM openapi-validator',
+  version: versionIn(join(installed, 'ibm-openapi-validator/package.json')),
+  command: documents => {
+    const script = join(installed, 'ibm-openapi-validator/src/cli-validator/index.js');
+    const format = documents.length === 1 ? '--json' : '--no-colors';
+    return node(script, format, '--file-only-refs', '-r', join(bench, 'rules/ibm.yaml'), ...documents);
+  },
+  count: stdout => stdout.match(/^ +"rule": |^ *Rule +: /gm)?.length ?? 0,
+});
+
+/** vacuum is a program of its own, so it is measured only where it is installed. */
+const vacuum = file => ({
+  name: 'vacuum',
+  version: execFileSync(file, ['version'], { encoding: 'utf8' }).trim().split('\n').at(-1),
+  command: documents => ({
+    file,
+    args: ['lint', '--no-banner', '--no-style', '--details', '--all-results', '-r', join(bench, 'rules/vacuum.yaml'), ...documents],
+  }),
+});
+
+/** The linters of others that are there. */
+export function peers() {
+  const file = vacuumFile();
+  return [spectral, ...(file === undefined ? [] : [vacuum(file)]), redocly(), ibm()];
+}
+
+/** Where vacuum is: on the PATH or where `go install` puts programs. */
+function vacuumFile() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return [...folders, ...goBin()].map(folder => join(folder, 'vacuum')).find(existsSync);
+}
+
+function goBin() {
+  try {
+    return [join(execFileSync('go', ['env', 'GOPATH'], { encoding: 'utf8' }).trim(), 'bin')];
+  } catch {
+    return [];
+  }
+}
+
+function versionIn(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).version;
+}

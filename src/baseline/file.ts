@@ -1,0 +1,78 @@
+import { Document } from '@stoplight/spectral-core';
+import parsers from '@stoplight/spectral-parsers';
+import { count, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
+import { field, isFields } from '../openapi/node.ts';
+import { readSource } from '../source/read.ts';
+import { UserError } from '../user-error.ts';
+import type { Baseline, Entry } from './baseline.ts';
+import { compareKeys, idOf } from './key.ts';
+
+/** The version of the format. */
+const format = 1;
+
+/** A baseline as text: sorted, one entry a line, so that two branches seldom touch the same one. */
+export function written({ rulesets, rules, entries }: Baseline): string {
+  const names = [...new Set(entries.map(({ rule }) => rule))].sort();
+  const prints = names.flatMap(name => (rules.has(name) ? `${JSON.stringify(name)}: ${JSON.stringify(rules.get(name))}` : []));
+  const lines = entries.toSorted(compareKeys).map(({ file, at, rule, code, count }) => JSON.stringify({ file, at, rule, code, count }));
+  const block = (items: readonly string[]) => (items.length === 0 ? '' : `\n    ${items.join(',\n    ')}\n  `);
+  return `{
+  "format": ${format},
+  "rulesets": ${JSON.stringify(rulesets)},
+  "rules": {${block(prints)}},
+  "findings": [${block(lines)}]
+}
+`;
+}
+
+const entryFields = object({ file: text, at: text, rule: text, code: optional(text), count });
+
+/**
+ * Reads a baseline.
+ * @throws UserError with the line where it is not as `written` writes it
+ */
+export function readBaseline(path: string): Baseline {
+  const document = new Document(readSource(path).text, parsers.Json, path);
+  const refuse = (line: number, reason: string): never => {
+    throw new UserError(`${path}:${line + 1}: ${reason}`);
+  };
+  const [broken] = document.diagnostics;
+  if (broken !== undefined) refuse(broken.range.start.line, `${broken.message}; expected JSON as statute baseline writes it`);
+  const lineOf = (at: (string | number)[]) => document.getRangeForJsonPath(at, true)?.start.line ?? 0;
+  const read = <T>(reader: Reader<T>, value: unknown, key: string, at: (string | number)[]): T => {
+    try {
+      return reader(value, key);
+    } catch (error) {
+      if (error instanceof OptionsError) refuse(lineOf(at), error.message);
+      throw error;
+    }
+  };
+  const { data } = document;
+  const version = field(data, 'format');
+  if (version !== format) refuse(lineOf(['format']), `format is ${JSON.stringify(version) ?? 'missing'}; expected ${format}`);
+  const whole = read(object({ format: count, rulesets: list(text), rules: fields, findings: list(anything) }), data, 'the baseline', []);
+  const entries = whole.findings.map((entry, index): Entry => read(entryFields, entry, `findings[${index}]`, ['findings', index]));
+  const seen = new Map<string, number>();
+  for (const [index, entry] of entries.entries()) {
+    const id = idOf(entry);
+    const first = seen.get(id);
+    if (first !== undefined)
+      refuse(
+        lineOf(['findings', index]),
+        `findings[${index}] is of the same finding as findings[${first}]; expected one with the count of both`,
+      );
+    seen.set(id, index);
+  }
+  const rules = Object.entries(whole.rules).map(([name, print]): [string, string] => [
+    name,
+    read(text, print, `rules.${name}`, ['rules', name]),
+  ]);
+  return { rulesets: whole.rulesets, rules: new Map(rules), entries };
+}
+
+const anything: Reader<unknown> = value => value;
+
+const fields: Reader<Readonly<Record<string, unknown>>> = (value, key) => {
+  if (isFields(value)) return value;
+  throw new OptionsError(`${key} is ${JSON.stringify(value) ?? 'missing'}; expected an object`);
+};

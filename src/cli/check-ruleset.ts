@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { ownRules } from '../hosts/native/rules.ts';
+import type { Doubt } from '../policy/doubts/doubt.ts';
+import { doubtsAbout } from '../policy/doubts/index.ts';
+import { loadRuleset } from '../ruleset/load.ts';
+import type { Io } from './io.ts';
+
+interface Options {
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** `statute check-ruleset`: whether the rules of a ruleset, or of several together, can all be kept. */
+export function checkRulesetCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('check-ruleset')
+    .description('Find rules that contradict each other, and rules that can have no effect.')
+    .argument('<rulesets...>', 'built-in rulesets or paths of some, which are taken together')
+    .option('--all', 'with the rules that are not recommended too', false)
+    .option('--json', 'as JSON', false)
+    .action(async (names: string[], { all, json }: Options) => {
+      const ruleset = await loadRuleset({ names, all, allowRemote: false, cwd: io.cwd });
+      const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
+      const doubts = doubtsAbout(rules);
+      io.stdout(json ? `${JSON.stringify(doubts, null, 2)}\n` : doubts.map(lineOf).join(''));
+      io.stderr(`${rules.length} rules checked: ${doubts.length === 0 ? 'nothing found' : `${doubts.length} found`}\n`);
+      exit(doubts.length > 0 ? 1 : 0);
+    });
+}
+
+function lineOf({ kind, methods, message }: Doubt): string {
+  const where = methods.length > 0 ? `${methods.map(method => method.toUpperCase()).join(', ')}: ` : '';
+  return `${kind}: ${where}${message}.\n`;
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { ownRules } from '../hosts/native/rules.ts';
+import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { formatOf } from '../inject/format-of.ts';
+import { libraryOf } from '../inject/library.ts';
+import { plan } from '../inject/plan.ts';
+import { apiOf } from '../openapi/api.ts';
+import { differencesOf } from '../policy/differences.ts';
+import { type Move, moveOf } from '../policy/move.ts';
+import { comparisonJson, comparisonMarkdown, comparisonText } from '../report/compare.ts';
+import { loadRuleset } from '../ruleset/load.ts';
+import type { Io } from './io.ts';
+import { deliver } from './output.ts';
+import { readDocument } from './read-document.ts';
+
+const formats = { terminal: comparisonText, markdown: comparisonMarkdown, json: comparisonJson } as const;
+
+/** Nothing is written, so that a component of the same name must not stop the count. */
+const namesOfTheirOwn = 'Statute';
+
+interface Options {
+  readonly all: boolean;
+  readonly file?: string;
+  readonly format: keyof typeof formats;
+  readonly output?: string;
+}
+
+/** `statute compare`: where two policies differ, and what moving a document from one to the other takes. */
+export function compareCommand(io: Io): Command {
+  return new Command('compare')
+    .description('Show where two rulesets differ, and what moving a document from the first to the second takes.')
+    .argument('<a>', 'a built-in ruleset or the path of one')
+    .argument('<b>', 'another')
+    .option('--all', 'with the rules that are not recommended too', false)
+    .option('--file <document>', 'a document to move from the first to the second')
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices(Object.keys(formats)).default('terminal'))
+    .option('-o, --output <file>', 'write it to a file')
+    .action(async (a: string, b: string, options: Options) => deliver(await compared(a, b, options, io), options.output, io));
+}
+
+async function compared(a: string, b: string, { all, file, format }: Options, io: Io): Promise<string> {
+  const load = (name: string) => loadRuleset({ names: [name], all, allowRemote: false, cwd: io.cwd });
+  const [rulesetA, rulesetB] = [await load(a), await load(b)];
+  const source = `${io.cwd}/openapi.yaml`;
+  return formats[format]({
+    a,
+    b,
+    differences: differencesOf(ownRules(rulesetA, source), ownRules(rulesetB, source)),
+    move: file === undefined ? undefined : { file, ...moved(resolve(io.cwd, file), rulesetA, rulesetB, io) },
+  });
+}
+
+function moved(path: string, a: RulesetLike, b: RulesetLike, io: Io): Move {
+  const { documents, api } = readDocument(path, io);
+  const rules = ownRules(b, path);
+  const library = libraryOf({ format: formatOf(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
+  plan(documents, rules, { library, style: 'component', wants: () => true });
+  return moveOf(api, apiOf(documents.rootDoc()) ?? api, ownRules(a, path), rules);
+}

@@ -1,0 +1,103 @@
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { decisionsOn } from '../explain/decisions.ts';
+import { factsOf } from '../explain/facts.ts';
+import { findOperations } from '../explain/find-operation.ts';
+import { ownRules } from '../hosts/native/rules.ts';
+import { rulesOff } from '../hosts/native/rules-off.ts';
+import type { RuleLike } from '../hosts/ruleset-like.ts';
+import { formatOf } from '../inject/format-of.ts';
+import { libraryOf } from '../inject/library.ts';
+import { plan, type Step } from '../inject/plan.ts';
+import type { Doc } from '../openapi/node.ts';
+import { labelOf, type Operation } from '../openapi/operation.ts';
+import { statusOf } from '../openapi/status.ts';
+import { type Explanation, explanationText } from '../report/explain.ts';
+import { loadRuleset } from '../ruleset/load.ts';
+import { findDocuments } from '../source/find.ts';
+import { reasonOf, UserError } from '../user-error.ts';
+import type { Io } from './io.ts';
+import { collect } from './options.ts';
+import { type ReadDocument, readDocument } from './read-document.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly all: boolean;
+  readonly json: boolean;
+}
+
+/** `statute explain`: how each rule came to what it says of an operation. */
+export function explainCommand(io: Io): Command {
+  return new Command('explain')
+    .description('Show how rules decide about an operation: what they saw, which applied, by which clause.')
+    .argument('<file>', 'the path of a document')
+    .argument('[operation]', '"GET /students/{id}" or an operationId; without it, the operations are listed')
+    .argument('[code]', 'only what is about this code')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('--all', 'with the rules that are not recommended too', false)
+    .option('--json', 'as JSON', false)
+    .action(async (file: string, operation: string | undefined, code: string | undefined, options: Options) => {
+      io.stdout(operation === undefined ? await listOf(file, io) : await explained(file, operation, code, options, io));
+    });
+}
+
+/** Whether a rule is none of ours; `response-policy` is what others read. */
+function isForeign({ name, then }: RuleLike): boolean {
+  return name !== 'response-policy' && !then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
+}
+
+async function pathOfFile(file: string, io: Io): Promise<string> {
+  const { files } = await findDocuments([file], io.cwd);
+  const [only] = files;
+  if (only === undefined || files.length > 1) throw new UserError(`${file} names ${files.length} documents; expected one`);
+  return only.path;
+}
+
+async function listOf(file: string, io: Io): Promise<string> {
+  const { api } = readDocument(await pathOfFile(file, io), io);
+  return api.operations.map(operation => `${labelOf(operation)}${operation.zone === 'paths' ? '' : ` (${operation.zone})`}\n`).join('');
+}
+
+async function explained(file: string, name: string, code: string | undefined, options: Options, io: Io): Promise<string> {
+  if (code !== undefined && statusOf(code).kind === 'other')
+    throw new UserError(`"${code}" is no status code; expected 100 to 599, a range such as 4XX, or default`);
+  const path = await pathOfFile(file, io);
+  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
+  const { documents, api } = readDocument(path, io);
+  const rules = ownRules(ruleset, path);
+  const fileOf = (doc: Doc) => {
+    const address = documents.addressOf(doc);
+    return address === path ? '' : relative(io.cwd, resolve(address));
+  };
+  const off = rulesOff(ruleset, path);
+  const foreign = Object.values(ruleset.rules).filter(isForeign).length;
+  const explanations = findOperations(api.operations, name, file).map(
+    (operation): Explanation => ({
+      operation: factsOf(operation, documents.original(path), fileOf),
+      decisions: decisionsOn(api, operation, rules, code),
+      inject: injected(readDocument(path, io), operation),
+      off,
+      foreign,
+    }),
+  );
+  if (options.json) return `${JSON.stringify(explanations, null, 2)}\n`;
+  return explanations.map(each => explanationText(each, io.colours === true)).join('\n');
+
+  /** What inject would do about the findings that are shown. */
+  function injected({ documents: fresh }: ReadDocument, operation: Operation): Pick<Step, 'rule' | 'done' | 'what'>[] {
+    const shown = new Set(decisionsOn(api, operation, rules, code).flatMap(({ outcome, by }) => (outcome === 'finds' ? [by.rule] : [])));
+    try {
+      const library = libraryOf({ format: formatOf(ruleset, undefined, io.cwd), prefix: '', examples: false });
+      return plan(fresh, rules, { library, style: 'component', wants: () => true })
+        .filter(step => step.operation === labelOf(operation) && shown.has(step.rule))
+        .map(({ rule, done, what }) => ({ rule, done, what }));
+    } catch (error) {
+      return [{ rule: '', done: 'left', what: `inject stops: ${reasonOf(error)}` }];
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { relative } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Observed, observed, type Tolerance } from '../infer/observation.ts';
+import { type Outlier, outliersOf } from '../infer/outliers.ts';
+import { type Permitted, permittedIn } from '../infer/permitted.ts';
+import { type Required, requiredIn } from '../infer/required.ts';
+import { rulesetText } from '../infer/ruleset-text.ts';
+import { Documents } from '../inject/documents.ts';
+import { apiOf } from '../openapi/api.ts';
+import { labelOf } from '../openapi/operation.ts';
+import { findDocuments } from '../source/find.ts';
+import { problemOf } from '../source/inspect.ts';
+import { readSource } from '../source/read.ts';
+import { UserError } from '../user-error.ts';
+import type { Io } from './io.ts';
+import { counted } from './lint-summary.ts';
+
+interface Options {
+  readonly threshold: number;
+  readonly support: number;
+  readonly prefix: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** `statute infer`: the policy that documents already follow, as a ruleset. */
+export function inferCommand(io: Io): Command {
+  return new Command('infer')
+    .description('Print a ruleset with the codes that documents already declare.')
+    .argument('<files...>', 'paths, folders and globs of documents')
+    .option('--threshold <percent>', 'how many percent of the operations may do otherwise', percent, 0)
+    .option('--support <number>', 'how many operations have to declare a code before it is required', natural, 3)
+    .option('--prefix <name>', 'what the names of the rules begin with', ruleName, 'own')
+    .option('--json', 'print the figures in place of a ruleset', false)
+    .option('--quiet', 'do not list outliers', false)
+    .action((files: string[], options: Options) => run(files, options, io));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<void> {
+  const documents = (await findDocuments(files, io.cwd)).files;
+  const all = documents.flatMap(({ path }) => operationsIn(path, io.cwd));
+  if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
+  const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
+  const permitted = permittedIn(all, tolerance);
+  const required = requiredIn(all, tolerance);
+  const outliers = outliersOf(all, permitted, required);
+  const from = `${counted(all.length, 'operation')} of ${counted(documents.length, 'document')}`;
+  io.stdout(
+    options.json
+      ? figures(permitted, required, outliers)
+      : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may do otherwise`),
+  );
+  if (options.quiet) return;
+  for (const { document, operation, what } of outliers)
+    io.stderr(`${`outlier: ${document}: ${operation} ${what}`.replace(/\p{Cc}+/gu, ' ')}\n`);
+  io.stderr(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}\n`);
+}
+
+function operationsIn(path: string, cwd: string): Observed[] {
+  const doc = new Documents(path, readSource(path).text, [cwd]).rootDoc();
+  const problem = problemOf(doc.root);
+  if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
+  return observed(relative(cwd, path), apiOf(doc)?.operations ?? []);
+}
+
+function figures({ methods, ...general }: Permitted, required: readonly Required[], outliers: readonly Outlier[]): string {
+  const permitted = methods.map(({ method, operations, declared, forRanges }) => ({
+    method,
+    operations,
+    declared: declared.map(({ key, count, permitted }) => ({ key, count, permitted })),
+    forRanges,
+  }));
+  const named = (some: readonly Observed[]) => some.map(({ document, operation }) => `${document}: ${labelOf(operation)}`);
+  const requirements = required.map(({ code, methods, when, scope, declaring }) => ({
+    code,
+    methods,
+    when,
+    of: scope.length,
+    declaring: named(declaring),
+  }));
+  return `${JSON.stringify({ permitted: { ...general, methods: permitted }, required: requirements, outliers }, null, 2)}\n`;
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value < 50) return value;
+  throw new InvalidArgumentError('expected a number from 0 to below 50.');
+}
+
+function natural(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number above 0.');
+}
+
+function ruleName(text: string): string {
+  if (/^[a-z][a-z0-9-]*$/i.test(text)) return text;
+  throw new InvalidArgumentError('expected a name of letters, digits and -.');
+}

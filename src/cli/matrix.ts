@@ -1,0 +1,77 @@
+import { Command, Option } from 'commander';
+import { ownRules } from '../hosts/native/rules.ts';
+import { Counts } from '../policy/counts.ts';
+import { matrixOf } from '../policy/matrix.ts';
+import { csv } from '../report/matrix/csv.ts';
+import { json } from '../report/matrix/json.ts';
+import { markdown } from '../report/matrix/markdown.ts';
+import { svg } from '../report/matrix/svg.ts';
+import type { Sheet } from '../report/matrix/table.ts';
+import { terminal } from '../report/matrix/terminal.ts';
+import { loadRuleset } from '../ruleset/load.ts';
+import { findDocuments } from '../source/find.ts';
+import { reasonOf } from '../user-error.ts';
+import type { Io } from './io.ts';
+import { collect } from './options.ts';
+import { deliver } from './output.ts';
+import { readDocument } from './read-document.ts';
+
+const formats = ['terminal', 'markdown', 'csv', 'json', 'svg'] as const;
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly all: boolean;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+}
+
+/** `statute matrix`: which codes may, must and may not be declared by which method, and what documents do about it. */
+export function matrixCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('matrix')
+    .description('Show a ruleset as a table of methods and codes; with documents, count what they do.')
+    .argument('[files...]', 'paths, folders and globs of documents')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('--all', 'with the rules that are not recommended too', false)
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices(formats).default('terminal'))
+    .option('-o, --output <file>', 'write it to a file')
+    .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
+  const documents = (await findDocuments(files, io.cwd)).files;
+  const counts = new Counts();
+  let failures = 0;
+  for (const { path } of documents) {
+    try {
+      counts.add(readDocument(path, io).api, ownRules(ruleset, path));
+    } catch (error) {
+      failures += 1;
+      io.stderr(`statute: ${reasonOf(error)}\n`);
+    }
+  }
+  const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;
+  const matrix = matrixOf(ownRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
+  deliver(written({ title, matrix, counts: documents.length > 0 ? counts : undefined }, options, io), options.output, io);
+  return failures > 0 ? 2 : 0;
+}
+
+function written(sheet: Sheet, { format, output }: Options, io: Io): string {
+  switch (format) {
+    case 'terminal':
+      return terminal(sheet, io.colours === true && output === undefined);
+    case 'markdown':
+      return markdown(sheet);
+    case 'csv':
+      return csv(sheet);
+    case 'json':
+      return json(sheet);
+    case 'svg':
+      return svg(sheet);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Zone } from '../openapi/operation.ts';
+import type { Scope } from './check.ts';
+import type { Condition } from './conditions.ts';
+import type { StandIn } from './policy.ts';
+
+/**
+ * What a check asks of an operation, as data: the same options that it runs on, for those who show, compare or doubt a policy.
+ * `codes` may hold ranges and `default`, as in the options.
+ */
+export type Demand =
+  /** One of the codes is declared. */
+  | { readonly asks: 'must'; readonly oneOf: readonly string[]; readonly satisfiedBy: readonly StandIn[] }
+  /** None of the codes is declared. */
+  | { readonly asks: 'not'; readonly codes: readonly string[]; readonly except: readonly string[]; readonly why: string | undefined }
+  | Only
+  /** A response with one of the codes has these headers. */
+  | {
+      readonly asks: 'headers';
+      readonly codes: readonly string[];
+      readonly headers: readonly string[];
+      readonly exceptMediaTypes: readonly string[];
+    }
+  /** The header, wherever it is declared, allows the type. */
+  | { readonly asks: 'header-type'; readonly header: string; readonly type: string }
+  | { readonly asks: 'body'; readonly codes: readonly string[]; readonly body: 'required' | 'none' }
+  /** A body is in one of the formats, or has one of the properties. */
+  | {
+      readonly asks: 'format';
+      readonly codes: readonly string[];
+      readonly formats: readonly string[];
+      readonly properties: readonly string[];
+      /** Whether there has to be a body. */
+      readonly required: boolean;
+    }
+  /** Where one of the codes is declared, one of the header parameters is too. */
+  | { readonly asks: 'request-header'; readonly codes: readonly string[]; readonly oneOf: readonly string[] }
+  | { readonly asks: 'content'; readonly codes: readonly string[]; readonly what: 'an identifier' | 'no error' | 'no internals' }
+  | { readonly asks: 'few-codes'; readonly most: number };
+
+/** What is declared is on the list: it closes the list of codes. */
+export interface Only {
+  readonly asks: 'only';
+  readonly codes: readonly string[];
+  /** Whether the list is IANA's registry. */
+  readonly registered: boolean;
+  /** The codes that are looked at; undefined for all. */
+  readonly among: readonly string[] | undefined;
+  /** Codes that another rule reports. */
+  readonly left: readonly string[];
+  /** Whether a range that covers a code of the list may be declared. */
+  readonly ranges: boolean;
+  readonly default: boolean;
+}
+
+/** A demand, and of which operations it is made. */
+export type Statement = Demand & { readonly zones: readonly Zone[]; readonly when: Condition | undefined };
+
+/** A demand where a check looks, nothing elsewhere. What holds always holds without a condition. */
+export function stated({ methods, zones }: Scope, method: string, demand: Demand, when?: Condition | undefined): Statement[] {
+  return (methods?.includes(method) ?? true) ? [{ ...demand, zones, when: when?.name === 'always' ? undefined : when }] : [];
+}

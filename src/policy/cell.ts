@@ -1,0 +1,68 @@
+import type { Only } from '../functions/statement.ts';
+import { isMeant, isRange } from '../openapi/status.ts';
+import type { Said } from './statements.ts';
+
+/** What a policy says of a code on a method: `open` where it is silent and no list is closed. */
+export const verbs = ['must', 'may', 'not', 'open'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** A code on a method. */
+export interface Cell {
+  readonly verb: Verb;
+  /** False where the clause behind it is a recommendation, a description or a conclusion. */
+  readonly binding: boolean;
+  /** What is said of it, first what the verb follows from. */
+  readonly because: readonly Said[];
+}
+
+/** Whether a statement is about a code: asks for it, rules it out, or has it, or not, on its list. */
+export function concerns({ statement }: Said, code: string): boolean {
+  switch (statement.asks) {
+    case 'must':
+      return statement.oneOf.includes(code);
+    case 'not':
+      return isMeant(code, statement.codes) && !statement.except.includes(code);
+    case 'only':
+      return (statement.among?.includes(code) ?? true) && !statement.left.includes(code);
+    default:
+      return false;
+  }
+}
+
+/**
+ * What statements about a method come to for a code. Where they contradict each other the binding one counts,
+ * then what must; `because` has them all.
+ * @param code a status code, or '' for any that no rule names
+ */
+export function cellOf(said: readonly Said[], code: string): Cell {
+  const about = said.filter(each => concerns(each, code));
+  const must = about.filter(({ statement }) => statement.asks === 'must');
+  const forbidden = about.filter(({ statement }) => statement.asks === 'not');
+  const never = forbidden.filter(({ statement }) => statement.when === undefined);
+  const listed = about.filter(({ statement }) => statement.asks === 'only' && isListed(statement, code));
+  const offList = about.filter(({ statement }) => statement.asks === 'only' && !isListed(statement, code));
+  const sometimes = forbidden.filter(each => !never.includes(each));
+  const not = [...never, ...offList];
+  const candidates: readonly (readonly [Verb, readonly Said[]])[] = [
+    ['must', must],
+    ['not', not],
+  ];
+  const [verb, because] = candidates.find(([, each]) => isBinding(each)) ??
+    candidates.find(([, each]) => each.length > 0) ?? [listed.length > 0 ? 'may' : 'open', listed];
+  const rest = [...must, ...not, ...sometimes].filter(each => !because.includes(each));
+  return { verb, binding: isBinding(because), because: [...because, ...rest] };
+}
+
+/**
+ * Whether a code is on a list; of the codes that no rule names, those are on the registry that are registered.
+ * A range is, where ranges may be declared, if it covers a code of the list.
+ */
+export function isListed({ codes, registered, ranges, default: byDefault }: Only, code: string): boolean {
+  if (code === 'default') return byDefault;
+  if (isRange(code.toUpperCase())) return ranges && codes.some(each => each[0] === code[0]);
+  return codes.includes(code) || (registered && code === '');
+}
+
+function isBinding(said: readonly Said[]): boolean {
+  return said.some(({ by }) => by.binding);
+}

@@ -1,0 +1,100 @@
+import type { OwnRule } from '../hosts/native/rules.ts';
+import { methods } from '../openapi/operation.ts';
+import { isMeant } from '../openapi/status.ts';
+import { cellOf } from './cell.ts';
+import { type Said, type Source, saidBy } from './statements.ts';
+import { termOf } from './term.ts';
+
+/** What a difference is about. */
+export const topics = [
+  'declared',
+  'headers',
+  'header type',
+  'body',
+  'error format',
+  'content',
+  'request headers',
+  'number of codes',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** Something that a policy says, and by which clause. */
+export interface Claim {
+  readonly text: string;
+  readonly by: Source;
+}
+
+/** What two policies say differently. */
+export interface Difference {
+  /** A code or range; '' for every code that neither names, and for what is said of an operation as a whole. */
+  readonly code: string;
+  readonly topic: Topic;
+  readonly methods: readonly string[];
+  /** Nothing where a policy is silent. */
+  readonly a: readonly Claim[];
+  readonly b: readonly Claim[];
+}
+
+const topicOf: Readonly<Record<Said['statement']['asks'], Topic>> = {
+  must: 'declared',
+  not: 'declared',
+  only: 'declared',
+  headers: 'headers',
+  'header-type': 'header type',
+  body: 'body',
+  format: 'error format',
+  content: 'content',
+  'request-header': 'request headers',
+  'few-codes': 'number of codes',
+};
+
+/**
+ * Where two policies say different things: code by code and method by method, methods for which it is the same together.
+ * The names of rules do not count; what is asked, under which condition and how binding it is do.
+ */
+export function differencesOf(a: readonly OwnRule[], b: readonly OwnRule[]): Difference[] {
+  const [saidA, saidB] = [saidBy(a), saidBy(b)];
+  const codes = [...new Set([...saidA, ...saidB].flatMap(namedBy))].sort();
+  const found = new Map<string, Difference & { readonly methods: string[] }>();
+  for (const code of [...codes, '']) {
+    for (const topic of topics) {
+      for (const method of methods) {
+        const claimsA = claimsOn(saidA, method, code, topic);
+        const claimsB = claimsOn(saidB, method, code, topic);
+        if (contentOf(claimsA) === contentOf(claimsB)) continue;
+        const key = JSON.stringify([code, topic, namesOf(claimsA), namesOf(claimsB)]);
+        const difference = found.get(key) ?? { code, topic, methods: [], a: claimsA, b: claimsB };
+        difference.methods.push(method);
+        found.set(key, difference);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function namedBy({ statement }: Said): readonly string[] {
+  if (statement.asks === 'must') return statement.oneOf;
+  if (statement.asks === 'only') return statement.registered ? [] : statement.codes;
+  return 'codes' in statement ? statement.codes : [];
+}
+
+function claimsOn(said: readonly Said[], method: string, code: string, topic: Topic): Claim[] {
+  const here = said.filter(each => each.method === method && topicOf[each.statement.asks] === topic);
+  const about = topic === 'declared' ? cellOf(here, code).because : here.filter(each => isAbout(each, code));
+  const claims = about.map(each => ({ text: termOf(each, code), by: each.by }));
+  return claims.filter((claim, index) => claims.findIndex(({ text, by }) => text === claim.text && by.rule === claim.by.rule) === index);
+}
+
+/** Whether what is said of responses is said of those with a code; of an operation as a whole it is said once. */
+function isAbout({ statement }: Said, code: string): boolean {
+  return 'codes' in statement ? isMeant(code, statement.codes) : code === '';
+}
+
+/** What claims come to. That a code may be declared is no more than what silence says. */
+function contentOf(claims: readonly Claim[]): string {
+  return [...new Set(claims.filter(({ text }) => text !== 'may').map(({ text, by }) => `${text} ${by.binding}`))].sort().join('\n');
+}
+
+function namesOf(claims: readonly Claim[]): string[] {
+  return claims.map(({ text, by }) => `${by.rule} ${text}`);
+}

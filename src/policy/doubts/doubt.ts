@@ -1,0 +1,55 @@
+import { concerns, isListed } from '../cell.ts';
+import type { Said } from '../statements.ts';
+import { termOf } from '../term.ts';
+
+/** What may be wrong with a policy. */
+export const kinds = [
+  /** No operation can satisfy all of the rules. */
+  'contradiction',
+  /** Only a range or `default` satisfies all of them. */
+  'only by a stand-in',
+  /** What a rule asks of responses that may not be declared at all. */
+  'idle',
+  /** A rule that can never find anything, or always does. */
+  'unreachable',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Something that is wrong with a policy, for the methods for which it is. */
+export interface Doubt {
+  readonly kind: Kind;
+  readonly methods: readonly string[];
+  readonly rules: readonly string[];
+  readonly message: string;
+}
+
+/** The statements that rule a code out, everywhere or under a condition. */
+export function blockersOf(said: readonly Said[], code: string): Said[] {
+  return said.filter(each => {
+    const { statement } = each;
+    if (!concerns(each, code)) return false;
+    return statement.asks === 'not' || (statement.asks === 'only' && !isListed(statement, code));
+  });
+}
+
+/** Conditions of which an operation never meets both. */
+const exclusive: readonly (readonly [string, string])[] = [
+  ['request-body', 'no-request-body'],
+  ['item-path', 'collection-path'],
+  ['no-success', 'only-200'],
+  ['no-success', 'response-content'],
+  ['no-success', 'declares-etag'],
+];
+
+/** Whether there may be an operation of which all of the statements are made. */
+export function canMeet(...said: readonly Said[]): boolean {
+  const names = said.flatMap(({ statement }) => statement.when?.name ?? []);
+  const zones = said.map(({ statement }) => statement.zones);
+  const share = zones[0]?.some(zone => zones.every(each => each.includes(zone))) ?? true;
+  return share && !exclusive.some(pair => pair.every(name => names.includes(name)));
+}
+
+/** A rule and what it says of a code: `ed-fi-404-no-body (no body)`. */
+export function quoted(said: Said, code: string): string {
+  return `${said.by.rule} (${termOf(said, code)})`;
+}

@@ -1,0 +1,46 @@
+import { noPolicy } from '../../functions/policy.ts';
+import type { Statement } from '../../functions/statement.ts';
+import type { OwnRule } from '../../hosts/native/rules.ts';
+import { methods } from '../../openapi/operation.ts';
+import { classOf } from '../../openapi/status.ts';
+import type { Doubt } from './doubt.ts';
+
+/** Rules that can never find anything, or find it everywhere, whatever a document holds. A team that has decided nothing is no mistake. */
+export function* unreachable(rules: readonly OwnRule[]): Generator<Doubt> {
+  for (const rule of rules) {
+    if (rule.check.name === 'team-policy') continue;
+    const said = methods.flatMap(method => rule.check.says(rule.options, method, noPolicy));
+    const reasons = said.map(reasonOf);
+    const [reason = 'it asks nothing of any method'] = reasons;
+    if (reasons.includes(undefined) || reason === undefined) continue;
+    yield { kind: 'unreachable', methods: [], rules: [rule.name], message: `${rule.name}: ${reason}` };
+  }
+}
+
+/** Why a statement is never, or always, broken; undefined where it depends on the document. */
+function reasonOf(statement: Statement): string | undefined {
+  if (statement.zones.length === 0) return 'its zones are an empty list, so that it looks at nothing';
+  if ('codes' in statement && statement.asks !== 'only' && statement.codes.length === 0)
+    return 'its codes are an empty list, so that it looks at nothing';
+  if (statement.asks === 'must' && statement.oneOf.length === 0) return 'it asks for one of no codes, which no operation declares';
+  if (statement.asks === 'request-header' && statement.oneOf.length === 0)
+    return 'it asks for one of no headers, which no operation accepts';
+  if (statement.asks === 'headers' && statement.headers.length === 0) return 'its headers are an empty list, so that it asks nothing';
+  if (statement.asks === 'format' && statement.formats.length + statement.properties.length === 0 && !statement.required)
+    return 'it names neither formats nor properties, so that it asks nothing';
+  return conditionReason(statement);
+}
+
+/** Why the condition of a statement and its codes never meet. */
+function conditionReason(statement: Statement): string | undefined {
+  const name = statement.when?.name;
+  if (statement.asks === 'must' && name === 'only-200' && statement.oneOf.includes('200'))
+    return 'it asks for 200 where 200 is declared, which is always so';
+  if (statement.asks !== 'not') return undefined;
+  const isSuccess = (code: string) => ['2', '3'].includes(classOf(code) ?? '');
+  if (name === 'no-success' && statement.codes.every(code => isSuccess(code) || code === '101'))
+    return `it rules out ${statement.codes.join(', ')} where no success is declared, so that it finds nothing`;
+  if (name === 'only-200' && statement.codes.every(code => isSuccess(code) && code !== '200' && code !== '2XX'))
+    return `it rules out ${statement.codes.join(', ')} where 200 is the only success, so that it finds nothing`;
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import type { Fact, Finding } from '../functions/finding.ts';
+import { wordingOf } from '../functions/wording.ts';
+import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import { citationOf } from '../hosts/spectral/citation.ts';
+import type { Api } from '../openapi/api.ts';
+import { pathOf } from '../openapi/node.ts';
+import { labelOf } from '../openapi/operation.ts';
+
+/** A finding, as far as a move from one policy to another goes. */
+export interface Step {
+  readonly operation: string;
+  readonly rule: string;
+  readonly message: string;
+  /** Whether `inject` would mend it; undefined for one that goes away by itself. */
+  readonly mended: boolean | undefined;
+}
+
+/** What a document that follows one policy would have to change to follow another. */
+export interface Move {
+  /** What the other policy reports and this one does not. */
+  readonly appears: readonly Step[];
+  /** What this policy reports and the other does not. */
+  readonly goes: readonly Step[];
+  /** How many findings both report. */
+  readonly stays: number;
+}
+
+/**
+ * Compares what two policies find in a document.
+ * @param mended the document with all that `inject` adds for the other policy
+ */
+export function moveOf(api: Api, mended: Api, a: readonly OwnRule[], b: readonly OwnRule[]): Move {
+  const [before, after, left] = [defectsOf(api, a), defectsOf(api, b), defectsOf(mended, b)];
+  const appears = [...after].filter(([key]) => !before.has(key));
+  const goes = [...before].filter(([key]) => !after.has(key));
+  return {
+    appears: appears.map(([key, found]) => ({ ...stepOf(found), mended: !left.has(key) })),
+    goes: goes.map(([, found]) => ({ ...stepOf(found), mended: undefined })),
+    stays: after.size - appears.length,
+  };
+}
+
+interface Found {
+  readonly rule: OwnRule;
+  readonly finding: Finding;
+}
+
+/** The defects that rules find, whichever rule finds one first. */
+function defectsOf(api: Api, rules: readonly OwnRule[]): Map<string, Found> {
+  const defects = new Map<string, Found>();
+  for (const found of findingsOf(api, rules)) {
+    const { operation, fact } = found.finding;
+    const key = JSON.stringify([operation.zone, labelOf(operation), pathOf(operation.node.at), ...essenceOf(fact)]);
+    if (!defects.has(key)) defects.set(key, found);
+  }
+  return defects;
+}
+
+/** What two policies would have to find alike for it to be the same defect; their reasons do not count. */
+function essenceOf(fact: Fact): unknown[] {
+  switch (fact.is) {
+    case 'missing-code':
+      return ['missing', ...fact.codes];
+    case 'no-code':
+    case 'not-permitted':
+    case 'not-registered':
+    case 'forbidden':
+      return ['unwanted', fact.key];
+    case 'missing-header':
+    case 'header-type':
+      return [fact.is, fact.key, fact.header.toLowerCase()];
+    case 'missing-request-header':
+      return [fact.is, fact.key, ...fact.headers];
+    case 'not-the-format':
+      return [fact.is, fact.key, ...fact.formats];
+    case 'many-codes':
+      return [fact.is, fact.most];
+    default:
+      return [fact.is, fact.key];
+  }
+}
+
+function stepOf({ rule, finding }: Found): Omit<Step, 'mended'> {
+  return { operation: labelOf(finding.operation), rule: rule.name, message: wordingOf(finding, citationOf(rule.extensions)) };
+}

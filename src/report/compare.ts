@@ -1,0 +1,70 @@
+import { methods } from '../openapi/operation.ts';
+import type { Claim, Difference } from '../policy/differences.ts';
+import type { Move } from '../policy/move.ts';
+
+/** Two policies beside each other, and what moving a document from the first to the second takes, where one is named. */
+export interface Comparison {
+  readonly a: string;
+  readonly b: string;
+  readonly differences: readonly Difference[];
+  readonly move: (Move & { readonly file: string }) | undefined;
+}
+
+export function comparisonJson(comparison: Comparison): string {
+  return `${JSON.stringify(comparison, null, 2)}\n`;
+}
+
+/** A comparison for a terminal. */
+export function comparisonText({ a, b, differences, move }: Comparison): string {
+  const width = Math.max(a.length, b.length);
+  const lines = differences.flatMap(difference => [
+    '',
+    headOf(difference),
+    ...claimLines(a.padEnd(width), difference.a),
+    ...claimLines(b.padEnd(width), difference.b),
+  ]);
+  return `${[headline(differences, a, b), ...lines, ...(move ? ['', ...moveLines(move, a, b)] : [])].join('\n')}\n`;
+}
+
+function headline({ length }: readonly Difference[], a: string, b: string): string {
+  if (length === 0) return `${a} and ${b} say the same.`;
+  return `${a} and ${b} differ in ${length === 1 ? 'one place' : `${length} places`}.`;
+}
+
+/** `404 on GET, PUT: declared`. */
+function headOf({ code, topic, methods: named }: Difference): string {
+  const which = code === '' ? (topic === 'declared' ? 'any other code' : 'the operation') : code;
+  return `${which}${methodsText(named)}: ${topic}`;
+}
+
+function methodsText(named: readonly string[]): string {
+  return named.length === methods.length ? '' : ` on ${named.map(method => method.toUpperCase()).join(', ')}`;
+}
+
+function claimLines(who: string, claims: readonly Claim[]): string[] {
+  if (claims.length === 0) return [`  ${who}  nothing`];
+  return claims.map((claim, index) => `  ${index === 0 ? who : ' '.repeat(who.length)}  ${claimText(claim)}`);
+}
+
+function claimText({ text, by }: Claim): string {
+  return `${text}: ${by.rule}, ${by.severity}${by.cites ? ` (${by.cites})` : ''}`;
+}
+
+function moveLines({ file, appears, goes, stays }: Move & { readonly file: string }, a: string, b: string): string[] {
+  const mended = appears.filter(step => step.mended).length;
+  return [
+    `${file}, from ${a} to ${b}: ${appears.length} findings more, of which inject mends ${mended}; ${goes.length} go away; ${stays} stay.`,
+    ...appears.map(step => `  + ${step.message} (${step.rule}${step.mended ? '; inject mends it' : ''})`),
+    ...goes.map(step => `  - ${step.message} (${step.rule})`),
+  ];
+}
+
+/** A comparison as a page in Markdown. */
+export function comparisonMarkdown({ a, b, differences, move }: Comparison): string {
+  const cell = (claims: readonly Claim[]) => claims.map(claimText).join('<br>') || 'nothing';
+  const rows = differences.map(difference => [headOf(difference), cell(difference.a), cell(difference.b)]);
+  const table = [['', a, b], ['---', '---', '---'], ...rows].map(row => `| ${row.map(text => text.replaceAll('|', '\\|')).join(' | ')} |`);
+  const [first = '', ...steps] = move ? moveLines(move, a, b) : [];
+  const moved = [first, steps.map(step => `- \`${step.trim().replaceAll('`', "'")}\``).join('\n')].filter(Boolean);
+  return `${[`# ${headline(differences, a, b)}`, ...(rows.length > 0 ? [table.join('\n')] : []), ...moved].join('\n\n')}\n`;
+}

@@ -1,0 +1,102 @@
+import { styleText } from 'node:util';
+import { type Decision, type Excuse, type Outcome, outcomes } from '../explain/decisions.ts';
+import type { Facts } from '../explain/facts.ts';
+import type { RuleOff } from '../hosts/native/rules-off.ts';
+
+/** How rules came to what they did for an operation. */
+export interface Explanation {
+  readonly operation: Facts;
+  readonly decisions: readonly Decision[];
+  /** What `inject` would add to it, or why not. */
+  readonly inject: readonly { readonly rule: string; readonly done: string; readonly what: string }[];
+  readonly off: readonly RuleOff[];
+  /** Rules of the ruleset that are none of our checks: how they decide is not known here. */
+  readonly foreign: number;
+}
+
+const heads: Readonly<Record<Outcome, string>> = {
+  finds: 'Found',
+  hidden: 'Found, but hidden by an exception',
+  off: 'Found, but turned off here',
+  kept: 'Looked at, and all is well',
+  silent: 'Does not apply',
+};
+
+const colours = { finds: 'red', hidden: 'yellow', off: 'yellow', kept: 'green', silent: 'gray' } as const satisfies Record<Outcome, string>;
+
+/** An explanation for a terminal. */
+export function explanationText({ operation, decisions, inject, off, foreign }: Explanation, coloured: boolean): string {
+  const sections = outcomes.flatMap(outcome => {
+    const lines = decisions.filter(decision => decision.outcome === outcome).flatMap(decisionLines);
+    const head = coloured ? styleText(colours[outcome], heads[outcome]) : heads[outcome];
+    return lines.length > 0 ? ['', head, ...lines] : [];
+  });
+  const added = inject.map(({ rule, done, what }) => `  ${rule ? `${done} (${rule}): ` : ''}${what}`);
+  const unused = (['turned off for this file', 'turned off', 'not recommended'] as const).flatMap(why => {
+    const rules = off.filter(each => each.why === why).map(({ rule }) => rule);
+    return rules.length > 0 ? [`  ${why}: ${rules.join(', ')}`] : [];
+  });
+  return [
+    ...factLines(operation),
+    ...sections,
+    ...(added.length > 0 ? ['', 'What inject does about it', ...added] : []),
+    ...(unused.length > 0 ? ['', 'Off', ...unused] : []),
+    ...(foreign > 0 ? ['', `${foreign} rules of the ruleset are not Statute's; they are not explained.`] : []),
+  ]
+    .map(line => `${printable(line)}\n`)
+    .join('');
+}
+
+function factLines({
+  method,
+  path,
+  operationId,
+  zone,
+  at,
+  security,
+  requestBody,
+  parameters,
+  parametersKnown,
+  responses,
+}: Facts): string[] {
+  return [
+    `${method.toUpperCase()} ${path}${operationId ? ` (${operationId})` : ''}${zone === 'paths' ? '' : `, in ${zone}`}`,
+    `  at            ${at}`,
+    `  security      ${security}`,
+    `  request body  ${requestBody ? 'yes' : 'no'}`,
+    ...parameters.map(({ name, in: place, from }) => `  parameter     ${name} in ${place}, from ${from}`),
+    ...(parametersKnown ? [] : ['  parameter     another, not known: its $ref leads nowhere']),
+    ...responses.map(({ key, via, headers, bodies }) => {
+      const parts = [
+        via && `by $ref to ${via}`,
+        headers.length > 0 && `headers ${headers.join(', ')}`,
+        bodies.length > 0 ? `body ${bodies.filter(Boolean).join(', ')}`.trim() : via !== 'nowhere' && 'no body',
+      ];
+      return `  response      ${key}: ${parts.filter(Boolean).join('; ')}`;
+    }),
+  ];
+}
+
+function decisionLines({ by, why, findings, hidden, outcome }: Decision): string[] {
+  const cites = by.cites ? ` (${by.cites})` : '';
+  if (outcome === 'silent') return [`  ${by.rule}: ${why}`];
+  return [
+    `  ${by.rule}, ${by.severity}${cites}`,
+    ...findings.map(({ message }) => `    ${message}`),
+    ...hidden.flatMap(({ message, exceptions }) => [`    ${message}`, ...exceptions.map(excuseLine)]),
+    `    because: ${why}`,
+    ...(outcome === 'finds' && by.clause ? [`    clause: ${by.clause}`] : []),
+  ];
+}
+
+function excuseLine({ on, reason, owner, ticket, expires }: Excuse): string {
+  const who = [owner && `owner: ${owner}`, ticket && `ticket: ${ticket}`].filter(Boolean).join(', ');
+  const until = expires ? `, until ${expires}` : '';
+  return `      hidden by the exception on ${on}: ${reason}${until}${who && ` (${who})`}`;
+}
+
+/** A line without what would steer a terminal, save our own colours. */
+function printable(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return line.replace(/(?!\u001b\[\d+m)[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
+}

@@ -1,0 +1,29 @@
+import { labelOfCode, type Sheet, wordOf } from './table.ts';
+
+/** A matrix as CSV (RFC 4180), one line for each method and code, so that it can be sorted and filtered. */
+export function csv({ matrix, counts }: Sheet): string {
+  const head = ['method', 'code', 'says', 'why', ...(counts ? ['declared', 'missing', 'not permitted'] : [])];
+  const lines = matrix.methods.flatMap(method =>
+    matrix.rows.flatMap(({ code, cells }) => {
+      const cell = cells[method];
+      if (cell === undefined) return [];
+      const why = matrix.notes.filter(({ number }) => cell.notes.includes(number)).map(({ text, by }) => `${text} (${by.rule})`);
+      const { declared, missing, unwanted } = counts?.at(code, method) ?? {};
+      return [
+        [
+          method.toUpperCase(),
+          labelOfCode(code),
+          wordOf(cell),
+          why.join('; '),
+          ...(counts ? [declared, missing, unwanted].map(String) : []),
+        ],
+      ];
+    }),
+  );
+  return [head, ...lines].map(line => `${line.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** Quoted where it has to be. */
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,74 @@
+import type { Count, Counts } from '../../policy/counts.ts';
+import type { Matrix, MatrixCell, ResponseClause } from '../../policy/matrix.ts';
+import type { Source } from '../../policy/statements.ts';
+
+/** A matrix to be written down, with what documents do where some were counted. */
+export interface Sheet {
+  readonly title: string;
+  readonly matrix: Matrix;
+  readonly counts: Counts | undefined;
+}
+
+/** The words of cells; weaker ones where the clause is no binding one. */
+export type Word = 'must' | 'should' | 'may' | 'avoid' | 'not' | '-';
+
+export function wordOf({ verb, binding }: MatrixCell): Word {
+  if (verb === 'open') return '-';
+  if (verb === 'must') return binding ? 'must' : 'should';
+  if (verb === 'not') return binding ? 'not' : 'avoid';
+  return 'may';
+}
+
+/** What a cell says with the numbers of its notes: `must 3`. */
+export function labelOfCell(cell: MatrixCell): string {
+  return [wordOf(cell), cell.notes.join(',')].filter(Boolean).join(' ');
+}
+
+/** What operations do: `8 -2 !1` for 8 that declare a code, 2 that must and do not, and 1 that should not. */
+export function labelOfCount({ declared, missing, unwanted }: Count): string {
+  return [declared || (missing ? '0' : ''), missing && `-${missing}`, unwanted && `!${unwanted}`].filter(Boolean).join(' ');
+}
+
+/** What stands at the head of a row; what a document has for a code that is none is quoted. */
+export function labelOfCode(code: string): string {
+  if (code === '') return 'other';
+  return /^\w+$/.test(code) ? code : JSON.stringify(code);
+}
+
+/** What words and figures mean, one sentence each. */
+export function legendOf({ matrix, counts }: Sheet): string[] {
+  const words = new Set(matrix.rows.flatMap(({ cells }) => Object.values(cells).map(wordOf)));
+  const closed = matrix.rows.at(-1)?.cells ?? {};
+  const isClosed = Object.values(closed).some(({ verb }) => verb === 'not');
+  return [
+    ...(words.has('should') || words.has('avoid') ? ['should, avoid: recommended, described or derived, not demanded.'] : []),
+    isClosed ? 'other: any code that no rule names.' : 'other: any code that no rule names; no list is closed.',
+    ...(words.has('-') ? ['-: no rule says anything.'] : []),
+    ...(counts
+      ? [`Below each word, of ${counts.operations} operations: how many declare the code, -n that must and do not, !n that may not and do.`]
+      : []),
+  ];
+}
+
+/** The rule and the clause behind something. */
+export function sourceText({ rule, severity, cites }: Source): string {
+  return `${rule}, ${severity}${cites ? ` (${cites})` : ''}`;
+}
+
+/** What is asked of responses, with the methods where not all that the matrix has are meant. */
+export function clauseText({ codes, methods, text }: ResponseClause, matrix: Matrix): string {
+  const all = matrix.methods.every(method => methods.includes(method));
+  const on = all ? '' : ` (${methods.map(method => method.toUpperCase()).join(', ')})`;
+  return `${codes.length > 0 ? codes.join(', ') : 'all'}${on}: ${text}`;
+}
+
+/** Every row with its label and what its cells say; counts where there are some. */
+export function rowsOf({ matrix, counts }: Sheet): { label: string; cells: { word: Word; text: string; count: string }[] }[] {
+  return matrix.rows.map(({ code, cells }) => ({
+    label: labelOfCode(code),
+    cells: matrix.methods.flatMap(method => {
+      const cell = cells[method];
+      return cell ? [{ word: wordOf(cell), text: labelOfCell(cell), count: counts ? labelOfCount(counts.at(code, method)) : '' }] : [];
+    }),
+  }));
+}

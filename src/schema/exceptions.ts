@@ -1,0 +1,45 @@
+import { list, object, orCode, type Schema, use } from './words.ts';
+
+/** What makes a text more than blank: neither white space nor a control character. Without the flag `u`, which not every editor sets, a pattern has no \\p{Cc}. */
+const visible = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';
+
+const reason: Schema = { type: 'string', pattern: visible, description: 'A few words that say why the rule does not hold here.' };
+const word: Schema = { type: ['string', 'number'], pattern: visible };
+const day: Schema = { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' };
+const code = orCode('^([1-5][0-9]{2}|[1-5][Xx]{2}|default)$');
+
+/** How the rules are called that look at exceptions, which no exception can name. */
+const aboutExceptions = 'statute-exceptions';
+
+/** The name of a rule, or the beginning of some with a `*` after it. An editor offers those that are known; others are taken too. */
+export function ruleName(known: readonly string[]): Schema {
+  const pattern = `^(?!${aboutExceptions})[^*\\s\\u0000-\\u001f\\u007f-\\u009f]+\\*?$`;
+  return { anyOf: [{ enum: known.filter(name => !name.startsWith(aboutExceptions)) }, { type: 'string', pattern }] };
+}
+
+/** Exceptions as a document holds them; `ruleName` is among the definitions. */
+export function exceptions(): Schema {
+  const entry = object(
+    {
+      rule: {
+        description: 'The rule that does not hold, some of them, or the beginning of their names with a * after it.',
+        anyOf: [use('ruleName'), { ...list(use('ruleName')), minItems: 1 }],
+      },
+      codes: { ...list(code, 'The codes to which the exception is limited.'), minItems: 1 },
+      reason,
+      owner: { ...word, description: 'Who answers for it.' },
+      ticket: { ...word, description: 'Where it is followed up.' },
+      since: { ...day, description: 'The day from which on it is there, such as 2026-01-31.' },
+      expires: { ...day, description: 'The last day on which it counts, such as 2026-12-31.' },
+    },
+    ['rule', 'reason'],
+  );
+  return { ...list(entry, 'Rules that do not hold here, each with the reason.'), minItems: 1 };
+}
+
+/** `{rule: reason}`, as other tools write it. */
+export const ignoredRules: Schema = {
+  type: 'object',
+  additionalProperties: reason,
+  description: 'Rules that do not hold here, each with the reason.',
+};

@@ -1,0 +1,41 @@
+import { conditions } from '../functions/conditions.ts';
+import { errorFormats } from '../functions/error-formats.ts';
+import { standIns } from '../functions/policy.ts';
+import { byMethod, code, list, object, oneOf, type Schema, use } from './words.ts';
+
+/** The name of a condition. */
+const condition: Schema = {
+  description: 'Only where this holds of an operation.',
+  anyOf: [
+    ...Object.entries(conditions).map(([name, { because }]) => ({ const: name, description: `Where ${because}.` })),
+    {
+      type: 'string',
+      pattern: '^(accepts|requires) [A-Za-z][A-Za-z0-9-]*$',
+      description: 'Where there is a header parameter of that name, as in accepts If-Match.',
+    },
+  ],
+};
+
+/** What may stand for a required code. */
+export const satisfiedBy: Schema = list(oneOf(standIns), 'What may stand for a required code; an empty list means nothing may.');
+
+/** What the schemas of a policy and of options refer to. */
+export const definitions: Readonly<Record<string, Schema>> = {
+  code,
+  codeTable: byMethod(list(use('code'))),
+  condition,
+  requirements: list({ anyOf: [use('code'), object({ code: use('code'), when: use('condition') }, ['code'])] }),
+};
+
+/** The `extensions` of the rule `response-policy`. */
+export const policy: Schema = object(
+  {
+    permit: { description: 'Codes that no rule reports as not permitted.', allOf: [use('codeTable')] },
+    forbid: { description: 'Codes that may not be declared.', allOf: [use('codeTable')] },
+    require: byMethod(use('requirements'), 'Codes that have to be declared; with `when`, only under a condition.'),
+    error: oneOf(Object.keys(errorFormats), 'The error format that replaces the ruleset’s.'),
+    satisfiedBy,
+  },
+  [],
+  'Your own decisions, laid over a ruleset.',
+);

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { createRuleset, type RulesetInput } from '../../src/index.ts';
+import { doubtsAbout } from '../../src/policy/doubts/index.ts';
+import { builtIn, builtInNames } from '../../src/ruleset/built-in.ts';
+import { bodyOf, operation } from '../documents.ts';
+import { lintWith } from '../lint.ts';
+import { rulesFrom, rulesOf } from './rules.ts';
+
+type Rules = NonNullable<RulesetInput['rules']>;
+
+/** What is doubtful about rules of one's own, `kind: methods: message` each. */
+function doubts(rules: Rules): string[] {
+  return lines(doubtsAbout(rulesFrom(createRuleset({ guideline: 'Acme', rules }))));
+}
+
+function lines(found: ReturnType<typeof doubtsAbout>): string[] {
+  return found.map(({ kind, methods, message }) => [kind, methods.join(' '), message].filter(Boolean).join(': '));
+}
+
+const required = (oneOf: string[], more: object = {}) => ({ function: 'required-codes', options: { oneOf, methods: ['get'], ...more } });
+const forbidden = (codes: string[], more: object = {}) => ({ function: 'forbidden-codes', options: { codes, ...more } });
+const permitted = (permit: object, more: object = {}) => ({ function: 'permitted-codes', options: { permit, ...more } });
+
+describe('the rulesets that come with the package do not contradict themselves', () => {
+  test.each(builtInNames)('%s', async name => {
+    expect(doubtsAbout(await rulesOf([name]))).toEqual([]);
+    expect(doubtsAbout(await rulesOf([name], true))).toEqual([]);
+  });
+});
+
+describe('a code that is asked for and ruled out', () => {
+  test('by a closed list, where nothing may stand for it', () => {
+    expect(doubts({ must: required(['404'], { satisfiedBy: [] }), only: permitted({ all: ['200'] }) })).toEqual([
+      'contradiction: get: 404 is asked for by must (must by itself) and ruled out by only (not); nothing satisfies both',
+    ]);
+  });
+
+  test('by a closed list, where a stand-in may be declared', () => {
+    const found = (more: object) => doubts({ must: required(['404']), only: permitted({ all: ['200', '400'] }, more) });
+    expect(found({})).toEqual([
+      'only by a stand-in: get: 404 is asked for by must (must) and ruled out by only (not); only 4XX or default satisfies both',
+    ]);
+    expect(found({ ranges: false })[0]).toContain('; only default satisfies both');
+    expect(found({ ranges: false, default: false })[0]).toMatch(/^contradiction.*; nothing satisfies both$/);
+  });
+
+  test('by a rule against it, with the conditions of both', () => {
+    const rules = { must: required(['304'], { when: 'accepts If-None-Match' }), not: forbidden(['304', '3XX'], { when: 'crest-query' }) };
+    expect(doubts(rules)).toEqual([
+      'only by a stand-in: get: 304 is asked for by must (must where the operation accepts the If-None-Match header) and ruled out by not (not where the operation is a query); only 3XX or default without a declared success satisfies both',
+    ]);
+  });
+
+  test('under a condition that takes a success, beside which default is about errors', () => {
+    const rules = { must: required(['304'], { when: 'declares-etag' }), not: forbidden(['304', '3XX']) };
+    expect(doubts(rules)[0]).toMatch(/^contradiction: get: 304 .*; nothing satisfies both$/);
+  });
+
+  test('not where an alternative is left', () => {
+    expect(doubts({ must: required(['200', '204']), not: forbidden(['204']) })).toEqual([]);
+    expect(doubts({ must: required(['200', '204'], { satisfiedBy: [] }), not: forbidden(['2XX']) })).toHaveLength(1);
+  });
+
+  test.each([
+    ['methods', required(['404']), forbidden(['404'], { methods: ['post'] })],
+    ['zones', required(['404']), forbidden(['404'], { zones: ['webhooks'] })],
+    ['request bodies', required(['415'], { when: 'no-request-body' }), forbidden(['415'], { when: 'request-body' })],
+    ['paths', required(['404'], { when: 'item-path' }), forbidden(['404'], { when: 'collection-path' })],
+  ])('not where %s keep the rules apart', (_, must, not) => {
+    expect(doubts({ must, not })).toEqual([]);
+  });
+
+  test('not where another success is an answer too', () => {
+    expect(doubts({ must: required(['201'], { when: 'no-success' }), not: forbidden(['201']) })).toEqual([]);
+  });
+
+  test('by a team’s own policy', () => {
+    const policy = { require: { post: ['422'] }, satisfiedBy: [] };
+    const found = lines(doubtsAbout(rulesFrom(createRuleset({ extends: [builtIn('ed-fi')], policy }))));
+    expect(found).toEqual([
+      'contradiction: post: 422 is asked for by ed-fi-team-policy (must by itself) and ruled out by ed-fi-permitted-codes (not); nothing satisfies both',
+    ]);
+    const permitting = { ...policy, permit: { post: ['422'] } };
+    expect(doubtsAbout(rulesFrom(createRuleset({ extends: [builtIn('ed-fi')], policy: permitting })))).toEqual([]);
+  });
+});
+
+describe('rulesets that cannot be kept together', () => {
+  test('Ed-Fi and island.is: the body of a 201, as lint shows', async () => {
+    const found = lines(doubtsAbout(await rulesOf(['ed-fi', 'island-is'])));
+    expect(found).toContain(
+      'contradiction: post: 201 has to have a body by island-is-post-201-body (an identifier in the body) and may not have one by ed-fi-201-no-body (no body); no response satisfies both',
+    );
+    const both = { extends: [builtIn('ed-fi'), builtIn('island-is')] };
+    const rulesFor = async (response: string) =>
+      (await lintWith(operation('post /a', `'201': {${response}}`), both)).map(({ rule }) => rule);
+    expect(await rulesFor(bodyOf('id: {}'))).toContain('ed-fi-201-no-body');
+    expect(await rulesFor('description: x')).toContain('island-is-post-201-body');
+  });
+
+  test('Ed-Fi and Common REST: a 304 for a query', async () => {
+    expect(lines(doubtsAbout(await rulesOf(['ed-fi', 'crest'])))).toEqual([
+      'only by a stand-in: get: 304 is asked for by ed-fi-304-declared (must where the operation accepts the If-None-Match header) and ruled out by crest-304-not-on-query (avoid where the operation is a query); only 3XX or default without a declared success satisfies both',
+      'idle: 428 may not be declared on any method of crest-428-version by ed-fi-permitted-codes, so that it has nothing to look at',
+    ]);
+  });
+});
+
+describe('rules of no effect', () => {
+  test.each([
+    ['codes of no method', permitted({}), 'it asks nothing of any method'],
+    ['another method’s codes', permitted({ post: ['200'] }, { methods: ['get'] }), 'it asks nothing of any method'],
+    ['no methods', forbidden(['404'], { methods: [] }), 'it asks nothing of any method'],
+    ['no zones', forbidden(['404'], { zones: [] }), 'its zones are an empty list, so that it looks at nothing'],
+    ['no codes', forbidden([]), 'its codes are an empty list, so that it looks at nothing'],
+    ['one of nothing', required([]), 'it asks for one of no codes, which no operation declares'],
+    ['what its condition says', required(['200'], { when: 'only-200' }), 'it asks for 200 where 200 is declared, which is always so'],
+    [
+      'what its condition excludes',
+      forbidden(['201', '2XX'], { when: 'no-success' }),
+      'it rules out 201, 2XX where no success is declared, so that it finds nothing',
+    ],
+    [
+      'beside the only success',
+      forbidden(['201'], { when: 'only-200' }),
+      'it rules out 201 where 200 is the only success, so that it finds nothing',
+    ],
+  ])('%s', (_, rule, reason) => {
+    expect(doubts({ rule })).toEqual([`unreachable: rule: ${reason}`]);
+  });
+
+  test.each([
+    ['a condition that can hold', forbidden(['201', '404'], { when: 'no-success' })],
+    ['another success', required(['204'], { when: 'only-200' })],
+    ['a request body of a GET', required(['400'], { when: 'request-body' })],
+  ])('not %s', (_, rule) => {
+    expect(doubts({ rule })).toEqual([]);
+  });
+
+  test('a header of a response that may not be declared', () => {
+    const allow = { function: 'response-headers', options: { codes: ['405'], headers: ['Allow'] } };
+    expect(doubts({ allow, only: permitted({ all: ['200'] }) })).toEqual([
+      'idle: 405 may not be declared on any method of allow by only, so that it has nothing to look at',
+    ]);
+    expect(doubts({ allow, only: permitted({ get: ['200'] }) })).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import { Ruleset } from '@stoplight/spectral-core';
+import { type OwnRule, ownRules } from '../../src/hosts/native/rules.ts';
+import { loadRuleset } from '../../src/ruleset/load.ts';
+
+/** The rules of rulesets that come with the package, or of files. */
+export async function rulesOf(names: readonly string[], all = false): Promise<OwnRule[]> {
+  return ownRules(await loadRuleset({ names, all, allowRemote: false, cwd: '/' }), '/openapi.yaml');
+}
+
+/** The rules of a definition. */
+export function rulesFrom(definition: object): OwnRule[] {
+  return ownRules(new Ruleset(definition, { severity: 'recommended', source: '/.spectral.yaml' }), '/openapi.yaml');
+}
