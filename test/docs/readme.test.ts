@@ -9,9 +9,9 @@ const root = new URL('../../', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const readme = text('README.md');
 
-/** The fenced blocks of the README in a language. */
-function blocks(language: string): string[] {
-  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(match => match[1] ?? '');
+/** The fenced blocks of a page in a language. */
+function blocks(language: string, page = readme): string[] {
+  return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(match => match[1] ?? '');
 }
 
 describe('README.md', () => {
@@ -33,14 +33,16 @@ describe('README.md', () => {
     expect(ageless(page)).toContain(ageless(list.stdout));
   });
 
-  test('shows a rule of one’s own as the example has it', () => {
-    const shown = parse(blocks('yaml').find(block => block.includes('functionsDir')) ?? '');
+  const ownGuideline = text('docs/own-guideline.md');
+
+  test('leads to a rule of one’s own as the example has it', () => {
+    const shown = parse(blocks('yaml', ownGuideline)[0] ?? '');
     const { description: _, ...rule } = parse(text('examples/own-guideline/acme.yaml')).rules['acme-429-declared'];
     expect(shown.rules['acme-429-declared']).toEqual(rule);
   });
 
-  test('shows a guideline in code that works', async () => {
-    const [shown = ''] = blocks('js');
+  test('leads to a guideline in code that works', async () => {
+    const [shown = ''] = blocks('js', ownGuideline);
     const body = shown.replace(/^import .*$/m, '').replace('export default', 'return');
     const ruleset = new Function('createRuleset', body)(createRuleset);
     const found = await lintWith(text('examples/own-guideline/orders.yaml'), ruleset);

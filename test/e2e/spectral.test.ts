@@ -132,23 +132,29 @@ describe("a team's own guideline, from nothing", () => {
     );
   });
 
-  test.each([
-    ['{ permit: { gett: [] } }', 'permitted-codes: functionOptions.permit: the key is "gett"; expected one of all, get, put, post'],
-    ["{ permit: { get: ['20O'] } }", 'permitted-codes: functionOptions.permit.get[0] is "20O"; expected a status code from 100 to 599'],
-    [
-      '{ permit: registered, codez: [] }',
-      'permitted-codes: functionOptions.codez is not known; expected methods, zones, permit, codes, leave, ranges, default',
-    ],
-  ])('options %s are refused when the ruleset is loaded', async (options, message) => {
-    const text = `functions: [permitted-codes]\nfunctionsDir: ./node_modules/statute/dist/spectral\nrules:\n  acme: {given: $, then: {function: permitted-codes, functionOptions: ${options}}}\n`;
-    const path = ruleset('options.yaml', text);
-    const { code, stderr } = await run('spectral', ['lint', '-r', path, students]);
-    expect(code).toBe(2);
-    expect(stderr).toContain(`options.yaml:4:`);
-    expect(stderr).toContain(message);
-    const ours = await run('statute', ['lint', '-r', path, students]);
-    expect(ours.code).toBe(2);
-    expect(ours.stderr).toContain('rules.acme');
-    expect(ours.stderr).toContain(message);
+  test('options with mistakes are refused when the ruleset is loaded, each where it stands', async () => {
+    const mistakes = [
+      ['{ permit: { gett: [] } }', 'permitted-codes: functionOptions.permit: the key is "gett"; expected one of all, get, put, post'],
+      ["{ permit: { get: ['20O'] } }", 'permitted-codes: functionOptions.permit.get[0] is "20O"; expected a status code from 100 to 599'],
+      [
+        '{ permit: registered, codez: [] }',
+        'permitted-codes: functionOptions.codez is not known; expected methods, zones, permit, codes, leave, ranges, default',
+      ],
+    ] as const;
+    const rules = mistakes.map(
+      ([options], index) => `  acme-${index}: {given: $, then: {function: permitted-codes, functionOptions: ${options}}}\n`,
+    );
+    const head = 'functions: [permitted-codes]\nfunctionsDir: ./node_modules/statute/dist/spectral\nrules:\n';
+    const path = ruleset('options.yaml', head + rules.join(''));
+    const [spectrals, ours] = await Promise.all([
+      run('spectral', ['lint', '-r', path, students]),
+      run('statute', ['lint', '-r', path, students]),
+    ]);
+    expect([spectrals.code, ours.code]).toEqual([2, 2]);
+    const lines = spectrals.stderr.split('\n');
+    for (const [index, [, message]] of mistakes.entries()) {
+      expect(lines.find(line => line.includes(message))).toContain(`options.yaml:${index + 4}:`);
+      expect(ours.stderr).toContain(`rules.acme-${index}.then: ${message}`);
+    }
   });
 });

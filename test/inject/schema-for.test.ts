@@ -94,13 +94,17 @@ describe.each(rows)('%s', (_, schema, in30, in20) => {
     const expected = JSON.stringify(rest).replaceAll('"#/$defs/A"', '"#/components/schemas/A"');
     expect(JSON.stringify(schemaFor(version, schema).schema)).toBe(expected);
   });
+});
 
-  test.each(versions)('is valid in %s', async version => {
-    const { schema: written, definitions } = schemaFor(version, schema);
-    const document = documentOf(version, {}, { Written: written, ...definitions });
-    const { errors } = await new Validator({ strict: false }).validate(structuredClone({ ...document }));
-    expect(errors).toBeUndefined();
+test.each(versions)('what is written is valid in %s', async version => {
+  // All in one document, since the validator takes far longer to start than to look at one more schema.
+  const schemas = rows.map(([, schema], index) => {
+    const { schema: written, definitions } = schemaFor(version, schema, name => `${name}${index}`);
+    return { [`Written${index}`]: written, ...definitions };
   });
+  const document = documentOf(version, {}, Object.assign({}, ...schemas));
+  const { errors } = await new Validator({ strict: false }).validate(structuredClone({ ...document }));
+  expect(errors).toBeUndefined();
 });
 
 test('the validator would have noticed', async () => {

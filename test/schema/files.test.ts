@@ -32,8 +32,9 @@ test.each(yamlFiles('rulesets/').filter(path => !path.includes('errors/')))('%s 
   expect([validate.spectral(parse(text(path))), validate.spectral.errors]).toEqual([true, null]);
 });
 
-test('rulesets in the README are', () => {
-  const blocks = [...text('README.md').matchAll(/^```yaml\n(.*?)^```$/gms)].map(match => parse(match[1] ?? ''));
+test('rulesets in the README and in the page on guidelines of one’s own are', () => {
+  const pages = text('README.md') + text('docs/own-guideline.md');
+  const blocks = [...pages.matchAll(/^```yaml\n(.*?)^```$/gms)].map(match => parse(match[1] ?? ''));
   const shown = blocks.filter(block => block.extends !== undefined || block.rules !== undefined);
   expect(shown.length).toBeGreaterThan(2);
   for (const block of shown) expect([block, validate.spectral(block)]).toEqual([block, true]);
