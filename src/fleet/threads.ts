@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import type { FoundFile } from '../source/find.ts';
 
 /** What a thread should find to do, in bytes of documents: less is linted sooner than a thread has loaded its rules. */
-const worthAThread = 2 ** 20;
+const worthAThread = 3 * 2 ** 20;
 
 /** How many threads a run uses; 1 means none besides its own. */
 export function threadsFor(files: readonly FoundFile[], wanted: number | undefined): number {

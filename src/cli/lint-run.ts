@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import type { LintedDocument } from '../baseline/compare.ts';
+import type { LintCache } from '../cache/lint-cache.ts';
+import { cacheFile } from '../cache/location.ts';
+import { lintFiles } from '../fleet/lint-files.ts';
+import { lintText, type Outcome } from '../fleet/outcome.ts';
+import type { Setup } from '../fleet/setup.ts';
+import { filesOfShard, type Shard } from '../fleet/shard.ts';
+import type { Linter } from '../hosts/linter.ts';
+import type { Reach } from '../hosts/reach.ts';
+import type { Host } from '../hosts/result.ts';
+import { ruleInfosOf } from '../report/rule-info.ts';
+import { type Found, findDocuments } from '../source/find.ts';
+import { stdinSource, textOf } from '../source/read.ts';
+import { reasonOf } from '../user-error.ts';
+import { existingFolder, refuseToOverwrite } from './inputs.ts';
+import type { Io } from './io.ts';
+import type { BaselineOptions, Known } from './lint-baseline.ts';
+import { type Severity, severities, summary } from './lint-summary.ts';
+import { Progress } from './progress.ts';
+import { publish } from './publish.ts';
+import { type Choice, targetsOf } from './targets.ts';
+import { version } from './version.ts';
+
+/** What `lint` was asked for. */
+export interface LintOptions extends BaselineOptions {
+  readonly failSeverity: Severity;
+  readonly quiet: boolean;
+  readonly threads?: number;
+  readonly shard?: Shard;
+  readonly cache?: string | true;
+  readonly verbose: boolean;
+}
+
+/**
+ * Lints documents, publishes what is found and says in a line what came of it.
+ * @param choices the formats and files, in the order of the call
+ * @returns the exit code: 0 nothing to report, 1 findings, 2 documents that could not be linted
+ * @throws UserError for a mistake in the call
+ */
+export async function runLint(patterns: readonly string[], options: LintOptions, choices: readonly Choice[], io: Io): Promise<number> {
+  const targets = targetsOf(choices, io.cwd);
+  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
+  const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
+  const { files, passedOver } = await filesOf(patterns, options, io.cwd);
+  for (const { output } of targets) refuseInputs(output, files, options.baseline, io.cwd);
+  const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
+  const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
+  const linter = linterOnce(setup);
+  const known = await baselineOf(options, patterns, linter, io);
+  const cache = await cacheOf(options, setup, io);
+  const outcomes = await lintFiles(files, {
+    setup,
+    linter,
+    threads: options.threads,
+    cache,
+    tell: outcome => progress?.add('findings' in outcome ? outcome.findings.length : 0),
+  }).finally(() => progress?.end());
+  if (piped) outcomes.push(await stdinOutcome(linter, io));
+  const linted = outcomes.flatMap((outcome, index): LintedDocument[] =>
+    'findings' in outcome ? [{ document: files[index]?.path ?? stdinSource, findings: outcome.findings }] : [],
+  );
+  const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
+  for (const failure of failures) io.stderr(`statute: ${failure}\n`);
+  if (options.verbose) io.stderr(enginesOf(outcomes));
+  const failSeverity = severities.indexOf(options.failSeverity);
+  const baseline = known?.apply(linted);
+  const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
+  const documents = linted.map(({ document }) => document);
+  const rules = async () => ruleInfosOf(Object.values((await linter()).ruleset.rules));
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, targets, io);
+  if (!options.quiet)
+    io.stderr(`${summary(linted.length, { known: cache?.known, failed: failures.length, passedOver, baseline }, findings)}\n`);
+  if (failures.length > 0) return 2;
+  if (options.ratchet && baseline !== undefined && baseline.gone.length > 0) return 1;
+  return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
+}
+
+/** The documents of this run; with standard input alone there may be none. */
+async function filesOf(patterns: readonly string[], { ignore, shard }: LintOptions, cwd: string): Promise<Found> {
+  const found = await findDocuments(
+    patterns.filter(pattern => pattern !== '-'),
+    cwd,
+    ignore,
+  );
+  return shard === undefined ? found : { ...found, files: filesOfShard(found.files, shard, cwd) };
+}
+
+function refuseInputs(output: string | undefined, files: Found['files'], baseline: string | undefined, cwd: string): void {
+  refuseToOverwrite(
+    files.map(({ path }) => path),
+    output,
+    cwd,
+  );
+  if (baseline !== undefined) refuseToOverwrite([resolve(cwd, baseline)], output, cwd, 'the baseline');
+}
+
+/** What is known already; the ruleset is loaded then, for it has to be the one that the baseline is of. */
+async function baselineOf(
+  options: LintOptions,
+  patterns: readonly string[],
+  linter: () => Promise<Linter>,
+  io: Io,
+): Promise<Known | undefined> {
+  if (options.baseline === undefined && !options.ratchet) return undefined;
+  const { knownFindings } = await import('./lint-baseline.ts');
+  return knownFindings(options, patterns, (await linter()).ruleset, io);
+}
+
+/** Makes the linter when it is needed first, which with a cache may be never. */
+function linterOnce({ request, reach }: Setup): () => Promise<Linter> {
+  let linter: Promise<Linter> | undefined;
+  return () => {
+    linter ??= import('../hosts/linter.ts').then(({ linterFor }) => linterFor(request, reach));
+    return linter;
+  };
+}
+
+async function cacheOf({ cache, verbose }: LintOptions, setup: Setup, io: Io): Promise<LintCache | undefined> {
+  if (cache === undefined) return undefined;
+  const file = cacheFile(cache, io.cwd);
+  const [{ LintCache }, { versions }] = await Promise.all([import('../cache/lint-cache.ts'), import('../cache/versions.ts')]);
+  const opened = await LintCache.open(file, setup, versions());
+  if (opened instanceof LintCache) return opened;
+  if (verbose) io.stderr(`statute: nothing is cached: ${opened.reason}\n`);
+  return undefined;
+}
+
+async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outcome> {
+  const own = await linter();
+  try {
+    return await lintText(own, { source: stdinSource, text: textOf(await io.stdin(), 'standard input') });
+  } catch (error) {
+    return { failure: reasonOf(error), lasting: false };
+  }
+}
+
+/** Which engine linted how many documents. */
+function enginesOf(outcomes: readonly Outcome[]): string {
+  const by = (host: Host) => outcomes.filter(outcome => 'by' in outcome && outcome.by === host).length;
+  return `statute: ${by('native')} linted by the native engine, ${by('spectral')} by Spectral's\n`;
+}
