@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { corpusFolder, hasCorpus, quickCorpusDocuments } from '../documents-in-corpus.ts';
@@ -13,6 +13,10 @@ const everything = join(folder, 'everything.yaml');
 const names = ['crest', 'ed-fi', 'island-is', 'rest-rulebook', 'rfc9110'];
 writeFileSync(everything, `extends:\n${names.map(name => `  - [statute/rulesets/${name}.yaml, all]\n`).join('')}`);
 
+/** The example of a team's own decisions: a policy, severities, and overrides. */
+const decided = join(folder, 'decided.yaml');
+cpSync(join(folder, 'team/.spectral.yaml'), decided);
+
 /** Lints with `statute` and gives its findings, with the messages about documents that could not be linted. */
 async function statute(...args: string[]): Promise<{ findings: Result[]; refused: string[] }> {
   const { stdout, stderr } = await run('statute', ['lint', '--quiet', '-f', 'json', ...args]);
@@ -23,11 +27,18 @@ describe('statute lint reports what spectral lint reports', () => {
   test.each([
     ['students.yaml', everything],
     ['own-guideline/orders.yaml', join(folder, 'own-guideline/acme.yaml')],
-  ])('%s', async (example, ruleset) => {
+    ['students.yaml', decided],
+    ['exceptions.yaml', everything],
+  ])('%s, by either engine', async (example, ruleset) => {
     const document = join(folder, example);
-    const [expected, actual] = await Promise.all([spectral(ruleset, document), statute('-r', ruleset, document)]);
+    const [expected, native, through] = await Promise.all([
+      spectral(ruleset, document),
+      statute('-r', ruleset, document),
+      statute('-r', ruleset, '--allow-remote', document),
+    ]);
     expect(expected.length).toBeGreaterThan(0);
-    expect(actual.findings).toEqual(expected);
+    expect(native.findings).toEqual(expected);
+    expect(through.findings).toEqual(expected);
   });
 
   test('with built-in names and --all as with their files', async () => {
