@@ -19,7 +19,10 @@ function walk(start: Node, visited: Set<unknown>): Node | undefined {
   for (;;) {
     const ref = refOf(node.value);
     if (ref === undefined) return node;
-    if (visited.has(node.value)) return undefined;
+    if (visited.has(node.value)) {
+      node.doc.lost?.(node, ref, true);
+      return undefined;
+    }
     visited.add(node.value);
     const target = targetOf(node, ref, visited);
     if (target === undefined) return undefined;
@@ -34,7 +37,7 @@ function targetOf(node: Node, ref: string, visited: Set<unknown>): Node | undefi
   const known = targets.get(node.doc) ?? new Map<string, Node>();
   targets.set(node.doc, known);
   const target = known.get(ref) ?? lookUp(node, ref, visited);
-  if (target === undefined) node.doc.lost?.(node, ref);
+  if (target === undefined) node.doc.lost?.(node, ref, false);
   else known.set(ref, target);
   return target;
 }

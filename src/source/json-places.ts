@@ -43,6 +43,25 @@ export function placesIn(text: string, paths: readonly Path[]): (JsonPlace | und
   return looked.map(({ place }) => place);
 }
 
+/** A key in a JSON text, by offsets, its quotes included. */
+export interface JsonKey {
+  /** The keys that lead to its value. */
+  readonly path: Path;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The keys that a map of a JSON text has had before, in the order of the text.
+ * @param text one that `JSON.parse` accepts
+ * @param into whether the map at a path is looked into
+ */
+export function repeatedKeysIn(text: string, into: (path: Path) => boolean): JsonKey[] {
+  const keys: JsonKey[] = [];
+  new Walk(text).repeatedKeys(text.startsWith('\uFEFF') ? 1 : 0, [], into, keys);
+  return keys;
+}
+
 function wanted(): Wanted {
   return { place: undefined, below: new Map() };
 }
@@ -63,6 +82,26 @@ class Walk {
     else end = first === openMap ? this.#map(start, looked) : this.#list(start, looked);
     looked.place = { keyEnd, start, end };
     return end;
+  }
+
+  /** Notes the keys that a map or one below it has twice; gives the offset after it. */
+  repeatedKeys(from: number, path: Path, into: (path: Path) => boolean, found: JsonKey[]): number {
+    const start = this.#space(from);
+    if (this.#text.charCodeAt(start) !== openMap || !into(path)) return this.#over(start);
+    const names = new Set<string>();
+    let at = this.#space(start + 1);
+    while (this.#text.charCodeAt(at) !== closeMap) {
+      const keyEnd = this.#string(at);
+      const colonAt = this.#space(keyEnd);
+      if (this.#text.charCodeAt(colonAt) !== colon) return colonAt;
+      const name = this.#key(at, keyEnd);
+      const below = [...path, name];
+      if (names.has(name)) found.push({ path: below, start: at, end: keyEnd });
+      names.add(name);
+      const end = this.#space(this.repeatedKeys(colonAt + 1, below, into, found));
+      at = this.#text.charCodeAt(end) === comma ? this.#space(end + 1) : end;
+    }
+    return at + 1;
   }
 
   #map(start: number, { below }: Wanted): number {

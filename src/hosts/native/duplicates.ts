@@ -1,31 +1,53 @@
+import type { Path } from '../../openapi/node.ts';
+import type { DocumentText } from '../../source/document.ts';
+import { repeatedKeysIn } from '../../source/json-places.ts';
 import type { NodeId, Tree } from '../../source/tree.ts';
 
-/** A key that stands more than once in a map. */
+/** A key that stands more than once in a map: of two, the last has the say. */
 export interface Duplicate {
-  readonly path: readonly string[];
-  readonly key: NodeId;
+  readonly path: Path;
+  /** Where the key stands, by offsets. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** How far down keys are compared: to the status codes of an operation, `paths./students.get.responses.404`. */
 const deepest = 5;
 
-/** The keys that stand more than once in one map, down to the responses of operations: of two, the last has the say. */
-export function duplicatesIn(tree: Tree): Duplicate[] {
+/** The keys that stand twice in a document, down to the responses of its operations. */
+export function duplicatesOf(document: DocumentText): Duplicate[] {
+  return duplicates(document, isOnTheWay);
+}
+
+/** The keys that stand twice in a file that is referred to, in its first levels: it may hold anything. */
+export function duplicatesInPart(document: DocumentText): Duplicate[] {
+  return duplicates(document, path => path.length < deepest);
+}
+
+function duplicates({ text, read }: DocumentText, into: (path: Path) => boolean): Duplicate[] {
+  return read === undefined ? repeatedKeysIn(text, into) : repeatedKeysOf(read, into);
+}
+
+/** Whether the map at a path leads to responses or is one of them. */
+function isOnTheWay(path: Path): boolean {
+  const [zone, , , field] = path;
+  if (path.length > 0 && zone !== 'paths' && zone !== 'webhooks') return false;
+  return path.length < deepest && (field === undefined || field === 'responses');
+}
+
+function repeatedKeysOf(tree: Tree, into: (path: Path) => boolean): Duplicate[] {
   const found: Duplicate[] = [];
-  const look = (map: NodeId, path: readonly string[]): void => {
+  const look = (map: NodeId, path: Path): void => {
+    if (tree.kind(map) !== 'map' || !into(path)) return;
     const names = new Set<string>();
     for (const { name, key, value, merges } of tree.entries(map)) {
       if (name === undefined || merges) continue;
-      if (names.has(name)) found.push({ path: [...path, name], key });
+      const below = [...path, name];
+      if (names.has(name)) found.push({ path: below, start: tree.ownStart(key), end: tree.end(key) });
       names.add(name);
-      if (path.length < deepest - 1 && tree.kind(value) === 'map' && isOnTheWay(path, name)) look(value, [...path, name]);
+      look(value, below);
     }
   };
-  if (tree.kind(tree.root) === 'map') look(tree.root, []);
+  look(tree.root, []);
   return found;
-}
-
-function isOnTheWay(path: readonly string[], name: string): boolean {
-  if (path.length === 0) return name === 'paths' || name === 'webhooks';
-  return path.length !== 3 || name === 'responses';
 }

@@ -5,6 +5,7 @@ import { type Path, pathOf } from '../../openapi/node.ts';
 import { refuseBombIn } from '../../source/alias-bomb.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
 import { problemOf } from '../../source/inspect.ts';
+import { lineStartsOf } from '../../source/positions.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
@@ -12,9 +13,9 @@ import type { Linted, Result } from '../result.ts';
 import type { RulesetLike } from '../ruleset-like.ts';
 import { citationOf } from '../spectral/citation.ts';
 import { nameableRules, ownAudits, remarksOf } from './audits.ts';
-import { duplicatesIn } from './duplicates.ts';
+import { duplicatesOf } from './duplicates.ts';
 import { inOrder } from './order.ts';
-import { type Range, Ranges, rangesInJson } from './ranges.ts';
+import { type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
 import { References } from './references.ts';
 import { findingsOf, ownRules } from './rules.ts';
 
@@ -26,6 +27,8 @@ interface Draft {
   readonly message: string;
   /** Where it stands, where that is not the place of its path. */
   readonly range?: Range;
+  /** The file that it stands in, where that is another. */
+  readonly source?: string;
 }
 
 /**
@@ -43,17 +46,16 @@ export function lintNatively(ruleset: RulesetLike, { source, text }: SourceText,
     throw new UserError(`${source}:${(range?.start.line ?? 0) + 1}:${(range?.start.character ?? 0) + 1}: ${problem.text}`);
   }
   const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document.data, reach);
-  const drafts = [...duplicates(document), ...ruled(ruleset, source, references), ...lost(references)].filter(
-    ({ severity }) => severity >= 0,
-  );
+  const found = [...ruled(ruleset, source, references)].filter(({ severity }) => severity >= 0);
+  const drafts = [...found, ...duplicates(document, references), ...lost(references)];
   const ranges = rangesOf(
     document,
     drafts.map(({ path }) => path),
     source,
   );
-  const findings = drafts.flatMap(({ code, severity, path, message, range }, index): Result[] => {
+  const findings = drafts.flatMap(({ code, severity, path, message, range, source: other = source }, index): Result[] => {
     const place = range ?? ranges[index];
-    return isSeverity(severity) && place !== undefined ? [{ code, message, path: [...path], severity, source, range: place }] : [];
+    return isSeverity(severity) && place !== undefined ? [{ code, message, path: [...path], severity, source: other, range: place }] : [];
   });
   return { findings: inOrder(findings), files: [...references.files], by: 'native' };
 }
@@ -96,19 +98,17 @@ function* ruled(ruleset: RulesetLike, source: string, { root }: References): Gen
   }
 }
 
-/** Keys that stand twice, in YAML. */
-function duplicates({ read }: DocumentText): Draft[] {
-  if (read === undefined) return [];
-  const found = duplicatesIn(read);
-  if (found.length === 0) return [];
-  const ranges = new Ranges(read);
-  return found.map(({ path, key }) => ({
-    code: 'parser',
-    severity: 0,
-    path,
-    message: `Duplicate key: ${path.at(-1)}`,
-    range: ranges.ofKey(key),
-  }));
+/** Keys that stand twice, in the document and in the files that it refers to. */
+function* duplicates(document: DocumentText, references: References): Generator<Draft> {
+  const found = duplicatesOf(document);
+  const lines = found.length > 0 ? lineStartsOf(document.text) : undefined;
+  for (const { path, start, end } of found) yield twice(path, rangeBetween(document.text, start, end, lines));
+  for (const { source, text, duplicate } of references.duplicates)
+    yield { ...twice(duplicate.path, rangeBetween(text, duplicate.start, duplicate.end)), source };
+}
+
+function twice(path: Path, range: Range): Draft {
+  return { code: 'parser', severity: 0, path, message: `Duplicate key: ${path.at(-1)}`, range };
 }
 
 /** References that lead nowhere, at the `$ref` in the root document. */

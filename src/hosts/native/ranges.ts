@@ -12,6 +12,11 @@ export interface Range {
 /** What Spectral gives for a place that it does not find in the text: all that stands behind an alias. */
 const nowhere: Range = { start: { character: 0, line: 0 }, end: { character: 0, line: 0 } };
 
+/** The range between offsets of a text. */
+export function rangeBetween(text: string, start: number, end: number, lines = lineStartsOf(text)): Range {
+  return { start: spectralPosition(text, start, lines), end: spectralPosition(text, end, lines) };
+}
+
 /** The ranges of places in a JSON text, in their order: the same that Spectral gives for them. */
 export function rangesInJson(text: string, paths: readonly Path[]): Range[] {
   const lines = lineStartsOf(text);
@@ -72,11 +77,6 @@ export class Ranges {
     const step = this.#find(path);
     if (step === undefined) return nowhere;
     return { start: this.#position(this.#startOf(step)), end: this.#position(this.#endOf(step)) };
-  }
-
-  /** Where a key stands. */
-  ofKey(key: NodeId): Range {
-    return { start: this.#position(this.#tree.ownStart(key)), end: this.#position(this.#tree.end(key)) };
   }
 
   #position(offset: number): Position {

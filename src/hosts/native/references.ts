@@ -6,6 +6,7 @@ import { documentOf } from '../../source/document.ts';
 import { isWithin } from '../../source/reach.ts';
 import { reasonOf, systemCode } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
+import { type Duplicate, duplicatesInPart } from './duplicates.ts';
 
 const scheme = /^[a-z][a-z0-9+.-]+:/i;
 
@@ -14,6 +15,8 @@ export class References {
   readonly root: Doc;
   /** References that were followed and lead nowhere, the first of each that does so for the same reason. */
   readonly lost = new Map<string, Node>();
+  /** Keys that stand twice in the files that were read. */
+  readonly duplicates: { readonly source: string; readonly text: string; readonly duplicate: Duplicate }[] = [];
   /** The files that were read, or that should have been there. */
   readonly files = new Set<string>();
   readonly #docs = new Map<string, Doc>();
@@ -35,7 +38,7 @@ export class References {
     const doc: Doc = {
       root: data,
       other: relative => this.#at(scheme.test(relative) ? relative : resolve(dirname(address), relative)),
-      lost: (node, ref) => this.#lose(this.#why(ref, address), node),
+      lost: (node, ref, inCircle) => this.#lose(inCircle ? `'${ref}' leads back to itself` : this.#why(ref, address), node),
     };
     this.#docs.set(address, doc);
     return doc;
@@ -66,6 +69,7 @@ export class References {
     if (!statSync(real).isFile()) throw new Error(`${address} is not a file; expected an existing file`);
     const document = documentOf(readFileSync(real, 'utf8'));
     if (document.read !== undefined) refuseBombIn(document.read, address);
+    for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
     return document.data;
   }
 

@@ -84,13 +84,53 @@ describe('what the native host says of a document itself', () => {
       aboutTheDocument.includes(String(code)) ? [[code, message, path.join('.'), start.line + 1, start.character + 1]] : [],
     );
 
-  test('a key that stands twice, down to the codes of an operation', async () => {
-    const text =
-      'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "200": {description: A}\n        "200": {description: B, x: 1, x: 2}\n    get: {responses: {}}\n';
-    const native = lintNatively(own, { source, text }, reach);
-    expect(at(native)).toEqual([
-      ['parser', 'Duplicate key: 200', 'paths./a.get.responses.200', 7, 9],
-      ['parser', 'Duplicate key: get', 'paths./a.get', 8, 5],
+  const yaml =
+    'openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        "200": {description: A}\n        "200": {description: B, x: 1, x: 2}\n    get: {responses: {}}\n';
+  const json =
+    '{"openapi": "3.1.0",\n"paths": {"/a": {"get": {"responses": {"404": {},\n"404": {}}}},\n"/a": {}, "/b": {"get": {"x-a": {"b": 1, "b": 2}}}}}';
+
+  test.each([
+    [
+      'YAML',
+      yaml,
+      [
+        ['paths./a.get.responses.200', 7, 9],
+        ['paths./a.get', 8, 5],
+      ],
+    ],
+    [
+      'JSON',
+      json,
+      [
+        ['paths./a.get.responses.404', 3, 1],
+        ['paths./a', 4, 1],
+      ],
+    ],
+  ])('a key that stands twice, down to the codes of an operation, in %s as Spectral says it', async (_, text, places) => {
+    const linted = lintNatively(own, { source, text }, reach);
+    expect(at(linted)).toEqual(
+      places.map(([path, line, character]) => ['parser', `Duplicate key: ${String(path).split('.').at(-1)}`, path, line, character]),
+    );
+    const spectral = await lint(spectrals, { source, text }, reach);
+    const paths = new Set(places.map(([path]) => path));
+    expect(at(linted)).toEqual(at(spectral)?.filter(([, , path]) => paths.has(String(path))));
+  });
+
+  test('a key that stands twice in a file that is referred to, there', async () => {
+    writeFileSync(join(folder, 'twice.yaml'), 'get: {responses: {}}\nget: {responses: {"200": {description: A}}}\n');
+    const text = 'openapi: 3.1.0\npaths: {/a: {$ref: twice.yaml}}\n';
+    const twice = lintNatively(own, { source, text }, reach)?.findings.filter(({ code }) => code === 'parser');
+    expect(twice?.map(({ source, message, range }) => [source, message, range.start])).toEqual([
+      [join(folder, 'twice.yaml'), 'Duplicate key: get', { line: 1, character: 0 }],
+    ]);
+  });
+
+  test('a reference that leads back to itself', async () => {
+    const text = "openapi: 3.1.0\npaths: {/a: {$ref: '#/paths/~1b'}, /b: {$ref: '#/paths/~1a'}, /c: {$ref: '#/paths/~1c'}}\n";
+    expect(at(lintNatively(own, { source, text }, reach))?.map(([, message]) => message)).toEqual([
+      "$ref is not followed: '#/paths/~1b' leads back to itself.",
+      "$ref is not followed: '#/paths/~1a' leads back to itself.",
+      "$ref is not followed: '#/paths/~1c' leads back to itself.",
     ]);
   });
 
