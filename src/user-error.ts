@@ -11,6 +11,7 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
   if (inner instanceof Error) return reasonOf(inner);
+  if (error instanceof UserError) return error.message;
   return error.message.split('\n', 1)[0] ?? '';
 }
 

@@ -10,6 +10,7 @@ import { lintFiles } from '../fleet/lint-files.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { linterFor } from '../hosts/linter.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { printable } from '../report/printable.ts';
 import { builtInNames } from '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
 import { UserError } from '../user-error.ts';
@@ -56,7 +57,7 @@ export function baselineCommand(io: Io): Command {
     .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
     .action(async (files: string[], options: Options) => {
       const said = await run(files, options, io);
-      if (!options.quiet) io.stderr(`${said}\n`);
+      if (!options.quiet) io.stderr(`${printable(said)}\n`);
     });
 }
 

@@ -6,6 +6,7 @@ import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
+import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { deliver } from './output.ts';
 
@@ -33,7 +34,7 @@ async function run(files: readonly string[], { format, output }: Options, io: Io
     } catch (error) {
       failures += 1;
       const reason = reasonOf(error);
-      io.stderr(`statute: ${reason.includes(path) ? reason : `${path}: ${reason}`}\n`);
+      complain(reason.includes(path) ? reason : `${path}: ${reason}`, io);
     }
   }
   const sorted = [...listed.values()].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));

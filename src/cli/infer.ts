@@ -8,6 +8,7 @@ import { rulesetText } from '../infer/ruleset-text.ts';
 import { Documents } from '../inject/documents.ts';
 import { apiOf } from '../openapi/api.ts';
 import { labelOf } from '../openapi/operation.ts';
+import { printable } from '../report/printable.ts';
 import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
@@ -51,8 +52,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may do otherwise`),
   );
   if (options.quiet) return;
-  for (const { document, operation, what } of outliers)
-    io.stderr(`${`outlier: ${document}: ${operation} ${what}`.replace(/\p{Cc}+/gu, ' ')}\n`);
+  for (const { document, operation, what } of outliers) io.stderr(`${printable(`outlier: ${document}: ${operation} ${what}`)}\n`);
   io.stderr(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}\n`);
 }
 

@@ -7,6 +7,7 @@ import { isRulesetFile } from '../ruleset/load.ts';
 import { documentsBelow, type FoundFile } from '../source/find.ts';
 import { readSource } from '../source/read.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { counted, countsOf } from './lint-summary.ts';
 import { collect } from './options.ts';
@@ -79,7 +80,7 @@ async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, 
       for (const finding of (await linter.lint(readSource(path))).findings)
         found.get(builtInNames.find(name => String(finding.code).startsWith(`${name}-`)) ?? '')?.push(finding);
     } catch (error) {
-      io.stderr(`statute: ${reasonOf(error)}\n`);
+      complain(reasonOf(error), io);
     }
   }
   return [...found].map(([name, findings]) => [name, countsOf(findings)]);

@@ -16,6 +16,7 @@ import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
+import { complain } from './complain.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
@@ -113,7 +114,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
     } catch (error) {
       failures += 1;
       const reason = reasonOf(error);
-      io.stderr(`statute: ${reason.includes(path) ? reason : `${path}: ${reason}`}\n`);
+      complain(reason.includes(path) ? reason : `${path}: ${reason}`, io);
     }
   }
   if (options.json) io.stdout(`${JSON.stringify(report, null, 2)}\n`);
@@ -197,14 +198,14 @@ async function publish(documents: Documents, changes: readonly Change[], options
   if (options.write) {
     for (const { address } of changes) requireWritable(address);
     for (const { address, after } of changes) {
-      if (hasOtherNames(address)) io.stderr(`statute: ${address} has other names (hard links), under which it stays as it was\n`);
+      if (hasOtherNames(address)) complain(`${address} has other names (hard links), under which it stays as it was`, io);
       await writeOver(address, after);
     }
   }
   if (!options.write && !options.diff && !options.json) {
     io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
     for (const { address } of changes) {
-      if (address !== documents.root) io.stderr(`statute: ${address} would change too; --diff shows it and --write does it\n`);
+      if (address !== documents.root) complain(`${address} would change too; --diff shows it and --write does it`, io);
     }
   }
 }

@@ -4,7 +4,9 @@ import { type Change, type Comparison, compare, type LintedDocument } from '../b
 import { readBaseline } from '../baseline/file.ts';
 import { changedRules } from '../baseline/fitting.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { printable } from '../report/printable.ts';
 import { UserError } from '../user-error.ts';
+import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { commandLine } from './shell.ts';
 
@@ -60,16 +62,18 @@ function updateOf(files: readonly string[], baseline: string, { ruleset, all, al
 function applied(baseline: Baseline, linted: readonly LintedDocument[], folder: string, ratchet: string | undefined, io: Io): Comparison {
   const comparison = compare(baseline, linted, folder);
   for (const { entry, found } of comparison.exceeded)
-    io.stderr(
-      `statute: ${placeOf({ entry, found })} is found ${found} times where ${entry.count} are known; all are shown, since which is new cannot be told\n`,
+    complain(
+      `${placeOf({ entry, found })} is found ${found} times where ${entry.count} are known; all are shown, since which is new cannot be told`,
+      io,
     );
   if (ratchet === undefined || comparison.gone.length === 0) return comparison;
-  for (const { entry, found } of comparison.gone) io.stderr(`gone: ${placeOf({ entry, found })} (${found} of ${entry.count} left)\n`);
-  io.stderr(`statute: what is gone may not come back; run ${ratchet}\n`);
+  for (const { entry, found } of comparison.gone)
+    io.stderr(`gone: ${printable(placeOf({ entry, found }))} (${found} of ${entry.count} left)\n`);
+  complain(`what is gone may not come back; run ${ratchet}`, io);
   return comparison;
 }
 
-/** An entry in one line, whatever stands in it. */
+/** Which entry it is. */
 function placeOf({ entry: { file, at, rule, code } }: Change): string {
-  return `${file}: ${at}: ${rule}${code === undefined ? '' : ` (${code})`}`.replace(/\p{Cc}+/gu, ' ');
+  return `${file}: ${at}: ${rule}${code === undefined ? '' : ` (${code})`}`;
 }

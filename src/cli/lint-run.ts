@@ -13,6 +13,7 @@ import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Found, findDocuments } from '../source/find.ts';
 import { stdinSource, textOf } from '../source/read.ts';
 import { reasonOf } from '../user-error.ts';
+import { complain } from './complain.ts';
 import { existingFolder, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { BaselineOptions, Known } from './lint-baseline.ts';
@@ -61,7 +62,7 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
     'findings' in outcome ? [{ document: files[index]?.path ?? stdinSource, findings: outcome.findings }] : [],
   );
   const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
-  for (const failure of failures) io.stderr(`statute: ${failure}\n`);
+  for (const failure of failures) complain(failure, io);
   if (options.verbose) io.stderr(enginesOf(outcomes));
   const failSeverity = severities.indexOf(options.failSeverity);
   const baseline = known?.apply(linted);
@@ -122,7 +123,7 @@ async function cacheOf({ cache, verbose }: LintOptions, setup: Setup, io: Io): P
   const [{ LintCache }, { versions }] = await Promise.all([import('../cache/lint-cache.ts'), import('../cache/versions.ts')]);
   const opened = await LintCache.open(file, setup, versions());
   if (opened instanceof LintCache) return opened;
-  if (verbose) io.stderr(`statute: nothing is cached: ${opened.reason}\n`);
+  if (verbose) complain(`nothing is cached: ${opened.reason}`, io);
   return undefined;
 }
 

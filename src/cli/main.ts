@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
+import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
@@ -39,7 +40,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: io.stdout,
       writeErr: io.stderr,
-      outputError: (text, write) => write(text.replace(/^error/, 'statute')),
+      outputError: text => complain(text.replace(/^error: /, '').trimEnd(), io),
     });
   const called = Object.entries(commands).filter(([name]) => name === args[0]);
   for (const [, make] of called.length > 0 ? called : Object.entries(commands))
@@ -49,7 +50,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.stderr(`statute: ${reasonOf(error)}\n`);
+    complain(reasonOf(error), io);
     return 2;
   }
 }

@@ -11,6 +11,7 @@ import { terminal } from '../report/matrix/terminal.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { findDocuments } from '../source/find.ts';
 import { reasonOf } from '../user-error.ts';
+import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 import { deliver } from './output.ts';
@@ -52,7 +53,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       counts.add(readDocument(path, io).api, ownRules(ruleset, path));
     } catch (error) {
       failures += 1;
-      io.stderr(`statute: ${reasonOf(error)}\n`);
+      complain(reasonOf(error), io);
     }
   }
   const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;

@@ -7,6 +7,7 @@ import { merged } from '../report/merge.ts';
 import { readReport } from '../report/read.ts';
 import { type RuleInfos, ruleInfosOf } from '../report/rule-info.ts';
 import { reasonOf } from '../user-error.ts';
+import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { countsOf, type Severity, severities } from './lint-summary.ts';
 import { collect, count } from './options.ts';
@@ -46,7 +47,7 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   let failures = 0;
   const fail = (reason: string) => {
     failures += 1;
-    io.stderr(`statute: ${reason}\n`);
+    complain(reason, io);
   };
   for (const path of await reportsOf(patterns, io.cwd, fail)) {
     try {

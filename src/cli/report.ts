@@ -8,6 +8,7 @@ import { pageOf } from '../report/html/page.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Surveyed, surveyOf } from '../report/survey.ts';
 import { reasonOf } from '../user-error.ts';
+import { complain } from './complain.ts';
 import { existingFolder, inputsOf, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
@@ -66,7 +67,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       findings.push(...results);
     } catch (error) {
       failures.push(reasonOf(error).replaceAll(`${io.cwd}/`, ''));
-      io.stderr(`statute: ${reasonOf(error)}\n`);
+      complain(reasonOf(error), io);
     }
   }
   const rules = ruleInfosOf(Object.values(linter.ruleset.rules));

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { type Decision, type Excuse, type Outcome, outcomes } from '../explain/decisions.ts';
 import type { Facts } from '../explain/facts.ts';
 import type { RuleOff } from '../hosts/native/rules-off.ts';
+import { printable } from './printable.ts';
 
 /** How rules came to what they did for an operation. */
 export interface Explanation {
@@ -27,23 +28,26 @@ const colours = { finds: 'red', hidden: 'yellow', off: 'yellow', kept: 'green', 
 /** An explanation for a terminal. */
 export function explanationText({ operation, decisions, inject, off, foreign }: Explanation, coloured: boolean): string {
   const sections = outcomes.flatMap(outcome => {
-    const lines = decisions.filter(decision => decision.outcome === outcome).flatMap(decisionLines);
+    const lines = decisions
+      .filter(decision => decision.outcome === outcome)
+      .flatMap(decisionLines)
+      .map(printable);
     const head = coloured ? styleText(colours[outcome], heads[outcome]) : heads[outcome];
     return lines.length > 0 ? ['', head, ...lines] : [];
   });
-  const added = inject.map(({ rule, done, what }) => `  ${rule ? `${done} (${rule}): ` : ''}${what}`);
+  const added = inject.map(({ rule, done, what }) => printable(`  ${rule ? `${done} (${rule}): ` : ''}${what}`));
   const unused = (['turned off for this file', 'turned off', 'not recommended'] as const).flatMap(why => {
     const rules = off.filter(each => each.why === why).map(({ rule }) => rule);
-    return rules.length > 0 ? [`  ${why}: ${rules.join(', ')}`] : [];
+    return rules.length > 0 ? [printable(`  ${why}: ${rules.join(', ')}`)] : [];
   });
   return [
-    ...factLines(operation),
+    ...factLines(operation).map(printable),
     ...sections,
     ...(added.length > 0 ? ['', 'What inject does about it', ...added] : []),
     ...(unused.length > 0 ? ['', 'Off', ...unused] : []),
     ...(foreign > 0 ? ['', `${foreign} rules of the ruleset are not Statute's; they are not explained.`] : []),
   ]
-    .map(line => `${printable(line)}\n`)
+    .map(line => `${line}\n`)
     .join('');
 }
 
@@ -93,10 +97,4 @@ function excuseLine({ on, reason, owner, ticket, expires }: Excuse): string {
   const who = [owner && `owner: ${owner}`, ticket && `ticket: ${ticket}`].filter(Boolean).join(', ');
   const until = expires ? `, until ${expires}` : '';
   return `      hidden by the exception on ${on}: ${reason}${until}${who && ` (${who})`}`;
-}
-
-/** A line without what would steer a terminal, save our own colours. */
-function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return line.replace(/(?!\u001b\[\d+m)[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD');
 }

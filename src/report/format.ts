@@ -1,10 +1,12 @@
 import type { ISpectralDiagnostic } from '@stoplight/spectral-core';
 import type { FormatterOptions } from '@stoplight/spectral-formatters';
+import type { Result } from '../hosts/linter.ts';
 import { codeClimate } from './code-climate.ts';
 import { githubActions } from './github-actions.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 import { sarif } from './sarif.ts';
 import { stylish } from './stylish.ts';
@@ -55,14 +57,27 @@ async function bySpectral({ findings, rules, failSeverity }: Run, format: Format
   const formatters: Readonly<Record<string, unknown>> = await import('@stoplight/spectral-formatters');
   const formatter = formatters[format];
   if (!isFormatter(formatter)) throw new Error(`there is no format ${format}`);
+  const shown = format === 'html' ? findings : findings.map(plainly);
   const linked = format === 'html' || format === 'teamcity';
   return formatter(
-    findings.map(finding => {
+    shown.map(finding => {
       const documentationUrl = linked ? rules.get(String(finding.code))?.documentationUrl : undefined;
       return documentationUrl === undefined ? { ...finding } : { ...finding, documentationUrl };
     }),
     { failSeverity },
   );
+}
+
+/** A finding for people and logs, as Spectral's formatters do not make it. */
+function plainly({ source, ...finding }: Result): Result {
+  const { code, message, path } = finding;
+  return {
+    ...finding,
+    code: printable(String(code)),
+    message: printable(message),
+    path: path.map(key => (typeof key === 'string' ? printable(key) : key)),
+    ...(source !== undefined && { source: printable(source) }),
+  };
 }
 
 function isFormatter(value: unknown): value is (findings: ISpectralDiagnostic[], options: FormatterOptions) => string {

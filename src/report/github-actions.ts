@@ -1,4 +1,5 @@
 import { endOf, relativePath, startOf } from './place.ts';
+import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
 const commands = ['error', 'warning', 'notice', 'notice'] as const;
@@ -30,9 +31,9 @@ export function githubActions({ findings, rules, cwd }: Run): string {
   return lines.join('\n');
 }
 
-/** A command ends with its line, and what is escaped begins with `%`. */
+/** A command ends with its line, and what is escaped begins with `%`; other control characters would reach the log. */
 function escapedMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapedProperty(text: string): string {

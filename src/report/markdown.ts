@@ -1,6 +1,7 @@
 import type { Result } from '../hosts/linter.ts';
 import { grouped } from './grouped.ts';
 import { relativePath, startOf } from './place.ts';
+import { printable } from './printable.ts';
 import type { RuleInfos } from './rule-info.ts';
 import type { Run } from './run.ts';
 
@@ -26,8 +27,7 @@ function tableOf(source: string, found: readonly Result[], rules: RuleInfos): st
 
 /** Text that Markdown shows as it is, within a cell of a table. */
 function escaped(text: string): string {
-  return text
+  return printable(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_{}[\]()<>#|~!&]/g, '\\$&')
-    .replace(/@/g, '&#64;')
-    .replace(/\s+/g, ' ');
+    .replace(/@/g, '&#64;');
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Result } from '../hosts/linter.ts';
 import { grouped } from './grouped.ts';
+import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -21,14 +22,19 @@ export function stylish({ findings, colours }: Run): string {
   if (findings.length === 0) return '';
   const paint = (style: Style, text: string) => (colours ? styleText(style, text, { validateStream: false }) : text);
   const tables = [...grouped(findings, ({ source }) => source ?? '')].map(
-    ([source, found]) => `${paint('underline', source)}\n${tableOf(found, paint)}\n\n`,
+    ([source, found]) => `${paint('underline', printable(source))}\n${tableOf(found, paint)}\n\n`,
   );
   const worst = severities[Math.min(...findings.map(({ severity }) => severity))];
   return `\n${tables.join('')}${paint([worst?.colour ?? 'white', 'bold'], `✖ ${summaryOf(findings)}\n`)}`;
 }
 
 function tableOf(findings: readonly Result[], paint: (style: Style, text: string) => string): string {
-  const rows = findings.map(finding => [placeOf(finding), severities[finding.severity].name, String(finding.code), finding.message]);
+  const rows = findings.map(finding => [
+    placeOf(finding),
+    severities[finding.severity].name,
+    printable(String(finding.code)),
+    printable(finding.message),
+  ]);
   const widths = rows.reduce<number[]>((most, row) => row.map((text, column) => Math.max(most[column] ?? 0, text.length)), []);
   return rows
     .map(([place = '', severity = '', rule = '', message = ''], row) => {
@@ -40,7 +46,7 @@ function tableOf(findings: readonly Result[], paint: (style: Style, text: string
         ' '.repeat(second - severity.length) + paint(colour, severity),
         rule.padEnd(third),
         message.padEnd(fourth),
-        dotted(finding?.path ?? []),
+        printable(dotted(finding?.path ?? [])),
       ];
       return cells.join(gap).trimEnd();
     })

@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];
@@ -6,7 +7,7 @@ const severities = ['error', 'warning', 'information', 'hint'];
 export function text({ findings }: Run): string {
   const lines = findings.map(({ code, message, severity, range: { start }, source }) => {
     const place = `${source}:${start.line + 1}:${start.character + 1}`;
-    return `${place} ${severities[severity]} ${code} "${message}"`;
+    return printable(`${place} ${severities[severity]} ${code} "${message}"`);
   });
   return lines.join('\n');
 }

@@ -11,9 +11,10 @@ const code = orCode('^([1-5][0-9]{2}|[1-5][Xx]{2}|default)$');
 /** How the rules are called that look at exceptions, which no exception can name. */
 const aboutExceptions = 'statute-exceptions';
 
-/** The name of a rule, or the beginning of some with a `*` after it. An editor offers those that are known; others are taken too. */
+/** The name of a rule, or the beginning of some, with a hyphen in it and a `*` after it. An editor offers those that are known; others are taken too. */
 export function ruleName(known: readonly string[]): Schema {
-  const pattern = `^(?!${aboutExceptions})[^*\\s\\u0000-\\u001f\\u007f-\\u009f]+\\*?$`;
+  const part = '[^*\\s\\u0000-\\u001f\\u007f-\\u009f]';
+  const pattern = `^(?!${aboutExceptions})(${part}+|${part}*-${part}*\\*)$`;
   return { anyOf: [{ enum: known.filter(name => !name.startsWith(aboutExceptions)) }, { type: 'string', pattern }] };
 }
 
@@ -22,14 +23,14 @@ export function exceptions(): Schema {
   const entry = object(
     {
       rule: {
-        description: 'The rule that does not hold, some of them, or the beginning of their names with a * after it.',
+        description: 'The rule that does not hold, some of them, or the beginning of their names, with a hyphen in it and a * after it.',
         anyOf: [use('ruleName'), { ...list(use('ruleName')), minItems: 1 }],
       },
       codes: { ...list(code, 'The codes to which the exception is limited.'), minItems: 1 },
       reason,
       owner: { ...word, description: 'Who answers for it.' },
       ticket: { ...word, description: 'Where it is followed up.' },
-      since: { ...day, description: 'The day from which on it is there, such as 2026-01-31.' },
+      since: { ...day, description: 'The day from which on it is there, neither in the future nor after expires, such as 2026-01-31.' },
       expires: { ...day, description: 'The last day on which it counts, such as 2026-12-31.' },
     },
     ['rule', 'reason'],

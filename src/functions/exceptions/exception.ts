@@ -18,7 +18,7 @@ export interface Exception {
   readonly at: Place;
   /** Whether it stands in a map that other tools read too, so that it may name rules of theirs. */
   readonly borrowed: boolean;
-  /** Names, and beginnings of names with a `*` after them. */
+  /** Names, and beginnings of names, with a hyphen in them and a `*` after them. */
   readonly rules: readonly string[];
   /** The codes that it is limited to. */
   readonly codes: readonly string[] | undefined;
@@ -45,9 +45,9 @@ export function isInForce(exception: Exception, today: string): boolean {
   return exception.mistakes.length === 0 && !hasExpired(exception, today);
 }
 
-/** Whether a name that an exception gives, or the beginning of one, means a rule. */
+/** Whether a name that an exception gives, or the beginning of one, means a rule. A beginning without a hyphen would mean whole rulesets by chance. */
 export function means(name: string, rule: string): boolean {
-  return name === rule || (name.length > 1 && name.endsWith('*') && rule.startsWith(name.slice(0, -1)));
+  return name === rule || (name.endsWith('*') && name.includes('-') && rule.startsWith(name.slice(0, -1)));
 }
 
 /** Whether an exception is about one of some codes; one that names no codes is about everything. */

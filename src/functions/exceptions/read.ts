@@ -2,7 +2,7 @@ import type { Annotation } from '../../openapi/annotations.ts';
 import { child, children, isFields, keyOf, type Node, type Place, pathOf } from '../../openapi/node.ts';
 import { isCode, isRange } from '../../openapi/status.ts';
 import { OptionsError, type Reader } from '../options.ts';
-import { day } from './day.ts';
+import { day, daysBetween, today } from './day.ts';
 import type { Exception, Mistake } from './exception.ts';
 import { reason } from './reason.ts';
 import { inOneLine, refuse, shown } from './wording.ts';
@@ -35,14 +35,15 @@ function* own(annotation: Annotation): Generator<Exception> {
   yield { ...blank(annotation, node), mistakes: [{ at: annotation.at, text }] };
 }
 
-/** Other tools write `{rule: reason}`, or a list of rules without reasons. */
+/** Other tools write `{rule: reason}`, or a list of rules, which has no reasons. */
 function* borrowed(annotation: Annotation): Generator<Exception> {
   const isMap = isFields(annotation.node.value);
+  const read = isMap ? reason : noMap;
   for (const entry of children(annotation.node)) {
     const rule = isMap ? keyOf(entry) : entry.value;
     if (typeof rule !== 'string') continue;
     const mistakes: Mistake[] = [];
-    const why = attempt(() => reason(isMap ? entry.value : undefined, 'its reason'), placeOf(annotation, entry), mistakes);
+    const why = attempt(() => read(entry.value, 'its reason'), placeOf(annotation, entry), mistakes);
     yield { ...blank(annotation, entry), rules: [rule], reason: why, mistakes };
   }
 }
@@ -61,6 +62,7 @@ function entryOf(annotation: Annotation, entry: Node): Exception {
     return attempt(() => read(node?.value, key), node ? placeOf(annotation, node) : at, mistakes);
   };
   const optional = <T>(key: string, read: Reader<T>) => (child(entry, key) ? required(key, read) : undefined);
+  const expires = optional('expires', day);
   return {
     ...blank(annotation, entry),
     rules: required('rule', ruleNames) ?? [],
@@ -68,8 +70,8 @@ function entryOf(annotation: Annotation, entry: Node): Exception {
     reason: required('reason', reason),
     owner: optional('owner', word),
     ticket: optional('ticket', word),
-    since: optional('since', day),
-    expires: optional('expires', day),
+    since: optional('since', dayBefore(expires)),
+    expires,
     mistakes,
   };
 }
@@ -107,6 +109,10 @@ function attempt<T>(read: () => T, at: Place, mistakes: Mistake[]): T | undefine
   }
 }
 
+const noMap: Reader<never> = () => {
+  throw new OptionsError('x-ignore-rules is a list; expected a map of rule and reason, such as { ed-fi-500-declared: ... }');
+};
+
 const word: Reader<string> = (value, key) => {
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && inOneLine(text) !== '' ? inOneLine(text) : refuse(value, key, 'a text');
@@ -122,9 +128,19 @@ const ruleName: Reader<string> = (value, key) => {
   if (typeof value !== 'string' || !/^[^*\s\p{Cc}]+\*?$/u.test(value)) {
     return refuse(value, key, 'the name of a rule, or the beginning of some with a * after it, such as ed-fi-*');
   }
+  if (/^[^-]*\*$/.test(value)) return refuse(value, key, 'a beginning with a hyphen in it before the *, such as ed-fi-* or acme-4*');
   if (/^statute-exceptions/.test(value)) return refuse(value, key, 'a rule about responses; what is said of exceptions cannot be excepted');
   return value;
 };
+
+/** The day from which on an exception is there. East of Greenwich it may be tomorrow already. */
+function dayBefore(expires: string | undefined): Reader<string> {
+  return (value, key) => {
+    const since = day(value, key);
+    if (expires !== undefined && since > expires) return refuse(value, key, `a day that is not after expires, ${expires}`);
+    return daysBetween(today(), since) > 1 ? refuse(value, key, 'a day that is not in the future') : since;
+  };
+}
 
 const codeList: Reader<readonly string[]> = (value, key) =>
   Array.isArray(value) && value.length > 0

@@ -144,18 +144,24 @@ describe('x-ignore-rules', () => {
     ]);
   });
 
-  test.each<[written: unknown, at: string, found: string]>([
-    [{ [allow]: 'todo' }, `x-ignore-rules.${allow}`, '"todo"'],
-    [{ [allow]: null }, `x-ignore-rules.${allow}`, 'null'],
-    [[allow], 'x-ignore-rules.0', 'missing'],
-  ])('hides nothing without a reason: %j', async (written, at, found) => {
+  test('a beginning without a hyphen is left to the tool that it belongs to', async () => {
+    const { document } = parts();
+    Object.assign(document, { 'x-ignore-rules': { 'r*': 'The gateway answers this' } });
+    expect(await lintParts(document)).toEqual({ found: everything, said: [] });
+  });
+
+  const aReason = 'expected a few words that say why the rule does not hold here';
+
+  test.each<[written: unknown, at: string, text: string]>([
+    [{ [allow]: 'todo' }, `x-ignore-rules.${allow}`, `its reason is "todo"; ${aReason}`],
+    [{ [allow]: null }, `x-ignore-rules.${allow}`, `its reason is null; ${aReason}`],
+    [[allow], 'x-ignore-rules.0', 'x-ignore-rules is a list; expected a map of rule and reason, such as { ed-fi-500-declared: ... }'],
+  ])('hides nothing without a reason: %j', async (written, at, text) => {
     const { document } = parts();
     Object.assign(document, { 'x-ignore-rules': written });
     expect(await lintParts(document)).toEqual({
       found: everything,
-      said: [
-        `statute-exceptions error ${at}: The exception for ${allow} on the document hides nothing: its reason is ${found}; expected a few words that say why the rule does not hold here.`,
-      ],
+      said: [`statute-exceptions error ${at}: The exception for ${allow} on the document hides nothing: ${text}.`],
     });
   });
 });

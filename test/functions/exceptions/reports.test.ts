@@ -35,6 +35,27 @@ describe('an exception with a mistake is an error and hides nothing', () => {
     ],
     ['a star alone', [{ rule: '*', reason }], '.0.rule', '', `rule is "*"; expected ${aName}`],
     ['a star elsewhere', [{ rule: ['*-allow'], reason }], '.0.rule', '', `rule[0] is "*-allow"; expected ${aName}`],
+    ...['r*', 'rfc9110*'].map((name): [string, unknown, string, string, string] => [
+      `a beginning without a hyphen: ${name}`,
+      [{ rule: name, reason }],
+      '.0.rule',
+      '',
+      `rule is "${name}"; expected a beginning with a hyphen in it before the *, such as ed-fi-* or acme-4*`,
+    ]),
+    [
+      'a first day in the future',
+      [{ rule, reason, since: '2026-06-17' }],
+      '.0.since',
+      ` for ${rule}`,
+      'since is "2026-06-17"; expected a day that is not in the future',
+    ],
+    [
+      'a first day after the last one',
+      [{ rule, reason, since: '2026-06-16', expires: '2026-06-15' }],
+      '.0.since',
+      ` for ${rule}`,
+      'since is "2026-06-16"; expected a day that is not after expires, 2026-06-15',
+    ],
     [
       'itself',
       [{ rule: 'statute-exceptions-stale', reason }],
