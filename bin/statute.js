@@ -8,7 +8,7 @@ const stdin = async () => {
 };
 
 // What asks on a terminal is loaded when something is asked.
-const choose = async (...question) => (await import('../dist/cli/choose.js')).choose(...question);
+const choose = async (...question) => (await import('../dist/command/choose.js')).choose(...question);
 
 // A reader that has seen enough closes the pipe; that is its good right.
 process.stdout.on('error', error => {

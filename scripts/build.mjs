@@ -19,6 +19,7 @@ const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 await build({
   entryPoints: {
     main: at('src/cli/main.ts').pathname,
+    choose: at('src/cli/choose.ts').pathname,
     worker: at('src/fleet/worker.ts').pathname,
     schemas: at('src/schema/index.ts').pathname,
   },
