@@ -19,7 +19,7 @@ interface Options {
 export function exceptionsCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('exceptions')
     .description('List the exceptions that documents name, with owner, age and expiry.')
-    .argument('<files...>', 'paths and globs of documents')
+    .argument('<files...>', 'paths, folders and globs of documents')
     .addOption(new Option('-f, --format <format>', 'how to write the list').choices(listFormats).default('table'))
     .option('-o, --output <file>', 'write the list to a file')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
