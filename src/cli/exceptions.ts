@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import { Documents } from '../inject/documents.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../report/exceptions.ts';
 import { exceptionsIn } from '../report/exceptions-in.ts';
+// So that the rules of the built-in rulesets are known.
+import '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';

@@ -62,7 +62,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const input = await read();
       const { findings: results } = await linter.lint(input);
       const texts = new Documents(source, input.text, reach.roots);
-      const exceptions = await exceptionsIn(texts, io.cwd);
+      const exceptions = await exceptionsIn(texts, io.cwd, Object.keys(linter.ruleset.rules));
       const doc = texts.rootDoc();
       documents.push(surveyOf({ input, doc, results, rules: ownRules(linter.ruleset, source), exceptions }, io.cwd));
       findings.push(...results);
