@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Document } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { count, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
@@ -6,6 +7,9 @@ import { readSource } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline, Entry } from './baseline.ts';
 import { compareKeys, idOf } from './key.ts';
+
+/** What messages call it. */
+const expected = 'a baseline';
 
 /** The version of the format. */
 const format = 1;
@@ -32,7 +36,10 @@ const entryFields = object({ file: text, at: text, rule: text, code: optional(te
  * @throws UserError with the line where it is not as `written` writes it
  */
 export function readBaseline(path: string): Baseline {
-  const document = new Document(readSource(path).text, parsers.Json, path);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) throw new UserError(`${path} does not exist; expected ${expected}, which statute baseline writes`);
+  if (!stats.isFile()) throw new UserError(`${path} is no regular file; expected ${expected}, which statute baseline writes`);
+  const document = new Document(readSource(path, expected).text, parsers.Json, path);
   const refuse = (line: number, reason: string): never => {
     throw new UserError(`${path}:${line + 1}: ${reason}`);
   };

@@ -69,7 +69,7 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   const setup: Setup = { request: { names, all, allowRemote, cwd: io.cwd }, reach: { allowRemote, roots } };
   const linter = await linterFor(setup.request, setup.reach);
   const changed = before === undefined ? [] : changedRules(before, linter.ruleset, path);
-  const { files } = await findDocuments(patterns, io.cwd, ignore);
+  const { files } = await findDocuments(patterns, io.cwd, { leftOut: ignore });
   refuseToOverwrite(
     files.map(file => file.path),
     options.output,

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import { Documents } from '../inject/documents.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../report/exceptions.ts';
 import { exceptionsIn } from '../report/exceptions-in.ts';
+// So that the rules of the built-in rulesets are known.
+import '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
@@ -19,7 +21,7 @@ interface Options {
 export function exceptionsCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('exceptions')
     .description('List the exceptions that documents name, with owner, age and expiry.')
-    .argument('<files...>', 'paths and globs of documents')
+    .argument('<files...>', 'paths, folders and globs of documents')
     .addOption(new Option('-f, --format <format>', 'how to write the list').choices(listFormats).default('table'))
     .option('-o, --output <file>', 'write the list to a file')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));

@@ -47,7 +47,7 @@ interface Options {
 export function injectCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('inject')
     .description('Add the responses, headers and schemas that a ruleset asks for.')
-    .argument('<files...>', 'paths and globs of documents')
+    .argument('<files...>', 'paths, folders and globs of documents')
     .option(
       '-r, --ruleset <name>',
       'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',

@@ -17,10 +17,7 @@ export interface Input {
  * @throws UserError for a path that is no file and a glob that matches none
  */
 export async function inputsOf(files: readonly string[], io: Io): Promise<Input[]> {
-  const found = await findDocuments(
-    files.filter(file => file !== '-'),
-    io.cwd,
-  );
+  const found = await findDocuments(files, io.cwd, { stdin: true });
   const inputs = found.files.map(({ path: source }): Input => ({ source, read: async () => readSource(source) }));
   const piped: Input = {
     source: stdinSource,

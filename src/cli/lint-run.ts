@@ -18,6 +18,7 @@ import { existingFolder, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { BaselineOptions, Known } from './lint-baseline.ts';
 import { type Severity, severities, summary } from './lint-summary.ts';
+import { refuseUnwritable } from './output.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
 import { type Choice, targetsOf } from './targets.ts';
@@ -44,7 +45,10 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
-  for (const { output } of targets) refuseInputs(output, files, options.baseline, io.cwd);
+  for (const { output } of targets) {
+    refuseUnwritable(output, io.cwd);
+    refuseInputs(output, files, options.baseline, io.cwd);
+  }
   const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
   const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
   const linter = linterOnce(setup);
@@ -79,11 +83,7 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
 
 /** The documents of this run; with standard input alone there may be none. */
 async function filesOf(patterns: readonly string[], { ignore, shard }: LintOptions, cwd: string): Promise<Found> {
-  const found = await findDocuments(
-    patterns.filter(pattern => pattern !== '-'),
-    cwd,
-    ignore,
-  );
+  const found = await findDocuments(patterns, cwd, { leftOut: ignore, stdin: true });
   return shard === undefined ? found : { ...found, files: filesOfShard(found.files, shard, cwd) };
 }
 

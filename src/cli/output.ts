@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 
@@ -15,6 +15,26 @@ export function deliver(text: string, output: string | undefined, io: Io): void 
   try {
     writeFileSync(resolve(io.cwd, output), text);
   } catch (error) {
-    throw new UserError(`${output} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a file in an existing folder`);
+    throw unwritable(output, systemCode(error) ?? reasonOf(error));
   }
+}
+
+/**
+ * Refuses a file that could not be written, before the work is done that would go into it.
+ * @throws UserError where it is a folder, its folder is not there, or one of them is not writable
+ */
+export function refuseUnwritable(output: string | undefined, cwd: string): void {
+  if (output === undefined) return;
+  const path = resolve(cwd, output);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) throw unwritable(output, 'EISDIR');
+  try {
+    accessSync(stats === undefined ? `${dirname(path)}/.` : path, constants.W_OK);
+  } catch (error) {
+    throw unwritable(output, systemCode(error) ?? reasonOf(error));
+  }
+}
+
+function unwritable(output: string, reason: string): UserError {
+  return new UserError(`${output} cannot be written (${reason}); expected a file in an existing folder`);
 }

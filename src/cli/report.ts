@@ -13,7 +13,7 @@ import { existingFolder, inputsOf, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
 import { collect } from './options.ts';
-import { deliver } from './output.ts';
+import { deliver, refuseUnwritable } from './output.ts';
 import { version } from './version.ts';
 
 interface Options {
@@ -29,7 +29,7 @@ interface Options {
 export function reportCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('report')
     .description('Write what a ruleset finds as one HTML page.')
-    .argument('<files...>', 'paths and globs of documents, or - for standard input')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
     .option(
       '-r, --ruleset <name>',
       'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
@@ -48,6 +48,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const linter = await linterFor({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach);
   const inputs = await inputsOf(files, io);
+  refuseUnwritable(options.output, io.cwd);
   refuseToOverwrite(
     inputs.map(({ source }) => source),
     options.output,
@@ -61,7 +62,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const input = await read();
       const { findings: results } = await linter.lint(input);
       const texts = new Documents(source, input.text, reach.roots);
-      const exceptions = await exceptionsIn(texts, io.cwd);
+      const exceptions = await exceptionsIn(texts, io.cwd, Object.keys(linter.ruleset.rules));
       const doc = texts.rootDoc();
       documents.push(surveyOf({ input, doc, results, rules: ownRules(linter.ruleset, source), exceptions }, io.cwd));
       findings.push(...results);

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
+import { builtInRules } from '../functions/exceptions/built-in-rules.ts';
 import { daysBetween, today } from '../functions/exceptions/day.ts';
-import { type Exception, hasExpired, notice } from '../functions/exceptions/exception.ts';
+import { type Exception, hasExpired, means, notice } from '../functions/exceptions/exception.ts';
 import { exceptionsOf } from '../functions/exceptions/read.ts';
 import type { Documents } from '../inject/documents.ts';
 import { apiOf } from '../openapi/api.ts';
@@ -9,8 +10,12 @@ import { linesOf } from '../source/lines-of.ts';
 import { treeOf } from '../source/tree.ts';
 import type { Listed } from './exceptions.ts';
 
-/** The exceptions of a document and of those that its operations stand in, with their age by Git's history where they do not say it. */
-export async function exceptionsIn(documents: Documents, cwd: string): Promise<Listed[]> {
+/**
+ * The exceptions of a document and of those that its operations stand in, with their age by Git's history where they do not say it.
+ * @param rules those of a ruleset at hand, which count as known beside the built-in ones
+ */
+export async function exceptionsIn(documents: Documents, cwd: string, rules: readonly string[] = []): Promise<Listed[]> {
+  const known = [...builtInRules(), ...rules];
   const found = new Map<string, Exception[]>();
   for (const exception of apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? []) {
     const address = documents.addressOf(exception.annotation.node.doc);
@@ -21,12 +26,18 @@ export async function exceptionsIn(documents: Documents, cwd: string): Promise<L
     const lines = exceptions.map(({ path }) => lineOf(path));
     const asked = lines.flatMap((line, index) => (line === undefined || exceptions[index]?.since !== undefined ? [] : [line]));
     const written = asked.length > 0 ? await daysOfLines(address, asked) : new Map<number, string>();
-    return exceptions.map((exception, index) => entryOf(exception, relative(cwd, address), lines[index], written));
+    return exceptions.map((exception, index) => entryOf(exception, relative(cwd, address), lines[index], written, known));
   });
   return (await Promise.all(lists)).flat();
 }
 
-function entryOf(exception: Exception, file: string, line: number | undefined, written: ReadonlyMap<number, string>): Listed {
+function entryOf(
+  exception: Exception,
+  file: string,
+  line: number | undefined,
+  written: ReadonlyMap<number, string>,
+  known: readonly string[],
+): Listed {
   const { annotation, path, rules, codes, reason, owner, ticket, expires, mistakes } = exception;
   const since = exception.since ?? (line === undefined ? undefined : written.get(line));
   return {
@@ -43,14 +54,15 @@ function entryOf(exception: Exception, file: string, line: number | undefined, w
     since: since ?? null,
     age: since === undefined ? null : daysBetween(since, today()),
     expires: expires ?? null,
-    state: stateOf(exception),
+    state: stateOf(exception, known),
     mistakes: mistakes.map(({ text }) => text),
   };
 }
 
-function stateOf(exception: Exception): Listed['state'] {
-  const { mistakes, expires } = exception;
+function stateOf(exception: Exception, known: readonly string[]): Listed['state'] {
+  const { rules, mistakes, expires } = exception;
   if (mistakes.length > 0) return 'invalid';
   if (hasExpired(exception, today())) return 'expired';
+  if (!rules.some(name => known.some(rule => means(name, rule)))) return 'unknown rule';
   return expires !== undefined && daysBetween(today(), expires) <= notice ? 'expiring' : 'in force';
 }

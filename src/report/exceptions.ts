@@ -20,8 +20,8 @@ export interface Listed {
   /** How many days it has been there, null where that is not known. */
   readonly age: number | null;
   readonly expires: string | null;
-  /** `invalid`: with a mistake, so that it hides nothing. */
-  readonly state: 'in force' | 'expiring' | 'expired' | 'invalid';
+  /** `invalid`: with a mistake, so that it hides nothing; `unknown rule`: no rule that is known has such a name. */
+  readonly state: 'in force' | 'expiring' | 'expired' | 'unknown rule' | 'invalid';
   readonly mistakes: readonly string[];
 }
 

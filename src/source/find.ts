@@ -21,31 +21,47 @@ export interface Found {
   readonly passedOver: number;
 }
 
+/** How documents are looked for. */
+interface Search {
+  /** Patterns as in a `.gitignore`, relative to the working directory; they count for files named themselves too. */
+  readonly leftOut?: readonly string[];
+  /** Whether the command reads standard input too, which `-` stands for; it is passed over here. */
+  readonly stdin?: boolean;
+}
+
 /**
  * The documents that a list of paths, folders and globs names.
  * A file named itself is taken as it is. Below folders and among the matches of globs OpenAPI documents are taken,
  * but nothing that `.gitignore` leaves out, that is hidden, or in `node_modules`.
- * @param leftOut patterns as in a `.gitignore`, relative to the working directory; they count for files named themselves too
- * @throws UserError for a path that is not there, and a folder or glob without documents
+ * @throws UserError for a path that is not there, a folder or glob without documents, and where all that is named is left out
  */
-export async function findDocuments(patterns: readonly string[], cwd: string, leftOut: readonly string[] = []): Promise<Found> {
+export async function findDocuments(
+  patterns: readonly string[],
+  cwd: string,
+  { leftOut = [], stdin = false }: Search = {},
+): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const passedOver = new Set<string>();
   const isLeftOut = await leavesOut(leftOut, cwd);
   for (const pattern of patterns) {
-    if (pattern === '') throw new UserError('the path of a document is empty; expected a file, a folder, a glob, or - for standard input');
+    if (stdin && pattern === '-') continue;
+    if (pattern === '') throw new UserError(`the path of a document is empty; expected ${places('a file', stdin)}`);
     const path = resolve(cwd, pattern);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isFile()) {
       if (!isLeftOut(path)) files.set(path, { path, size: stats.size });
       continue;
     }
+    if (stats === undefined && !(await isGlob(pattern)))
+      throw new UserError(`${pattern} does not exist; expected ${places('the path of an OpenAPI document', stdin)}`);
     const candidates = (await candidatesOf(pattern, path, stats, cwd)).filter(each => !isLeftOut(each));
     const taken = documentsAmong(candidates);
     if (taken.length === 0) throw new UserError(nothing(pattern, candidates.length, stats !== undefined));
     for (const file of taken) files.set(file.path, file);
     for (const each of candidates) passedOver.add(each);
   }
+  if (patterns.length > 0 && files.size === 0 && !(stdin && patterns.includes('-')))
+    throw new UserError(`--ignore leaves out all that is named (${patterns.join(', ')}); expected a document besides`);
   for (const path of files.keys()) passedOver.delete(path);
   const inOrder = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
   return { files: inOrder, passedOver: passedOver.size };
@@ -76,11 +92,15 @@ function documentsAmong(candidates: readonly string[]): FoundFile[] {
   return withoutReferencedOnly(documents, candidates);
 }
 
+async function isGlob(pattern: string): Promise<boolean> {
+  const { isDynamicPattern } = await import('tinyglobby');
+  return isDynamicPattern(pattern);
+}
+
 /** The files below a folder or matched by a glob that may be documents. */
 async function candidatesOf(pattern: string, path: string, stats: Stats | undefined, cwd: string): Promise<string[]> {
   const isFolder = stats?.isDirectory() ?? false;
-  const { isDynamicPattern } = await import('tinyglobby');
-  if (!isFolder && !isDynamicPattern(pattern)) throw new UserError(missing(pattern, stats !== undefined));
+  if (stats !== undefined && !isFolder) throw new UserError(`${pattern} is not a regular file; expected an OpenAPI document`);
   return isFolder ? matchesOf(inFolders, path) : matchesOf(pattern, cwd);
 }
 
@@ -111,9 +131,9 @@ function ignorable(fromCwd: string, path: string): string {
   return (inside ? fromCwd : path.replace(/^([A-Za-z]:)?[\\/]+/, '')).replaceAll(sep, '/');
 }
 
-function missing(pattern: string, exists: boolean): string {
-  if (exists) return `${pattern} is not a regular file; expected an OpenAPI document`;
-  return `${pattern} does not exist; expected the path of an OpenAPI document, a folder, a glob, or - for standard input`;
+/** What can be named; standard input is for the commands that read it. */
+function places(first: string, stdin: boolean): string {
+  return stdin ? `${first}, a folder, a glob, or - for standard input` : `${first}, a folder, or a glob`;
 }
 
 function nothing(pattern: string, passedOver: number, isFolder: boolean): string {

@@ -13,11 +13,12 @@ export const stdinSource = '<STDIN>';
 
 /**
  * Reads a file as text.
+ * @param expected what the file should be, as messages name it
  * @throws UserError where it cannot be read, is empty or is no text
  */
-export function readSource(path: string): SourceText {
+export function readSource(path: string, expected?: string): SourceText {
   try {
-    return { source: path, text: textOf(readFileSync(path), path) };
+    return { source: path, text: textOf(readFileSync(path), path, expected) };
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected a readable file`);
@@ -28,15 +29,15 @@ export function readSource(path: string): SourceText {
  * Turns bytes into text.
  * @throws UserError where they are not UTF-8 text, or nothing
  */
-export function textOf(bytes: Uint8Array, name: string): string {
+export function textOf(bytes: Uint8Array, name: string, expected = 'an OpenAPI document'): string {
   const offset = bytes.indexOf(0);
-  if (offset >= 0) throw new UserError(`${name} is not text (a zero byte at offset ${offset}); expected an OpenAPI document in UTF-8`);
+  if (offset >= 0) throw new UserError(`${name} is not text (a zero byte at offset ${offset}); expected ${expected} in UTF-8`);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UserError(`${name} is not text in UTF-8; expected an OpenAPI document in UTF-8`);
+    throw new UserError(`${name} is not text in UTF-8; expected ${expected} in UTF-8`);
   }
-  if (text.trim() === '' || text === '\uFEFF') throw new UserError(`${name} is empty; expected an OpenAPI document`);
+  if (text.trim() === '' || text === '\uFEFF') throw new UserError(`${name} is empty; expected ${expected}`);
   return text;
 }

@@ -292,7 +292,11 @@ describe('the file', () => {
   });
 
   test.each([
-    ['one that is not there', ['--baseline', 'no.json', 'a.yaml'], 'no.json cannot be read (ENOENT)'],
+    [
+      'one that is not there',
+      ['--baseline', 'no.json', 'a.yaml'],
+      'no.json does not exist; expected a baseline, which statute baseline writes',
+    ],
     ['standard input', [...withBaseline, '-'], '--baseline knows documents by their files, which standard input is not; expected files'],
   ])('is refused for %s', async (_, args, message) => {
     const { folder } = await known({ 'a.yaml': document(['get /a']) });

@@ -144,3 +144,14 @@ test('the age is the one of the line in Git where the exception does not say it'
     ['2026-06-10', 5],
   ]);
 });
+
+test('a rule that no built-in ruleset has is not said to be in force', async () => {
+  const exceptions = ['ed-fi-500-declared', 'ed-fi-*', 'acme-404', 'ed-fi-501-declared'].map(rule => ({
+    rule,
+    reason: 'The gateway answers these',
+  }));
+  const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, paths: {}, 'x-statute-exceptions': exceptions };
+  const { stdout } = await statute(folderWith({ 'a.json': JSON.stringify(document) }), ['exceptions', 'a.json', '-f', 'json']);
+  const states = JSON.parse(stdout).map(({ state }: { state: string }) => state);
+  expect(states).toEqual(['in force', 'in force', 'unknown rule', 'unknown rule']);
+});

@@ -8,7 +8,7 @@ const api = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {
 
 /** What is found, by paths relative to the folder, with the number of files passed over. */
 async function found(folder: string, patterns: readonly string[], leftOut: readonly string[] = []) {
-  const { files, passedOver } = await findDocuments(patterns, folder, leftOut);
+  const { files, passedOver } = await findDocuments(patterns, folder, { leftOut });
   return [...files.map(({ path }) => relative(folder, path)), passedOver];
 }
 
