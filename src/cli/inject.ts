@@ -17,9 +17,11 @@ import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { refuseContradictions } from './contradictions.ts';
+import { hasFilters, refuseUnmatched } from './filters.ts';
 import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
+import { readDocument } from './read-document.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
@@ -94,6 +96,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
     );
   }
   checkFilters(options, Object.keys(ruleset.rules));
+  if (hasFilters(options))
+    refuseUnmatched(
+      options,
+      paths.flatMap(path => readDocument(path, io).api.operations),
+    );
   const report: Step[] = [];
   let changes = 0;
   let failures = 0;
