@@ -34,3 +34,11 @@ test.each(['external:../errs.yaml', 'external:/errs-of-nobody.yaml'])('%s, which
   expect(stderr).toContain('is out of reach, where no $ref is followed; expected a file below the working directory');
   expect(existsSync(join(folder, '../errs.yaml'))).toBe(false);
 });
+
+test('a document in which a key stands twice is not edited', async () => {
+  const text = `${head}paths:\n  /a: {get: {responses: {'200': {description: ok}}}}\n  /a: {get: {responses: {'200': {description: ok}}}}\n`;
+  const folder = folderWith({ 'a.yaml': text });
+  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--quiet', '-w', 'a.yaml']);
+  const reason = 'paths./a stands twice; expected each key once in a document to be edited';
+  expect([code, stderr]).toEqual([2, `statute: ${folder}/a.yaml:5: ${reason}\n`]);
+});
