@@ -15,12 +15,16 @@ import { editOut, editReading } from '../source/edit.ts';
 import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
+import { treeOf } from '../source/tree.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { refuseContradictions } from './contradictions.ts';
+import { hasFilters, refuseUnmatched } from './filters.ts';
 import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
+import { readDocument } from './read-document.ts';
+import { refuseDuplicates } from './refuse-duplicates.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
@@ -95,6 +99,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
     );
   }
   checkFilters(options, Object.keys(ruleset.rules));
+  if (hasFilters(options))
+    refuseUnmatched(
+      options,
+      paths.flatMap(path => readDocument(path, io).api.operations),
+    );
   const report: Step[] = [];
   let changes = 0;
   let failures = 0;
@@ -171,6 +180,7 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
   const changes = [...addresses].map(address => {
     const before = documents.textOf(address);
     const change = changed.find(each => each.address === address);
+    refuseDuplicates(change ? change.reading.tree() : treeOf(before), address);
     const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
     const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
     for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);

@@ -1,8 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Doc, isFields, type Node, pathOf } from '../openapi/node.ts';
 import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
+import { refuseDeep } from '../source/depth.ts';
 import { isWithin } from '../source/reach.ts';
 import { readSource } from '../source/read.ts';
 import { type Reading, readingOf } from '../source/reading.ts';
@@ -75,11 +76,17 @@ export class Documents {
 
   /**
    * Makes a document known that may have to be created; one that is there stays as it is.
-   * @throws UserError for one that is there and cannot be read, which would be overwritten
+   * @throws UserError for one that is out of reach, so that nothing could read what refers to it, or that is there and
+   * cannot be read, so that it would be overwritten
    */
   create(address: string, text: string): void {
     if (this.#entry(address) !== undefined) return;
     if (existsSync(address)) throw new UserError(`${address} is there and is no document within reach; expected another file`);
+    if (!isWithin(realOf(address), this.#folders)) {
+      throw new UserError(
+        `${address} is out of reach, where no $ref is followed; expected a file below the working directory or the document's folder`,
+      );
+    }
     this.#entries.set(address, entryOf(text, address));
   }
 
@@ -133,7 +140,18 @@ export class Documents {
   }
 }
 
+/** A path with its symbolic links followed, as far as it is there. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(realOf(folder), basename(path));
+  }
+}
+
 function entryOf(text: string, name: string): Entry {
+  refuseDeep(text, name);
   refuseAliasBomb(text, name);
   const reading = readingOf(text);
   return { reading, intended: reading.data, additions: [], counted: 0 };

@@ -27,11 +27,11 @@ export interface ResponseRequest extends BodyRequest {
 }
 
 /**
- * Whether a response with a code may carry a body in an error format: not where the format excludes it, not where there
- * is no content (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5), and not in a success.
+ * Whether a response with a code may carry a body in an error format: it has to be an error (RFC 9110, sections 15.5 and
+ * 15.6), or what stands for errors, `default`, and none that the format excludes.
  */
 export function mayCarry(format: ErrorFormatData, code: string): boolean {
-  return !isMeant(code, ['1XX', '2XX', '304', ...format.never]);
+  return isMeant(code, ['4XX', '5XX', 'default']) && !isMeant(code, format.never);
 }
 
 /**

@@ -26,8 +26,8 @@ export function byJsYaml(text: string): Read {
  * What the fast YAML parser meets in a text.
  * @throws Error where it refuses the text
  */
-export function fastEvents(text: string): Event[] {
-  return parseEvents(text, { maxDepth: deepest });
+export function fastEvents(text: string, maxDepth = deepest): Event[] {
+  return parseEvents(text, { maxDepth });
 }
 
 /** What the one document of a text means, from what the fast YAML parser met in it. */

@@ -72,8 +72,6 @@ describe('what is added', () => {
     expect(await added(example, '--operation-id', 'endEnrollment', '--only', 'ed-fi-500-declared')).toEqual([
       'added DELETE /enrollments/{id} paths./enrollments/{id}.delete.responses.500',
     ]);
-    expect(await added(example, '--path', '/elsewhere')).toEqual([]);
-    expect(await added(example, '--tag', 'none')).toEqual([]);
   });
 
   test('never a success, nor anything to one', async () => {
@@ -266,6 +264,9 @@ test.each([
     ['--only', 'ed-fi-nope'],
     '--only ed-fi-nope is no rule of the ruleset; expected one of ed-fi-permitted-codes',
   ],
+  ['a path that is not there', ['--path', '/sessionz'], '--path /sessionz matches no operation; expected a path as it stands'],
+  ['a tag that is not there', ['--check', '--tag', 'nope'], '--tag nope matches no operation; expected a tag that one has'],
+  ['a name that is not there', ['--operation-id', 'nope'], '--operation-id nope matches no operation'],
   ['a method that is not there', ['--method', 'fetch'], '--method fetch is no method; expected one of get, put'],
   ['an overlay in the place of the document', ['--overlay', 'a.yaml'], '--overlay a.yaml is the document itself; expected another file'],
   ['several documents at once', ['a.yaml', 'b.yaml'], '2 documents do not go to standard output together; expected one'],

@@ -1,0 +1,14 @@
+import { duplicatesIn } from '../hosts/native/duplicates.ts';
+import type { Tree } from '../source/tree.ts';
+import { UserError } from '../user-error.ts';
+
+/**
+ * Refuses to edit a document in which a key stands twice: only one of the two counts, and it is not plain which was meant.
+ * @throws UserError with file, line and key of the second
+ */
+export function refuseDuplicates(tree: Tree, file: string): void {
+  const [first] = duplicatesIn(tree);
+  if (first === undefined) return;
+  const line = tree.text.slice(0, tree.start(first.key)).split('\n').length;
+  throw new UserError(`${file}:${line}: ${first.path.join('.')} stands twice; expected each key once in a document to be edited`);
+}

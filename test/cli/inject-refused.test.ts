@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderWith, statute } from './run.ts';
+
+const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
+const deepBlock = Array.from({ length: 3_500 }, (_, level) => `${' '.repeat(level + 1)}a:`).join('\n');
+const paths = "paths: {/a: {get: {responses: {'200': {description: ok}}}}}\n";
+
+test.each([
+  ['d.json', `{"openapi": "3.0.3", "paths": {}, "x": ${'{"x":'.repeat(3_500)}1${'}'.repeat(3_500)}}`],
+  ['lists.json', `{"openapi": "3.0.3", "paths": {}, "x": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['d.yaml', `${head}paths: {}\nx-a:\n${deepBlock}\n`],
+  ['flow.yaml', `${head}paths: {}\nx-a: ${'['.repeat(3_500)}${']'.repeat(3_500)}\n`],
+  ['compact.yaml', `${head}paths: {}\nx-a:\n  ${'- '.repeat(3_500)}1\n`],
+])('%s is nested too deeply', async (name, text) => {
+  const folder = folderWith({ [name]: text });
+  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--check', '--quiet', name]);
+  const reason = 'is nested too deeply to be read; expected a document of at most some hundred levels';
+  expect([code, stderr]).toEqual([2, `statute: ${join(folder, name)} ${reason}\n`]);
+});
+
+test('some hundred levels, and brackets in prose, are fine', async () => {
+  const text = `${head}${paths}x-a: ${'['.repeat(300)}${']'.repeat(300)}\nx-b: |\n  ${'['.repeat(3_000)}\n`;
+  const { code } = await statute(folderWith({ 'a.yaml': text }), ['inject', '-r', 'ed-fi', '--quiet', 'a.yaml']);
+  expect(code).toBe(0);
+});
+
+test.each(['external:../errs.yaml', 'external:/errs-of-nobody.yaml'])('%s, which no $ref reaches, is not written', async style => {
+  const folder = join(folderWith({ 'a/a.yaml': head + paths }), 'a');
+  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--quiet', '-w', '--style', style, 'a.yaml']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('errs');
+  expect(stderr).toContain('is out of reach, where no $ref is followed; expected a file below the working directory');
+  expect(existsSync(join(folder, '../errs.yaml'))).toBe(false);
+});
+
+test('a document in which a key stands twice is not edited', async () => {
+  const text = `${head}paths:\n  /a: {get: {responses: {'200': {description: ok}}}}\n  /a: {get: {responses: {'200': {description: ok}}}}\n`;
+  const folder = folderWith({ 'a.yaml': text });
+  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--quiet', '-w', 'a.yaml']);
+  const reason = 'paths./a stands twice; expected each key once in a document to be edited';
+  expect([code, stderr]).toEqual([2, `statute: ${folder}/a.yaml:5: ${reason}\n`]);
+});
