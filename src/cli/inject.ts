@@ -102,7 +102,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (hasFilters(options))
     refuseUnmatched(
       options,
-      paths.flatMap(path => readDocument(path, io).api.operations),
+      paths.flatMap(path => operationsIn(path, io)),
     );
   const report: Step[] = [];
   let changes = 0;
@@ -130,6 +130,15 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (!options.quiet) io.stderr(summary(report));
   if (failures > 0) return 2;
   return options.check && changes > 0 ? 1 : 0;
+}
+
+/** The operations of a document, none where it cannot be read: that is said when its turn comes. */
+function operationsIn(path: string, io: Io): readonly Operation[] {
+  try {
+    return readDocument(path, io).api.operations;
+  } catch {
+    return [];
+  }
 }
 
 /** Refuses filters that nothing can pass, because of a typing error. */

@@ -1,4 +1,4 @@
-import { duplicatesIn } from '../hosts/native/duplicates.ts';
+import { duplicatesOf } from '../hosts/native/duplicates.ts';
 import type { Tree } from '../source/tree.ts';
 import { UserError } from '../user-error.ts';
 
@@ -7,8 +7,8 @@ import { UserError } from '../user-error.ts';
  * @throws UserError with file, line and key of the second
  */
 export function refuseDuplicates(tree: Tree, file: string): void {
-  const [first] = duplicatesIn(tree);
+  const [first] = duplicatesOf({ text: tree.text, read: tree });
   if (first === undefined) return;
-  const line = tree.text.slice(0, tree.start(first.key)).split('\n').length;
+  const line = tree.text.slice(0, first.start).split('\n').length;
   throw new UserError(`${file}:${line}: ${first.path.join('.')} stands twice; expected each key once in a document to be edited`);
 }

@@ -11,20 +11,22 @@ export interface Duplicate {
   readonly end: number;
 }
 
+type Read = Pick<DocumentText, 'text' | 'read'>;
+
 /** How far down keys are compared: to the status codes of an operation, `paths./students.get.responses.404`. */
 const deepest = 5;
 
 /** The keys that stand twice in a document, down to the responses of its operations. */
-export function duplicatesOf(document: DocumentText): Duplicate[] {
+export function duplicatesOf(document: Read): Duplicate[] {
   return duplicates(document, isOnTheWay);
 }
 
 /** The keys that stand twice in a file that is referred to, in its first levels: it may hold anything. */
-export function duplicatesInPart(document: DocumentText): Duplicate[] {
+export function duplicatesInPart(document: Read): Duplicate[] {
   return duplicates(document, path => path.length < deepest);
 }
 
-function duplicates({ text, read }: DocumentText, into: (path: Path) => boolean): Duplicate[] {
+function duplicates({ text, read }: Read, into: (path: Path) => boolean): Duplicate[] {
   return read === undefined ? repeatedKeysIn(text, into) : repeatedKeysOf(read, into);
 }
 
