@@ -1,5 +1,7 @@
 import type { Finding } from '../functions/finding.ts';
+import { wordingOf } from '../functions/wording.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import { citationOf } from '../hosts/spectral/citation.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { type Doc, field, type Path, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
@@ -7,6 +9,7 @@ import { arrange } from './arrange.ts';
 import { ComponentStore, type Piece } from './component-store.ts';
 import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
+import { prunable } from './prune.ts';
 import { type ResponseMend, Uses } from './uses.ts';
 
 /** How additions are made. */
@@ -110,19 +113,19 @@ function roundsOf(first: State, documents: Documents, rules: readonly OwnRule[],
     });
     steps.push(...made.filter(({ done }) => done === 'added'));
     if (made.every(({ done }) => done === 'left'))
-      return [...steps, ...made, ...all.flatMap(({ rule, finding }) => beyond(documents, rule.name, finding))];
+      return [...steps, ...made, ...all.flatMap(({ rule, finding }) => beyond(documents, rule, finding))];
     state = stateOf(documents, rules);
   }
   return steps;
 }
 
 /** A finding that nothing mends that could be added. */
-function beyond(documents: Documents, rule: string, { operation, at, mend }: Finding): Step[] {
-  if (mend !== undefined) return [];
+function beyond(documents: Documents, { name: rule, extensions }: OwnRule, finding: Finding): Step[] {
+  if (finding.mend !== undefined) return [];
+  const { operation, fact } = finding;
   const file = documents.addressOf(operation.node.doc);
-  return [
-    { done: 'left', rule, operation: labelOf(operation), file, what: `${pathOf(at).join('.')}: nothing that could be added mends it` },
-  ];
+  const what = `${wordingOf(finding, citationOf(extensions))} Nothing that could be added mends it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
+  return [{ done: 'left', rule, operation: labelOf(operation), file, what }];
 }
 
 /** Adds what mends a finding; undefined where that was added already. */

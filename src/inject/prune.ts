@@ -31,7 +31,7 @@ export function unwantedIn(
   const unwanted: Unwanted[] = [];
   for (const { rule, finding } of findingsOf(api, rules)) {
     const { operation, fact } = finding;
-    const key = keyOf(fact);
+    const key = prunable(fact);
     const before = gone.get(operation) ?? new Set();
     if (key === undefined || before.has(key) || !wants(rule.name, operation)) continue;
     gone.set(operation, before);
@@ -44,7 +44,7 @@ export function unwantedIn(
 }
 
 /** The key of the response that a finding says should not be declared. */
-function keyOf(fact: Fact): string | undefined {
+export function prunable(fact: Fact): string | undefined {
   switch (fact.is) {
     case 'not-permitted':
     case 'not-registered':

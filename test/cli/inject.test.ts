@@ -77,7 +77,9 @@ describe('what is added', () => {
   test('never a success, nor anything to one', async () => {
     const text =
       "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {post: {responses: {'201': {description: ok}, '500': {$ref: '#/components/responses/E'}}}}}\ncomponents: {responses: {E: {description: no, content: {text/plain: {}}}}}\n";
-    expect(await added(text)).toEqual(['left POST /a paths./a.post.responses.201: nothing that could be added mends it']);
+    expect(await added(text)).toEqual([
+      'left POST /a POST /a declares 201 without a Location header; Ed-Fi requires one. Ed-Fi Response Codes, Table 6: must. Nothing that could be added mends it.',
+    ]);
   });
 
   test('nothing to one file where another cannot be written', async () => {
