@@ -10,6 +10,7 @@ import { lintFiles } from '../fleet/lint-files.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { linterFor } from '../hosts/linter.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { counted } from '../report/counted.ts';
 import { printable } from '../report/printable.ts';
 import { builtInNames } from '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
@@ -17,7 +18,6 @@ import { UserError } from '../user-error.ts';
 import { requireWritable, writeOver } from './inject-output.ts';
 import { existingFolder, refuseToOverwrite } from './inputs.ts';
 import type { Io } from './io.ts';
-import { counted } from './lint-summary.ts';
 import { collect } from './options.ts';
 import { version } from './version.ts';
 

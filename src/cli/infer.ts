@@ -8,13 +8,13 @@ import { rulesetText } from '../infer/ruleset-text.ts';
 import { Documents } from '../inject/documents.ts';
 import { apiOf } from '../openapi/api.ts';
 import { labelOf } from '../openapi/operation.ts';
+import { counted } from '../report/counted.ts';
 import { printable } from '../report/printable.ts';
 import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
 import { readSource } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { counted } from './lint-summary.ts';
 
 interface Options {
   readonly threshold: number;

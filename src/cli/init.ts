@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { linterFor, type Result } from '../hosts/linter.ts';
+import { counted } from '../report/counted.ts';
 import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
 import { isRulesetFile } from '../ruleset/load.ts';
 import { documentsBelow, type FoundFile } from '../source/find.ts';
@@ -9,7 +10,7 @@ import { readSource } from '../source/read.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
-import { counted, countsOf } from './lint-summary.ts';
+import { countsOf } from './lint-summary.ts';
 import { collect } from './options.ts';
 import { commandLine } from './shell.ts';
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../baseline/compare.ts';
 import type { Result } from '../hosts/linter.ts';
+import { counted } from '../report/counted.ts';
 
 /** The names of severities, by Spectral's number. */
 export const severities = ['error', 'warn', 'info', 'hint'] as const;
@@ -42,9 +43,4 @@ export function countsOf(findings: readonly Result[]): string {
 function hiddenIn({ hidden, gone }: Pick<Comparison, 'hidden' | 'gone'>): string {
   const left = gone.reduce((sum, { entry, found }) => sum + entry.count - found, 0);
   return `; ${counted(hidden, 'known finding')} not shown (baseline)${left > 0 ? `, ${left} gone` : ''}`;
-}
-
-/** A number with its word, in the plural where it is not one. */
-export function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { RuleSource } from '../hosts/spectral/bind.ts';
 import { citationOf } from '../hosts/spectral/citation.ts';
 import { field } from '../openapi/node.ts';
+import { aligned } from '../report/aligned.ts';
 import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
@@ -41,17 +42,4 @@ function citingRules(name: string): [string, RuleSource][] {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      row =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }

@@ -1,4 +1,5 @@
 import type { Holder } from '../openapi/annotations.ts';
+import { aligned } from './aligned.ts';
 
 /** An exception as it is listed. */
 export interface Listed {
@@ -67,11 +68,4 @@ function csvField(text: string): string {
 
 function inMarkdown(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
-}
-
-/** Rows as columns of equal width. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? [];
-  const line = (row: readonly string[]) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ');
-  return rows.map(row => `${line(row).trimEnd()}\n`).join('');
 }

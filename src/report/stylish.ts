@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Result } from '../hosts/linter.ts';
+import { counted } from './counted.ts';
 import { grouped } from './grouped.ts';
 import { printable } from './printable.ts';
 import type { Run } from './run.ts';
@@ -79,8 +80,4 @@ function summaryOf(findings: readonly Result[]): string {
     counted(findings.filter(finding => finding.severity === severity).length, name),
   );
   return `${counted(findings.length, 'problem')} (${counts.join(', ')})`;
-}
-
-function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
