@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { Document } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import type { Kind } from '../files/output.ts';
 import { count, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
 import { field, isFields } from '../openapi/node.ts';
 import { readSource } from '../source/read.ts';
@@ -10,6 +11,9 @@ import { compareKeys, idOf } from './key.ts';
 
 /** What messages call it. */
 const expected = 'a baseline';
+
+/** How a baseline is known. */
+export const baselines: Kind = { name: 'baseline', marks: [/^\{\s*"format": \d+,\s*"rulesets": \[/] };
 
 /** The version of the format. */
 const format = 1;
@@ -36,10 +40,26 @@ const entryFields = object({ file: text, at: text, rule: text, code: optional(te
  * @throws UserError with the line where it is not as `written` writes it
  */
 export function readBaseline(path: string): Baseline {
+  return baselineIn(textOfBaseline(path), path);
+}
+
+/**
+ * The text of a baseline.
+ * @throws UserError where there is no file that can be read
+ */
+export function textOfBaseline(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`${path} does not exist; expected ${expected}, which statute baseline writes`);
   if (!stats.isFile()) throw new UserError(`${path} is no regular file; expected ${expected}, which statute baseline writes`);
-  const document = new Document(readSource(path, expected).text, parsers.Json, path);
+  return readSource(path, expected).text;
+}
+
+/**
+ * What the text of a baseline says.
+ * @throws UserError as `readBaseline`
+ */
+export function baselineIn(source: string, path: string): Baseline {
+  const document = new Document(source, parsers.Json, path);
   const refuse = (line: number, reason: string): never => {
     throw new UserError(`${path}:${line + 1}: ${reason}`);
   };

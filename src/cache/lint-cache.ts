@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import type { Output } from '../files/output.ts';
 import type { Outcome } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
 import type { Result } from '../hosts/linter.ts';
+import { UserError } from '../user-error.ts';
 import { type Entry, isEntry } from './entry.ts';
 import { FileStates } from './file-states.ts';
 import { rulesetState } from './ruleset-state.ts';
@@ -32,8 +34,8 @@ export class LintCache {
    * @param versions what findings depend on besides
    * @returns why nothing can be kept, where the ruleset's state cannot be told
    */
-  static async open(file: string, setup: Setup, versions: string): Promise<LintCache | { readonly reason: string }> {
-    const store = new Store(file);
+  static async open(output: Output, setup: Setup, versions: string): Promise<LintCache | { readonly reason: string }> {
+    const store = new Store(output);
     const states = new FileStates();
     const { request, reach } = setup;
     const options = JSON.stringify([
@@ -81,9 +83,17 @@ export class LintCache {
     this.#store.keep(this.#keyOf(path), { files: states, ...(bound && { cwd: this.#cwd }), ...said } satisfies Entry);
   }
 
-  /** Writes what this run found or kept. */
-  async save(): Promise<void> {
-    await this.#store.save();
+  /**
+   * Writes what this run found or kept.
+   * @returns why that could not be done, undefined where it was
+   */
+  async save(): Promise<string | undefined> {
+    try {
+      await this.#store.save();
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
   }
 
   get #cwd(): string {

@@ -23,7 +23,7 @@ export async function rulesetState(
   }
   const { rulesetFiles } = await import('../ruleset/files.ts');
   const found = rulesetFiles(request);
-  if ('reason' in found) return found;
+  if (found.reason !== undefined) return { reason: found.reason };
   const now = found.files.map(file => [relative(request.cwd, file).replaceAll(sep, '/'), states.of(file)]);
   store.keep(key, now);
   return { state: JSON.stringify(now) };

@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import type { Kind, Output } from '../files/output.ts';
+
+/** How a cache is known. */
+export const caches: Kind = { name: 'cache', marks: [/^[\w-]{43} [\w-]+ [[{"]/] };
 
 /**
  * A file of lines `<checksum> <key> <JSON>`: it is read in one go, and only what is asked for is parsed.
  * A line that is not as it was written counts as not there.
  */
 export class Store {
-  readonly #file: string;
+  readonly #output: Output;
   readonly #lines = new Map<string, string>();
   readonly #kept = new Map<string, string>();
 
-  /** @param file need not exist; one that cannot be read is an empty one */
-  constructor(file: string) {
-    this.#file = file;
-    for (const line of textOf(file).split('\n')) {
+  /** @param output need not be there; what cannot be read is empty */
+  constructor(output: Output) {
+    this.#output = output;
+    for (const line of textOf(output.file).split('\n')) {
       const key = line.split(' ', 2)[1];
       if (key !== undefined) this.#lines.set(key, line);
     }
@@ -45,12 +48,13 @@ export class Store {
     this.#kept.delete(key);
   }
 
-  /** Writes what was found or kept, and nothing else; whole or not at all. */
+  /**
+   * Writes what was found or kept, and nothing else; whole or not at all.
+   * @throws UserError where it cannot be written
+   */
   async save(): Promise<void> {
     if (this.#kept.size === this.#lines.size && [...this.#kept].every(([key, line]) => this.#lines.get(key) === line)) return;
-    const { default: write } = await import('write-file-atomic');
-    mkdirSync(dirname(this.#file), { recursive: true });
-    await write(this.#file, [...this.#kept.values()].map(line => `${line}\n`).join(''));
+    await this.#output.write([...this.#kept.values()].map(line => `${line}\n`).join(''));
   }
 }
 
@@ -58,7 +62,8 @@ function lineOf(entry: string): string {
   return `${createHash('sha256').update(entry).digest('base64url')} ${entry}`;
 }
 
-function textOf(file: string): string {
+function textOf(file: string | undefined): string {
+  if (file === undefined) return '';
   try {
     return readFileSync(file, 'utf8');
   } catch {

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Baseline } from '../baseline/baseline.ts';
 import { compare, entriesOf, type LintedDocument, tightened } from '../baseline/compare.ts';
-import { readBaseline, written } from '../baseline/file.ts';
+import { baselineIn, baselines, textOfBaseline, written } from '../baseline/file.ts';
 import { changedRules, fingerprints } from '../baseline/fitting.ts';
 import { fileIn } from '../baseline/key.ts';
+import { writeEdits } from '../files/edits.ts';
+import { isStdout } from '../files/place.ts';
 import { lintFiles } from '../fleet/lint-files.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { linterFor } from '../hosts/linter.ts';
@@ -15,10 +17,10 @@ import { printable } from '../report/printable.ts';
 import { builtInNames } from '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
 import { UserError } from '../user-error.ts';
-import { requireWritable, writeOver } from './inject-output.ts';
-import { existingFolder, refuseToOverwrite } from './inputs.ts';
+import { existingFolder } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
+import { filesInUse, outputTo } from './output.ts';
 import { version } from './version.ts';
 
 interface Options {
@@ -62,55 +64,69 @@ export function baselineCommand(io: Io): Command {
 }
 
 async function run(patterns: readonly string[], options: Options, io: Io): Promise<string> {
-  const path = resolve(io.cwd, options.output);
+  if (patterns.includes('-')) throw new UserError('findings are known by their files, which standard input is not; expected files');
+  const toStdout = isStdout(options.output);
+  const path = toStdout ? join(io.cwd, defaultBaseline) : resolve(io.cwd, options.output);
   const before = previous(path, options);
   const { ruleset: names, all, allowRemote, root, ignore } = options;
   const roots = [io.cwd, ...root.map(folder => existingFolder(folder, io.cwd))];
   const setup: Setup = { request: { names, all, allowRemote, cwd: io.cwd }, reach: { allowRemote, roots } };
-  const linter = await linterFor(setup.request, setup.reach);
-  const changed = before === undefined ? [] : changedRules(before, linter.ruleset, path);
   const { files } = await findDocuments(patterns, io.cwd, { leftOut: ignore });
-  refuseToOverwrite(
-    files.map(file => file.path),
-    options.output,
-    io.cwd,
-  );
-  requireWritable(path);
+  const sources = files.map(file => file.path);
+  const inUse = await filesInUse(sources, [options.output], setup.request);
+  const output = outputTo(options.output, { kind: baselines, inUse, io });
+  const linter = await linterFor(setup.request, setup.reach);
+  const changed = before === undefined ? [] : changedRules(before.baseline, linter.ruleset, path);
   const outcomes = await lintFiles(files, { setup, linter: async () => linter, threads: undefined, cache: undefined, tell: () => {} });
   const linted = outcomes.map((outcome, index): LintedDocument => {
     if ('failure' in outcome) throw new UserError(outcome.failure);
     return { document: files[index]?.path ?? '', findings: outcome.findings };
   });
-  return before === undefined
-    ? writeAnew(path, linted, linter.ruleset, options, io)
-    : tighten(path, before, changed, linted, linter.ruleset);
+  inUse.add(
+    'a file that a document refers to',
+    outcomes.flatMap(outcome => ('files' in outcome ? outcome.files : [])),
+  );
+  if (before !== undefined) return tighten(path, before, changed, linted, linter.ruleset, io.cwd);
+  await output.write(anew(path, linted, linter.ruleset, options, io));
+  return `${toStdout ? 'standard output' : path}: ${counted(linted.flatMap(({ findings }) => findings).length, 'finding')} known now`;
+}
+
+/** A baseline with the text that it was read from. */
+interface Read {
+  readonly text: string;
+  readonly baseline: Baseline;
 }
 
 /** The baseline that is to be tightened, undefined where one is to be written. */
-function previous(path: string, { update, overwrite }: Options): Baseline | undefined {
+function previous(path: string, { update, overwrite, output }: Options): Read | undefined {
   if (update && overwrite) throw new UserError('--update and --overwrite exclude each other; expected one of them');
-  if (update) return readBaseline(path);
-  if (!overwrite && existsSync(path))
+  if (update && isStdout(output))
+    throw new UserError('--update changes a file, which standard output is not; expected the name of a baseline');
+  if (update) {
+    const text = textOfBaseline(path);
+    return { text, baseline: baselineIn(text, path) };
+  }
+  if (!overwrite && !isStdout(output) && existsSync(path))
     throw new UserError(`${path} is there already; expected --update to take out what is gone, or --overwrite to write it anew`);
   return undefined;
 }
 
-async function writeAnew(path: string, linted: readonly LintedDocument[], ruleset: RulesetLike, options: Options, io: Io): Promise<string> {
+function anew(path: string, linted: readonly LintedDocument[], ruleset: RulesetLike, options: Options, io: Io): string {
   const folder = dirname(path);
   const entries = entriesOf(linted, folder);
   const names = options.ruleset.length > 0 ? options.ruleset : [ruleset.source ?? ''];
   const rulesets = names.map(name => (builtInNames.includes(name) ? `${name}@${version}` : fileIn(folder, resolve(io.cwd, name))));
   const rules = fingerprints(new Set(entries.map(({ rule }) => rule)), ruleset);
-  await writeOver(path, written({ rulesets, rules, entries }));
-  return `${path}: ${counted(linted.flatMap(({ findings }) => findings).length, 'finding')} known now`;
+  return written({ rulesets, rules, entries });
 }
 
 async function tighten(
   path: string,
-  before: Baseline,
+  { text, baseline: before }: Read,
   changed: readonly string[],
   linted: readonly LintedDocument[],
   ruleset: RulesetLike,
+  cwd: string,
 ): Promise<string> {
   const folder = dirname(path);
   const { gone } = compare(before, linted, folder);
@@ -123,7 +139,7 @@ async function tighten(
     );
   if (gone.length === 0 && changed.length === 0) return `${path}: nothing is gone`;
   const rules = fingerprints(new Set(entries.map(({ rule }) => rule)), ruleset, before.rules);
-  await writeOver(path, written({ ...before, rules, entries }));
+  await writeEdits([{ path, before: text, after: written({ ...before, rules, entries }) }], cwd);
   const taken = gone.reduce((sum, { entry, found }) => sum + entry.count - found, 0);
   return `${path}: ${counted(taken, 'finding')} taken out, ${entries.reduce((sum, { count }) => sum + count, 0)} left`;
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ownRules } from '../hosts/native/rules.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
@@ -9,10 +8,12 @@ import { apiOf } from '../openapi/api.ts';
 import { differencesOf } from '../policy/differences.ts';
 import { type Move, moveOf } from '../policy/move.ts';
 import { comparisonJson, comparisonMarkdown, comparisonText } from '../report/compare.ts';
+import { comparisons } from '../report/marks.ts';
 import { loadRuleset } from '../ruleset/load.ts';
+import { inputOf } from './inputs.ts';
 import type { Io } from './io.ts';
-import { deliver } from './output.ts';
-import { readDocument } from './read-document.ts';
+import { filesInUse, outputTo } from './output.ts';
+import { type ReadDocument, readDocument } from './read-document.ts';
 
 const formats = { terminal: comparisonText, markdown: comparisonMarkdown, json: comparisonJson } as const;
 
@@ -33,26 +34,33 @@ export function compareCommand(io: Io): Command {
     .argument('<a>', 'a built-in ruleset or the path of one')
     .argument('<b>', 'another')
     .option('--all', 'with the rules that are not recommended too', false)
-    .option('--file <document>', 'a document to move from the first to the second')
+    .option('--file <document>', 'a document, or - for standard input, to move from the first to the second')
     .addOption(new Option('-f, --format <format>', 'how to write it').choices(Object.keys(formats)).default('terminal'))
     .option('-o, --output <file>', 'write it to a file')
-    .action(async (a: string, b: string, options: Options) => deliver(await compared(a, b, options, io), options.output, io));
+    .action((a: string, b: string, options: Options) => run(a, b, options, io));
 }
 
-async function compared(a: string, b: string, { all, file, format }: Options, io: Io): Promise<string> {
+async function run(a: string, b: string, { all, file, format, output: name }: Options, io: Io): Promise<void> {
+  const input = file === undefined ? undefined : await inputOf(file, io);
+  const inUse = await filesInUse(input === undefined ? [] : [input.source], [name], {
+    names: [a, b],
+    all,
+    allowRemote: false,
+    cwd: io.cwd,
+  });
+  const output = outputTo(name, { kind: comparisons, inUse, io });
   const load = (name: string) => loadRuleset({ names: [name], all, allowRemote: false, cwd: io.cwd });
   const [rulesetA, rulesetB] = [await load(a), await load(b)];
   const source = `${io.cwd}/openapi.yaml`;
-  return formats[format]({
-    a,
-    b,
-    differences: differencesOf(ownRules(rulesetA, source), ownRules(rulesetB, source)),
-    move: file === undefined ? undefined : { file, ...moved(resolve(io.cwd, file), rulesetA, rulesetB, io) },
-  });
+  const differences = differencesOf(ownRules(rulesetA, source), ownRules(rulesetB, source));
+  const read = input && readDocument(await input.read(), io);
+  const move = read && { file: file ?? '', ...moved(read, rulesetA, rulesetB, io) };
+  if (read) inUse.add('a file that the document refers to', read.documents.referred());
+  await output.write(formats[format]({ a, b, differences, move }));
 }
 
-function moved(path: string, a: RulesetLike, b: RulesetLike, io: Io): Move {
-  const { documents, api } = readDocument(path, io);
+function moved({ documents, api }: ReadDocument, a: RulesetLike, b: RulesetLike, io: Io): Move {
+  const path = documents.root;
   const rules = ownRules(b, path);
   const library = libraryOf({ format: formatOf(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
   plan(documents, rules, { library, style: 'component', wants: () => true });

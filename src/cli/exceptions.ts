@@ -2,15 +2,16 @@ import { Command, Option } from 'commander';
 import { Documents } from '../inject/documents.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../report/exceptions.ts';
 import { exceptionsIn } from '../report/exceptions-in.ts';
+import { exceptionLists } from '../report/marks.ts';
 // So that the rules of the built-in rulesets are known.
 import '../ruleset/built-in.ts';
-import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
-import { readSource } from '../source/read.ts';
+import type { SourceText } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
+import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
-import { deliver } from './output.ts';
+import { filesInUse, outputTo } from './output.ts';
 
 interface Options {
   readonly format: ListFormat;
@@ -21,32 +22,40 @@ interface Options {
 export function exceptionsCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('exceptions')
     .description('List the exceptions that documents name, with owner, age and expiry.')
-    .argument('<files...>', 'paths, folders and globs of documents')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
     .addOption(new Option('-f, --format <format>', 'how to write the list').choices(listFormats).default('table'))
     .option('-o, --output <file>', 'write the list to a file')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 
-async function run(files: readonly string[], { format, output }: Options, io: Io): Promise<number> {
+async function run(files: readonly string[], { format, output: name }: Options, io: Io): Promise<number> {
+  const inputs = await inputsOf(files, io);
+  const inUse = await filesInUse(
+    inputs.map(({ source }) => source),
+    [name],
+  );
+  const output = outputTo(name, { kind: exceptionLists, inUse, io });
   const listed = new Map<string, Listed>();
   let failures = 0;
-  for (const { path } of (await findDocuments(files, io.cwd)).files) {
+  for (const { source, read } of inputs) {
     try {
-      for (const each of await exceptionsIn(read(path, io.cwd), io.cwd)) listed.set(JSON.stringify([each.file, each.path]), each);
+      const documents = documentsOf(await read(), io.cwd);
+      for (const each of await exceptionsIn(documents, io.cwd)) listed.set(JSON.stringify([each.file, each.path]), each);
+      inUse.add('a file that a document refers to', documents.referred());
     } catch (error) {
       failures += 1;
       const reason = reasonOf(error);
-      complain(reason.includes(path) ? reason : `${path}: ${reason}`, io);
+      complain(reason.includes(source) ? reason : `${source}: ${reason}`, io);
     }
   }
   const sorted = [...listed.values()].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
-  deliver(listOf(sorted, format), output, io);
+  await output.write(listOf(sorted, format));
   return failures > 0 ? 2 : 0;
 }
 
-function read(path: string, cwd: string): Documents {
-  const documents = new Documents(path, readSource(path).text, [cwd]);
-  const problem = problemOf(documents.original(path));
-  if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
+function documentsOf({ source, text }: SourceText, cwd: string): Documents {
+  const documents = new Documents(source, text, [cwd]);
+  const problem = problemOf(documents.original(source));
+  if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
   return documents;
 }

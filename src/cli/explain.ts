@@ -14,8 +14,8 @@ import { labelOf, type Operation } from '../openapi/operation.ts';
 import { statusOf } from '../openapi/status.ts';
 import { type Explanation, explanationText } from '../report/explain.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { findDocuments } from '../source/find.ts';
 import { reasonOf, UserError } from '../user-error.ts';
+import { inputOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
@@ -30,7 +30,7 @@ interface Options {
 export function explainCommand(io: Io): Command {
   return new Command('explain')
     .description('Show how rules decide about an operation: what they saw, which applied, by which clause.')
-    .argument('<file>', 'the path of a document')
+    .argument('<file>', 'the path of a document, or - for standard input')
     .argument('[operation]', '"GET /students/{id}" or an operationId; without it, the operations are listed')
     .argument('[code]', 'only what is about this code')
     .option(
@@ -51,24 +51,19 @@ function isForeign({ name, then }: RuleLike): boolean {
   return name !== 'response-policy' && !then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
 }
 
-async function pathOfFile(file: string, io: Io): Promise<string> {
-  const { files } = await findDocuments([file], io.cwd);
-  const [only] = files;
-  if (only === undefined || files.length > 1) throw new UserError(`${file} names ${files.length} documents; expected one`);
-  return only.path;
-}
-
 async function listOf(file: string, io: Io): Promise<string> {
-  const { api } = readDocument(await pathOfFile(file, io), io);
+  const { api } = readDocument(await (await inputOf(file, io)).read(), io);
   return api.operations.map(operation => `${labelOf(operation)}${operation.zone === 'paths' ? '' : ` (${operation.zone})`}\n`).join('');
 }
 
 async function explained(file: string, name: string, code: string | undefined, options: Options, io: Io): Promise<string> {
   if (code !== undefined && statusOf(code).kind === 'other')
     throw new UserError(`"${code}" is no status code; expected 100 to 599, a range such as 4XX, or default`);
-  const path = await pathOfFile(file, io);
+  const input = await inputOf(file, io);
+  const path = input.source;
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
-  const { documents, api } = readDocument(path, io);
+  const text = await input.read();
+  const { documents, api } = readDocument(text, io);
   const rules = ownRules(ruleset, path);
   const fileOf = (doc: Doc) => {
     const address = documents.addressOf(doc);
@@ -80,7 +75,7 @@ async function explained(file: string, name: string, code: string | undefined, o
     (operation): Explanation => ({
       operation: factsOf(operation, documents.original(path), fileOf),
       decisions: decisionsOn(api, operation, rules, code),
-      inject: injected(readDocument(path, io), operation),
+      inject: injected(readDocument(text, io), operation),
       off,
       foreign,
     }),

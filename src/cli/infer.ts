@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Observed, observed, type Tolerance } from '../infer/observation.ts';
 import { type Outlier, outliersOf } from '../infer/outliers.ts';
@@ -9,11 +8,12 @@ import { Documents } from '../inject/documents.ts';
 import { apiOf } from '../openapi/api.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { counted } from '../report/counted.ts';
+import { relativePath } from '../report/place.ts';
 import { printable } from '../report/printable.ts';
-import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
-import { readSource } from '../source/read.ts';
+import type { SourceText } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
+import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 
 interface Options {
@@ -28,7 +28,7 @@ interface Options {
 export function inferCommand(io: Io): Command {
   return new Command('infer')
     .description('Print a ruleset with the codes that documents already declare.')
-    .argument('<files...>', 'paths, folders and globs of documents')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
     .option('--threshold <percent>', 'how many percent of the operations may do otherwise', percent, 0)
     .option('--support <number>', 'how many operations have to declare a code before it is required', natural, 3)
     .option('--prefix <name>', 'what the names of the rules begin with', ruleName, 'own')
@@ -38,8 +38,9 @@ export function inferCommand(io: Io): Command {
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<void> {
-  const documents = (await findDocuments(files, io.cwd)).files;
-  const all = documents.flatMap(({ path }) => operationsIn(path, io.cwd));
+  const documents = await inputsOf(files, io);
+  const all: Observed[] = [];
+  for (const { read } of documents) all.push(...operationsIn(await read(), io.cwd));
   if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
   const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
   const permitted = permittedIn(all, tolerance);
@@ -56,11 +57,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   io.stderr(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}\n`);
 }
 
-function operationsIn(path: string, cwd: string): Observed[] {
-  const doc = new Documents(path, readSource(path).text, [cwd]).rootDoc();
+function operationsIn({ source, text }: SourceText, cwd: string): Observed[] {
+  const doc = new Documents(source, text, [cwd]).rootDoc();
   const problem = problemOf(doc.root);
-  if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
-  return observed(relative(cwd, path), apiOf(doc)?.operations ?? []);
+  if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
+  return observed(relativePath(source, cwd), apiOf(doc)?.operations ?? []);
 }
 
 function figures({ methods, ...general }: Permitted, required: readonly Required[], outliers: readonly Outlier[]): string {

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
+import { writeEdits } from '../files/edits.ts';
 import { linterFor, type Result } from '../hosts/linter.ts';
 import { counted } from '../report/counted.ts';
 import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
 import { isRulesetFile } from '../ruleset/load.ts';
 import { documentsBelow, type FoundFile } from '../source/find.ts';
 import { readSource } from '../source/read.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { reasonOf, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { countsOf } from './lint-summary.ts';
@@ -47,7 +48,8 @@ async function run(options: Options, io: Io): Promise<void> {
   io.stderr(`${counted(documents.length, 'OpenAPI document')} below this folder\n`);
   const names = await chosen(options, documents, io);
   if (names === undefined) return io.stderr('nothing was written\n');
-  write(join(io.cwd, '.spectral.yaml'), rulesetFile(names, options.all, isInstalled(io.cwd)));
+  const after = rulesetFile(names, options.all, isInstalled(io.cwd));
+  await writeEdits([{ path: join(io.cwd, '.spectral.yaml'), before: undefined, after }], io.cwd);
   io.stderr(`.spectral.yaml extends ${names.join(', ')}\n${nextSteps(documents, io)}`);
 }
 
@@ -100,15 +102,6 @@ function rulesetFile(names: readonly string[], all: boolean, withSchema: boolean
 
 function isInstalled(folder: string): boolean {
   return existsSync(join(folder, 'node_modules/statute/schemas/spectral.json'));
-}
-
-/** Writes a new file; what has come to be there meanwhile stays. */
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    throw new UserError(`${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable folder without it`);
-  }
 }
 
 function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string {

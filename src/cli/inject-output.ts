@@ -1,14 +1,13 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
-import writeFileAtomic from 'write-file-atomic';
 import { stringify } from 'yaml';
+import type { Kind } from '../files/output.ts';
 import type { Documents } from '../inject/documents.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 
 /** A file before and after. */
 export interface Change {
@@ -27,46 +26,19 @@ export function diffOf({ address, before, after }: Change, colours: boolean): st
   return patch.replace(/^\+.*$/gm, line => styleText('green', line)).replace(/^-.*$/gm, line => styleText('red', line));
 }
 
-/**
- * Refuses a file that could not be written, before any other is.
- * @throws UserError where the file, or the folder for a new one, is not there or not writable
- */
-export function requireWritable(path: string): void {
-  try {
-    if (existsSync(path)) accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-  } catch (error) {
-    throw new UserError(
-      `${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file in an existing folder`,
-    );
-  }
-}
-
 /** Whether a file has names besides this one (hard links), which will not change with it. */
 export function hasOtherNames(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) > 1;
 }
 
-/**
- * Puts a text in the place of a file's, through a temporary file beside it that takes its name: at any moment the file is the old or the new one, whole.
- * @throws UserError where that fails; the file is then as it was
- */
-export async function writeOver(path: string, text: string): Promise<void> {
-  try {
-    // It would take a write that was cut short, as on a full disk, for a whole one; writing a file goes on to the end or throws.
-    await writeFileAtomic(path, '', { tmpfileCreated: temporary => writeFile(temporary, text) });
-  } catch (error) {
-    throw new UserError(
-      `${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file in an existing folder`,
-    );
-  }
-}
+/** How an overlay is known. */
+export const overlays: Kind = { name: 'overlay of inject', marks: [/^overlay: [\d.]+\ninfo:\n {2}title: ["'>|-]*\s*Additions to /] };
 
 /**
- * Writes the additions to a document as an overlay.
+ * The additions to a document as an overlay.
  * @throws UserError where some of them are to other documents
  */
-export async function writeOverlay(file: string, documents: Documents, cwd: string): Promise<void> {
+export function overlayText(documents: Documents): string {
   const { root } = documents;
   const changed = documents.changed();
   if (changed.some(({ address }) => address !== root)) {
@@ -74,7 +46,7 @@ export async function writeOverlay(file: string, documents: Documents, cwd: stri
   }
   const additions = changed.flatMap(each => each.additions);
   const overlay = overlayOf(documents.original(root), documents.intended(root), additions, `Additions to ${basename(root)}`);
-  await writeOver(resolve(cwd, file), stringify(overlay, { aliasDuplicateObjects: false }));
+  return stringify(overlay, { aliasDuplicateObjects: false });
 }
 
 /** What was done in a few words: what was left and why, what was removed, whom an addition reaches, and how much there was of each. */

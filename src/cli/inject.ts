@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { writeEdits } from '../files/edits.ts';
+import type { Output } from '../files/output.ts';
 import { ownRules } from '../hosts/native/rules.ts';
 import { Documents } from '../inject/documents.ts';
 import { storeIn } from '../inject/external-store.ts';
@@ -12,17 +14,18 @@ import { field } from '../openapi/node.ts';
 import { methods, type Operation } from '../openapi/operation.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { editOut, editReading } from '../source/edit.ts';
-import { findDocuments } from '../source/find.ts';
 import { problemOf } from '../source/inspect.ts';
-import { readSource } from '../source/read.ts';
+import { type SourceText, stdinSource } from '../source/read.ts';
 import { treeOf } from '../source/tree.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { hasFilters, refuseUnmatched } from './filters.ts';
-import { type Change, diffOf, hasOtherNames, requireWritable, summary, writeOver, writeOverlay } from './inject-output.ts';
+import { type Change, diffOf, hasOtherNames, overlays, overlayText, summary } from './inject-output.ts';
+import { type Input, inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
+import { filesInUse, outputTo } from './output.ts';
 import { readDocument } from './read-document.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
 
@@ -51,7 +54,7 @@ interface Options {
 export function injectCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('inject')
     .description('Add the responses, headers and schemas that a ruleset asks for.')
-    .argument('<files...>', 'paths, folders and globs of documents')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
     .option(
       '-r, --ruleset <name>',
       'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
@@ -62,7 +65,7 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('-w, --write', 'change the files in place', false)
     .option('--check', 'write nothing; exit with 1 where something would change', false)
     .option('--diff', 'show what would change', false)
-    .option('--overlay <file>', 'write what would change as an OpenAPI overlay; for one document')
+    .option('--overlay <file>', 'write what would change as an OpenAPI overlay, to standard output with -; for one document')
     .option('--json', 'report what was added where and why, as JSON', false)
     .option('--only <rule>', 'mend what this rule finds only; may be repeated', collect, [])
     .option('--method <method>', 'in operations of this method only; may be repeated', collect, [])
@@ -84,39 +87,40 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
     throw new UserError(`--prefix is "${options.prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
   }
   refuseContradictions(options);
-  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
+  const request = { names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd };
+  const ruleset = await loadRuleset(request);
   const format = formatOf(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
-  const paths = (await findDocuments(files, io.cwd)).files.map(({ path }) => path);
-  if (options.overlay !== undefined && paths.length !== 1)
-    throw new UserError(`--overlay is for one document, not ${paths.length}; expected one`);
-  if (options.overlay !== undefined && paths.includes(resolve(io.cwd, options.overlay))) {
-    throw new UserError(`--overlay ${options.overlay} is the document itself; expected another file`);
-  }
-  if (paths.length > 1 && !options.write && !options.check && !options.diff && !options.json) {
+  const inputs = await inputsOf(files, io);
+  const sources = inputs.map(({ source }) => source);
+  if (options.overlay !== undefined && inputs.length !== 1)
+    throw new UserError(`--overlay is for one document, not ${inputs.length}; expected one`);
+  if (options.write && sources.includes(stdinSource))
+    throw new UserError('--write changes files, which standard input is not; expected files, or - without --write');
+  const inUse = await filesInUse(sources, [options.overlay], request);
+  const overlay = options.overlay === undefined ? undefined : outputTo(options.overlay, { kind: overlays, inUse, io, option: '--overlay' });
+  if (overlay?.isStdout && options.json) throw new UserError('--overlay - and --json both go to standard output; expected one of the two');
+  if (inputs.length > 1 && !options.write && !options.check && !options.diff && !options.json) {
     throw new UserError(
-      `${paths.length} documents do not go to standard output together; expected one, or --write, --check, --diff or --json`,
+      `${inputs.length} documents do not go to standard output together; expected one, or --write, --check, --diff or --json`,
     );
   }
   checkFilters(options, Object.keys(ruleset.rules));
-  if (hasFilters(options))
-    refuseUnmatched(
-      options,
-      paths.flatMap(path => operationsIn(path, io)),
-    );
+  if (hasFilters(options)) refuseUnmatched(options, (await Promise.all(inputs.map(input => operationsIn(input, io)))).flat());
   const report: Step[] = [];
   let changes = 0;
   let failures = 0;
-  for (const path of paths) {
+  for (const { source: path, read } of inputs) {
     try {
-      const documents = read(path, io);
+      const documents = documentsOf(await read(), io);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = ownRules(ruleset, path);
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const edits = () => editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
       const { steps, made: edited } = planAround(documents, rules, { library, style, store, wants }, edits);
-      await publish(documents, edited.changes, options, io);
+      inUse.add('a file that the document refers to', documents.referred());
+      await publish(documents, edited.changes, overlay, options, io);
       const pruned = new Set(edited.steps.map(({ rule, operation }) => `${rule} ${operation}`));
       report.push(...steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`)), ...edited.steps);
       changes += edited.changes.length;
@@ -133,9 +137,9 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
 }
 
 /** The operations of a document, none where it cannot be read: that is said when its turn comes. */
-function operationsIn(path: string, io: Io): readonly Operation[] {
+async function operationsIn({ read }: Input, io: Io): Promise<readonly Operation[]> {
   try {
-    return readDocument(path, io).api.operations;
+    return readDocument(await read(), io).api.operations;
   } catch {
     return [];
   }
@@ -150,17 +154,18 @@ function checkFilters({ only, method }: Options, rules: readonly string[]): void
   if (odd !== undefined) throw new UserError(`--method ${odd} is no method; expected one of ${methods.join(', ')}`);
 }
 
-function read(path: string, io: Io): Documents {
-  const { text } = readSource(path);
-  const documents = new Documents(path, text, [io.cwd]);
-  const problem = problemOf(documents.original(path));
-  if (problem !== undefined) throw new UserError(`${path}: ${problem.text}`);
+function documentsOf({ source, text }: SourceText, io: Io): Documents {
+  const documents = new Documents(source, text, [io.cwd]);
+  const problem = problemOf(documents.original(source));
+  if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
   return documents;
 }
 
 /** The file that a style names, undefined where it names none. */
 function externalFile(style: string): string | undefined {
   const file = /^external:(.+)$/.exec(style)?.[1];
+  if (file !== undefined && (file === '-' || /[\\/]$/.test(file)))
+    throw new UserError(`--style ${style} names no file; expected external: and the name of one`);
   if (file !== undefined || style === 'component' || style === 'inline') return file;
   throw new UserError(`--style is "${style}"; expected component, inline or external:<file>`);
 }
@@ -210,16 +215,23 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
 }
 
 /** Writes, shows or prints what became of a document and of those that it refers to. */
-async function publish(documents: Documents, changes: readonly Change[], options: Options, io: Io): Promise<void> {
-  if (options.overlay !== undefined) return writeOverlay(options.overlay, documents, io.cwd);
+async function publish(
+  documents: Documents,
+  changes: readonly Change[],
+  overlay: Output | undefined,
+  options: Options,
+  io: Io,
+): Promise<void> {
+  if (overlay !== undefined) return overlay.write(overlayText(documents));
   if (options.diff) for (const change of changes) io.stdout(diffOf(change, io.colours ?? false));
   if (options.check) return;
   if (options.write) {
-    for (const { address } of changes) requireWritable(address);
-    for (const { address, after } of changes) {
-      if (hasOtherNames(address)) complain(`${address} has other names (hard links), under which it stays as it was`, io);
-      await writeOver(address, after);
-    }
+    const linked = changes.filter(({ address }) => hasOtherNames(address));
+    await writeEdits(
+      changes.map(({ address, before, after }) => ({ path: address, before: documents.isNew(address) ? undefined : before, after })),
+      io.cwd,
+    );
+    for (const { address } of linked) complain(`${address} has other names (hard links), under which it stays as it was`, io);
   }
   if (!options.write && !options.diff && !options.json) {
     io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));

@@ -19,28 +19,23 @@ export interface Input {
 export async function inputsOf(files: readonly string[], io: Io): Promise<Input[]> {
   const found = await findDocuments(files, io.cwd, { stdin: true });
   const inputs = found.files.map(({ path: source }): Input => ({ source, read: async () => readSource(source) }));
-  const piped: Input = {
-    source: stdinSource,
-    read: async () => ({ source: stdinSource, text: textOf(await io.stdin(), 'standard input') }),
+  let text: Promise<string> | undefined;
+  const read = async () => {
+    text ??= io.stdin().then(bytes => textOf(bytes, 'standard input'));
+    return { source: stdinSource, text: await text };
   };
+  const piped: Input = { source: stdinSource, read };
   return files.includes('-') ? [...inputs, piped] : inputs;
 }
 
 /**
- * Refuses to write over a file that the run reads.
- * @param what the files are to the run
- * @throws UserError where the output is one of them, by whatever path
+ * The one document that a call names; `-` is standard input.
+ * @throws UserError for anything else than one
  */
-export function refuseToOverwrite(files: readonly string[], output: string | undefined, cwd: string, what = 'one of the documents'): void {
-  if (output === undefined) return;
-  const file = identityOf(resolve(cwd, output));
-  if (file !== undefined && files.some(each => identityOf(each) === file))
-    throw new UserError(`-o ${output} is ${what}; expected another file`);
-}
-
-function identityOf(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats && `${stats.dev} ${stats.ino}`;
+export async function inputOf(file: string, io: Io): Promise<Input> {
+  const [only, ...others] = await inputsOf([file], io);
+  if (only === undefined || others.length > 0) throw new UserError(`${file} names ${others.length + 1} documents; expected one`);
+  return only;
 }
 
 /**

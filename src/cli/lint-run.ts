@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { LintedDocument } from '../baseline/compare.ts';
 import type { LintCache } from '../cache/lint-cache.ts';
 import { cacheFile } from '../cache/location.ts';
+import type { FilesInUse } from '../files/in-use.ts';
+import { Output, Unwritable } from '../files/output.ts';
 import { lintFiles } from '../fleet/lint-files.ts';
 import { lintText, type Outcome } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
@@ -12,16 +14,16 @@ import type { Host } from '../hosts/result.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Found, findDocuments } from '../source/find.ts';
 import { stdinSource, textOf } from '../source/read.ts';
-import { reasonOf } from '../user-error.ts';
+import { reasonOf, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
-import { existingFolder, refuseToOverwrite } from './inputs.ts';
+import { existingFolder } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { BaselineOptions, Known } from './lint-baseline.ts';
 import { type Severity, severities, summary } from './lint-summary.ts';
-import { refuseUnwritable } from './output.ts';
+import { filesInUse } from './output.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
-import { type Choice, targetsOf } from './targets.ts';
+import { type Choice, placesOf, targetsOf } from './targets.ts';
 import { version } from './version.ts';
 
 /** What `lint` was asked for. */
@@ -45,15 +47,18 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
-  for (const { output } of targets) {
-    refuseUnwritable(output, io.cwd);
-    refuseInputs(output, files, options.baseline, io.cwd);
-  }
+  const inUse = await filesInUse(
+    files.map(({ path }) => path),
+    targets.map(({ output }) => output),
+    setup.request,
+  );
+  if (options.baseline !== undefined) inUse.add('the baseline', [resolve(io.cwd, options.baseline)]);
+  const outputs = placesOf(targets, inUse, io);
   const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
   const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
   const linter = linterOnce(setup);
   const known = await baselineOf(options, patterns, linter, io);
-  const cache = await cacheOf(options, setup, io);
+  const cache = await cacheOf(options, setup, inUse, io);
   const outcomes = await lintFiles(files, {
     setup,
     linter,
@@ -73,7 +78,13 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
   const documents = linted.map(({ document }) => document);
   const rules = async () => ruleInfosOf(Object.values((await linter()).ruleset.rules));
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, targets, io);
+  inUse.add(
+    'a file that a document refers to',
+    outcomes.flatMap(outcome => ('files' in outcome ? outcome.files : [])),
+  );
+  const uncached = await cache?.save();
+  if (uncached !== undefined) complain(`${uncached}; nothing is kept for the next run`, io);
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, outputs, io);
   if (!options.quiet)
     io.stderr(`${summary(linted.length, { known: cache?.known, failed: failures.length, passedOver, baseline }, findings)}\n`);
   if (failures.length > 0) return 2;
@@ -85,15 +96,6 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
 async function filesOf(patterns: readonly string[], { ignore, shard }: LintOptions, cwd: string): Promise<Found> {
   const found = await findDocuments(patterns, cwd, { leftOut: ignore, stdin: true });
   return shard === undefined ? found : { ...found, files: filesOfShard(found.files, shard, cwd) };
-}
-
-function refuseInputs(output: string | undefined, files: Found['files'], baseline: string | undefined, cwd: string): void {
-  refuseToOverwrite(
-    files.map(({ path }) => path),
-    output,
-    cwd,
-  );
-  if (baseline !== undefined) refuseToOverwrite([resolve(cwd, baseline)], output, cwd, 'the baseline');
 }
 
 /** What is known already; the ruleset is loaded then, for it has to be the one that the baseline is of. */
@@ -117,11 +119,25 @@ function linterOnce({ request, reach }: Setup): () => Promise<Linter> {
   };
 }
 
-async function cacheOf({ cache, verbose }: LintOptions, setup: Setup, io: Io): Promise<LintCache | undefined> {
+async function cacheOf({ cache, verbose }: LintOptions, setup: Setup, inUse: FilesInUse, io: Io): Promise<LintCache | undefined> {
   if (cache === undefined) return undefined;
+  if (cache === '-')
+    throw new UserError('--cache - names no file; expected a file or folder for the cache, or --cache after the documents');
   const file = cacheFile(cache, io.cwd);
-  const [{ LintCache }, { versions }] = await Promise.all([import('../cache/lint-cache.ts'), import('../cache/versions.ts')]);
-  const opened = await LintCache.open(file, setup, versions());
+  const [{ LintCache }, { caches }, { versions }] = await Promise.all([
+    import('../cache/lint-cache.ts'),
+    import('../cache/store.ts'),
+    import('../cache/versions.ts'),
+  ]);
+  let output: Output;
+  try {
+    output = new Output({ option: '--cache', name: file, cwd: io.cwd, kind: caches, inUse, makesFolder: true });
+  } catch (error) {
+    if (!(error instanceof Unwritable)) throw error;
+    complain(`${error.message}; nothing is cached`, io);
+    return undefined;
+  }
+  const opened = await LintCache.open(output, setup, versions());
   if (opened instanceof LintCache) return opened;
   if (verbose) complain(`nothing is cached: ${opened.reason}`, io);
   return undefined;

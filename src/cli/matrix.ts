@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { ownRules } from '../hosts/native/rules.ts';
 import { Counts } from '../policy/counts.ts';
 import { matrixOf } from '../policy/matrix.ts';
+import { matrices } from '../report/marks.ts';
 import { csv } from '../report/matrix/csv.ts';
 import { json } from '../report/matrix/json.ts';
 import { markdown } from '../report/matrix/markdown.ts';
@@ -9,12 +10,12 @@ import { svg } from '../report/matrix/svg.ts';
 import type { Sheet } from '../report/matrix/table.ts';
 import { terminal } from '../report/matrix/terminal.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { findDocuments } from '../source/find.ts';
 import { reasonOf } from '../user-error.ts';
 import { complain } from './complain.ts';
+import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect } from './options.ts';
-import { deliver } from './output.ts';
+import { filesInUse, outputTo } from './output.ts';
 import { readDocument } from './read-document.ts';
 
 const formats = ['terminal', 'markdown', 'csv', 'json', 'svg'] as const;
@@ -30,7 +31,7 @@ interface Options {
 export function matrixCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('matrix')
     .description('Show a ruleset as a table of methods and codes; with documents, count what they do.')
-    .argument('[files...]', 'paths, folders and globs of documents')
+    .argument('[files...]', 'paths, folders and globs of documents, or - for standard input')
     .option(
       '-r, --ruleset <name>',
       'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
@@ -44,13 +45,19 @@ export function matrixCommand(io: Io, exit: (code: number) => void): Command {
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
-  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
-  const documents = (await findDocuments(files, io.cwd)).files;
+  const inputs = await inputsOf(files, io);
+  const request = { names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd };
+  const sources = inputs.map(({ source }) => source);
+  const inUse = await filesInUse(sources, [options.output], request);
+  const output = outputTo(options.output, { kind: matrices, inUse, io });
+  const ruleset = await loadRuleset(request);
   const counts = new Counts();
   let failures = 0;
-  for (const { path } of documents) {
+  for (const { source, read } of inputs) {
     try {
-      counts.add(readDocument(path, io).api, ownRules(ruleset, path));
+      const { api, documents } = readDocument(await read(), io);
+      counts.add(api, ownRules(ruleset, source));
+      inUse.add('a file that a document refers to', documents.referred());
     } catch (error) {
       failures += 1;
       complain(reasonOf(error), io);
@@ -58,14 +65,15 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;
   const matrix = matrixOf(ownRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
-  deliver(written({ title, matrix, counts: documents.length > 0 ? counts : undefined }, options, io), options.output, io);
+  const coloured = io.colours === true && output.isStdout;
+  await output.write(written({ title, matrix, counts: inputs.length > 0 ? counts : undefined }, options.format, coloured));
   return failures > 0 ? 2 : 0;
 }
 
-function written(sheet: Sheet, { format, output }: Options, io: Io): string {
+function written(sheet: Sheet, format: Options['format'], coloured: boolean): string {
   switch (format) {
     case 'terminal':
-      return terminal(sheet, io.colours === true && output === undefined);
+      return terminal(sheet, coloured);
     case 'markdown':
       return markdown(sheet);
     case 'csv':

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { FilesInUse } from '../files/in-use.ts';
 import type { Result } from '../hosts/linter.ts';
 import { type Format, formats } from '../report/format.ts';
 import { merged } from '../report/merge.ts';
@@ -12,7 +13,7 @@ import type { Io } from './io.ts';
 import { countsOf, type Severity, severities } from './lint-summary.ts';
 import { collect, count } from './options.ts';
 import { publish } from './publish.ts';
-import { type Choice, targetsOf } from './targets.ts';
+import { type Choice, placesOf, targetsOf } from './targets.ts';
 import { version } from './version.ts';
 
 interface Options {
@@ -49,7 +50,11 @@ async function run(patterns: readonly string[], options: Options, choices: reado
     failures += 1;
     complain(reason, io);
   };
-  for (const path of await reportsOf(patterns, io.cwd, fail)) {
+  const paths = await reportsOf(patterns, io.cwd, fail);
+  const inUse = new FilesInUse();
+  inUse.add('one of the reports', paths);
+  const outputs = placesOf(targets, inUse, io);
+  for (const path of paths) {
     try {
       reports.push(readReport(path, io.cwd));
     } catch (error) {
@@ -61,7 +66,7 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const findings = merged(reports);
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options.ruleset, io.cwd), targets, io);
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options.ruleset, io.cwd), outputs, io);
   if (!options.quiet) io.stderr(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}\n`);
   if (failures > 0) return 2;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;

@@ -1,40 +1,38 @@
-import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { FilesInUse } from '../files/in-use.ts';
+import { type Kind, Output } from '../files/output.ts';
+import type { RulesetRequest } from '../ruleset/load.ts';
 import type { Io } from './io.ts';
 
-/**
- * Writes a text to a file, or to standard output where none is named.
- * @throws UserError where the file cannot be written
- */
-export function deliver(text: string, output: string | undefined, io: Io): void {
-  if (output === undefined) {
-    if (text !== '') io.stdout(text.endsWith('\n') ? text : `${text}\n`);
-    return;
-  }
-  try {
-    writeFileSync(resolve(io.cwd, output), text);
-  } catch (error) {
-    throw unwritable(output, systemCode(error) ?? reasonOf(error));
-  }
+/** Where a command puts what it was asked for. */
+export interface Destination {
+  /** What it is that is written. */
+  readonly kind: Kind;
+  readonly inUse: FilesInUse;
+  readonly io: Io;
+  readonly option?: string;
 }
 
 /**
- * Refuses a file that could not be written, before the work is done that would go into it.
- * @throws UserError where it is a folder, its folder is not there, or one of them is not writable
+ * The place that an option names, standard output where it is `-` or nothing.
+ * @throws UserError for one that may not or cannot be written, before the work is done that would go there
  */
-export function refuseUnwritable(output: string | undefined, cwd: string): void {
-  if (output === undefined) return;
-  const path = resolve(cwd, output);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) throw unwritable(output, 'EISDIR');
-  try {
-    accessSync(stats === undefined ? `${dirname(path)}/.` : path, constants.W_OK);
-  } catch (error) {
-    throw unwritable(output, systemCode(error) ?? reasonOf(error));
-  }
+export function outputTo(name: string | undefined, { kind, inUse, io, option = '-o' }: Destination): Output {
+  const output = new Output({ option, name, cwd: io.cwd, kind, inUse, streams: io });
+  output.refuseUnwritable();
+  return output;
 }
 
-function unwritable(output: string, reason: string): UserError {
-  return new UserError(`${output} cannot be written (${reason}); expected a file in an existing folder`);
+/** The files that are in use from the beginning of a run: those that it was given. */
+export async function filesInUse(
+  documents: Iterable<string>,
+  outputs: readonly (string | undefined)[],
+  request?: RulesetRequest,
+): Promise<FilesInUse> {
+  const inUse = new FilesInUse();
+  inUse.add('one of the documents', documents);
+  if (request !== undefined && outputs.some(output => output !== undefined)) {
+    const { rulesetFiles } = await import('../ruleset/files.ts');
+    inUse.add('part of the ruleset', rulesetFiles(request).files);
+  }
+  return inUse;
 }

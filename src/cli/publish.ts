@@ -1,9 +1,9 @@
 import { describing, report } from '../report/format.ts';
 import type { RuleInfos } from '../report/rule-info.ts';
 import type { Run } from '../report/run.ts';
+import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { deliver } from './output.ts';
-import type { Target } from './targets.ts';
+import type { Published } from './targets.ts';
 
 /**
  * Writes a run to files and to standard output.
@@ -13,12 +13,20 @@ import type { Target } from './targets.ts';
 export async function publish(
   run: Omit<Run, 'rules' | 'colours'>,
   rules: () => Promise<RuleInfos>,
-  targets: readonly Target[],
+  targets: readonly Published[],
   io: Io,
 ): Promise<void> {
   const described = targets.some(({ format }) => describing.includes(format)) ? await rules() : new Map();
+  const failures: string[] = [];
   for (const { format, output } of targets) {
-    const colours = output === undefined && (io.colours ?? false);
-    deliver(await report({ ...run, rules: described, colours }, format), output, io);
+    const colours = output.isStdout && (io.colours ?? false);
+    try {
+      await output.write(await report({ ...run, rules: described, colours }, format));
+    } catch (error) {
+      // What goes elsewhere is written all the same.
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error.message);
+    }
   }
+  if (failures.length > 0) throw new UserError(failures.join('; '));
 }

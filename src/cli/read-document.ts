@@ -1,11 +1,11 @@
 import { Documents } from '../inject/documents.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { problemOf } from '../source/inspect.ts';
-import { readSource } from '../source/read.ts';
+import type { SourceText } from '../source/read.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 
-/** A document that was read from a file, as its operations see it, with those that it refers to. */
+/** A document that was read, as its operations see it, with those that it refers to. */
 export interface ReadDocument {
   readonly documents: Documents;
   readonly api: Api;
@@ -15,15 +15,15 @@ export interface ReadDocument {
  * Reads a document; `$ref`s lead to files below the working directory and the document's folder.
  * @throws UserError naming the file, where it is no OpenAPI document that can be read
  */
-export function readDocument(path: string, io: Io): ReadDocument {
+export function readDocument({ source, text }: SourceText, io: Io): ReadDocument {
   try {
-    const documents = new Documents(path, readSource(path).text, [io.cwd]);
-    const problem = problemOf(documents.original(path));
+    const documents = new Documents(source, text, [io.cwd]);
+    const problem = problemOf(documents.original(source));
     const api = problem === undefined ? apiOf(documents.rootDoc()) : undefined;
     if (api === undefined) throw new UserError(problem?.text ?? 'is no OpenAPI document; expected one');
     return { documents, api };
   } catch (error) {
     const reason = reasonOf(error);
-    throw new UserError(reason.includes(path) ? reason : `${path}: ${reason}`);
+    throw new UserError(reason.includes(source) ? reason : `${source}: ${reason}`);
   }
 }

@@ -5,15 +5,16 @@ import type { Reach } from '../hosts/reach.ts';
 import { Documents } from '../inject/documents.ts';
 import { exceptionsIn } from '../report/exceptions-in.ts';
 import { pageOf } from '../report/html/page.ts';
+import { pages } from '../report/marks.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Surveyed, surveyOf } from '../report/survey.ts';
 import { reasonOf } from '../user-error.ts';
 import { complain } from './complain.ts';
-import { existingFolder, inputsOf, refuseToOverwrite } from './inputs.ts';
+import { existingFolder, inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
 import { collect } from './options.ts';
-import { deliver, refuseUnwritable } from './output.ts';
+import { filesInUse, outputTo } from './output.ts';
 import { version } from './version.ts';
 
 interface Options {
@@ -46,21 +47,20 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
-  const linter = await linterFor({ names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach);
+  const request = { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd };
   const inputs = await inputsOf(files, io);
-  refuseUnwritable(options.output, io.cwd);
-  refuseToOverwrite(
-    inputs.map(({ source }) => source),
-    options.output,
-    io.cwd,
-  );
+  const sources = inputs.map(({ source }) => source);
+  const inUse = await filesInUse(sources, [options.output], request);
+  const output = outputTo(options.output, { kind: pages, inUse, io });
+  const linter = await linterFor(request, reach);
   const findings: Result[] = [];
   const documents: Surveyed[] = [];
   const failures: string[] = [];
   for (const { source, read } of inputs) {
     try {
       const input = await read();
-      const { findings: results } = await linter.lint(input);
+      const { findings: results, files: others } = await linter.lint(input);
+      inUse.add('a file that a document refers to', others);
       const texts = new Documents(source, input.text, reach.roots);
       const exceptions = await exceptionsIn(texts, io.cwd, Object.keys(linter.ruleset.rules));
       const doc = texts.rootDoc();
@@ -72,7 +72,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
     }
   }
   const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
-  deliver(pageOf({ documents, failures, rules, rulesets: options.ruleset, version }), options.output, io);
+  await output.write(pageOf({ documents, failures, rules, rulesets: options.ruleset, version }));
   if (!options.quiet) io.stderr(`${summary(documents.length, { failed: failures.length, passedOver: 0 }, findings)}\n`);
   return failures.length > 0 ? 2 : 0;
 }

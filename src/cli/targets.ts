@@ -1,11 +1,24 @@
 import { resolve } from 'node:path';
+import type { FilesInUse } from '../files/in-use.ts';
+import type { Output } from '../files/output.ts';
+import { isStdout } from '../files/place.ts';
+import { realOf } from '../files/real.ts';
 import type { Format } from '../report/format.ts';
+import { reports } from '../report/marks.ts';
 import { UserError } from '../user-error.ts';
+import type { Io } from './io.ts';
+import { outputTo } from './output.ts';
 
 /** A format, and the file that takes it: standard output where none is named. */
 export interface Target {
   readonly format: Format;
   readonly output: string | undefined;
+}
+
+/** A format, and the place that takes it. */
+export interface Published {
+  readonly format: Format;
+  readonly output: Output;
 }
 
 /** `-f` or `-o`, as it was given. */
@@ -32,14 +45,17 @@ export function targetsOf(choices: readonly Choice[], cwd: string): Target[] {
     else targets.push({ ...last, output: choice.output });
   }
   if (targets.length === 0) targets.push({ format: 'stylish', output: early });
-  refuseShared(targets, cwd);
-  return targets;
+  const placed = targets.map(target =>
+    target.output !== undefined && isStdout(target.output) ? { ...target, output: undefined } : target,
+  );
+  refuseShared(placed, cwd);
+  return placed;
 }
 
 function refuseShared(targets: readonly Target[], cwd: string): void {
   const taken = new Map<string | undefined, Format>();
   for (const { format, output } of targets) {
-    const place = output === undefined ? undefined : resolve(cwd, output);
+    const place = output === undefined ? undefined : realOf(resolve(cwd, output));
     const other = taken.get(place);
     if (other !== undefined) {
       const where = output === undefined ? 'to standard output' : `into ${output}`;
@@ -47,4 +63,12 @@ function refuseShared(targets: readonly Target[], cwd: string): void {
     }
     taken.set(place, format);
   }
+}
+
+/**
+ * The places of formats.
+ * @throws UserError for one that may not or cannot be written
+ */
+export function placesOf(targets: readonly Target[], inUse: FilesInUse, io: Io): Published[] {
+  return targets.map(({ format, output }) => ({ format, output: outputTo(output, { kind: reports, inUse, io }) }));
 }

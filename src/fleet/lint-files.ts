@@ -45,7 +45,6 @@ export async function lintFiles(files: readonly FoundFile[], { setup, linter, th
     const own = await linter();
     for (const { path } of rest) keep(path, await outcomeOf(own, path));
   }
-  await cache?.save();
   return files.flatMap(({ path }) => outcomes.get(path) ?? []);
 }
 

@@ -1,11 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { refuseConfiguration } from '../files/place.ts';
+import { realOf } from '../files/real.ts';
 import { type Doc, isFields, type Node, pathOf } from '../openapi/node.ts';
 import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { refuseDeep } from '../source/depth.ts';
 import { isWithin } from '../source/reach.ts';
-import { readSource } from '../source/read.ts';
+import { readSource, stdinSource } from '../source/read.ts';
 import { type Reading, readingOf } from '../source/reading.ts';
 import { UserError } from '../user-error.ts';
 
@@ -22,18 +24,22 @@ interface Entry {
 /** A document and those it refers to, with what is to be added to each. */
 export class Documents {
   readonly #entries = new Map<string, Entry | undefined>();
+  readonly #created = new Set<string>();
   readonly #addresses = new WeakMap<Doc, string>();
   readonly #folders: readonly string[];
-  /** The path of the document that refers to the others. */
+  /** The folder that the root's references are relative to. */
+  readonly #base: string;
+  /** The path of the document that refers to the others, or `<STDIN>`. */
   readonly root: string;
 
   /**
-   * @param root the path of the document, and its text
+   * @param root the path of the document, or `<STDIN>`, whose references are followed from the first folder
    * @param folders the folders below which other documents are read
    */
   constructor(root: string, text: string, folders: readonly string[]) {
     this.root = root;
-    this.#folders = [...folders, dirname(root)].map(folder => realpathSync(folder));
+    this.#base = root === stdinSource ? (folders[0] ?? '') : dirname(root);
+    this.#folders = [...folders, this.#base].map(folder => realpathSync(folder));
     this.#entries.set(root, entryOf(text, root));
   }
 
@@ -45,7 +51,7 @@ export class Documents {
       if (entry === undefined) return undefined;
       const doc = docs.get(address) ?? {
         root: renewed(intendedBy(entry)),
-        other: (relative: string) => at(resolve(dirname(address), relative)),
+        other: (relative: string) => at(resolve(this.#folderOf(address), relative)),
       };
       docs.set(address, doc);
       this.#addresses.set(doc, address);
@@ -71,7 +77,7 @@ export class Documents {
 
   /** How a document refers to another: nothing before the `#` for itself. */
   relative(from: string, to: string): string {
-    return from === to ? '' : relative(dirname(from), to).split(sep).join('/');
+    return from === to ? '' : relative(this.#folderOf(from), to).split(sep).join('/');
   }
 
   /**
@@ -81,6 +87,7 @@ export class Documents {
    */
   create(address: string, text: string): void {
     if (this.#entry(address) !== undefined) return;
+    refuseConfiguration(address, address);
     if (existsSync(address)) throw new UserError(`${address} is there and is no document within reach; expected another file`);
     if (!isWithin(realOf(address), this.#folders)) {
       throw new UserError(
@@ -88,6 +95,12 @@ export class Documents {
       );
     }
     this.#entries.set(address, entryOf(text, address));
+    this.#created.add(address);
+  }
+
+  /** Whether a document is to be created. */
+  isNew(address: string): boolean {
+    return this.#created.has(address);
   }
 
   /** What a document meant before anything was added. */
@@ -117,11 +130,20 @@ export class Documents {
     entry.counted = 0;
   }
 
+  /** The other documents that were asked for, whether they could be read or not. */
+  referred(): string[] {
+    return [...this.#entries.keys()].filter(address => address !== this.root);
+  }
+
   /** The documents that are changed, with what is added. */
   changed(): { address: string; reading: Reading; additions: readonly Addition[] }[] {
     return [...this.#entries].flatMap(([address, entry]) =>
       entry && entry.additions.length > 0 ? [{ address, reading: entry.reading, additions: entry.additions }] : [],
     );
+  }
+
+  #folderOf(address: string): string {
+    return address === this.root ? this.#base : dirname(address);
   }
 
   #entry(address: string): Entry | undefined {
@@ -137,16 +159,6 @@ export class Documents {
     } catch {
       return undefined;
     }
-  }
-}
-
-/** A path with its symbolic links followed, as far as it is there. */
-function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const folder = dirname(path);
-    return folder === path ? path : join(realOf(folder), basename(path));
   }
 }
 

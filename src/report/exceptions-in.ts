@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { builtInRules } from '../functions/exceptions/built-in-rules.ts';
 import { daysBetween, today } from '../functions/exceptions/day.ts';
 import { type Exception, hasExpired, means, notice } from '../functions/exceptions/exception.ts';
@@ -9,6 +8,7 @@ import { daysOfLines } from '../source/git-history.ts';
 import { linesOf } from '../source/lines-of.ts';
 import { treeOf } from '../source/tree.ts';
 import type { Listed } from './exceptions.ts';
+import { relativePath } from './place.ts';
 
 /**
  * The exceptions of a document and of those that its operations stand in, with their age by Git's history where they do not say it.
@@ -26,7 +26,7 @@ export async function exceptionsIn(documents: Documents, cwd: string, rules: rea
     const lines = exceptions.map(({ path }) => lineOf(path));
     const asked = lines.flatMap((line, index) => (line === undefined || exceptions[index]?.since !== undefined ? [] : [line]));
     const written = asked.length > 0 ? await daysOfLines(address, asked) : new Map<number, string>();
-    return exceptions.map((exception, index) => entryOf(exception, relative(cwd, address), lines[index], written, known));
+    return exceptions.map((exception, index) => entryOf(exception, relativePath(address, cwd), lines[index], written, known));
   });
   return (await Promise.all(lists)).flat();
 }

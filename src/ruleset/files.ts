@@ -7,8 +7,12 @@ import { builtInNames } from './built-in.ts';
 import { importsOf } from './imports.ts';
 import type { RulesetRequest } from './load.ts';
 
-/** The files a ruleset is made of, or why they cannot be told. */
-export type RulesetFiles = { readonly files: readonly string[] } | { readonly reason: string };
+/** The files that a ruleset is made of. */
+export interface RulesetFiles {
+  readonly files: readonly string[];
+  /** Why they are not all, where they cannot all be told. */
+  readonly reason?: string;
+}
 
 /** The names under which a folder's own ruleset is looked for. */
 const ownNames = ['js', 'mjs', 'cjs', 'json', 'yaml', 'yml'].map(extension => `.spectral.${extension}`);
@@ -33,7 +37,7 @@ export function rulesetFiles({ names, cwd }: RulesetRequest): RulesetFiles {
     const text = textOf(file);
     if (text === undefined) continue;
     const needs = /^\.(json|ya?ml)$/i.test(extname(file)) ? needsOfData(text, file) : needsOfCode(text, file);
-    if (typeof needs === 'string') return { reason: `${file} ${needs}` };
+    if (typeof needs === 'string') return { files: [...files, ...waiting], reason: `${file} ${needs}` };
     waiting.push(...needs);
   }
   return { files: [...files].sort() };

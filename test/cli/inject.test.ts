@@ -236,7 +236,7 @@ test.each([
   [
     'a folder that is not there',
     ['--overlay', 'no/overlay.yaml'],
-    'no/overlay.yaml cannot be written (ENOENT); expected a writable file in an existing folder',
+    'no/overlay.yaml cannot be written (ENOENT); expected a file in an existing folder',
   ],
   ['a check that writes', ['--check', '--write'], '--check writes nothing and --write does; expected one of the two'],
   ['two things on standard output', ['--diff', '--json'], '--diff and --json both go to standard output; expected one of the two'],
@@ -270,7 +270,7 @@ test.each([
   ['a tag that is not there', ['--check', '--tag', 'nope'], '--tag nope matches no operation; expected a tag that one has'],
   ['a name that is not there', ['--operation-id', 'nope'], '--operation-id nope matches no operation'],
   ['a method that is not there', ['--method', 'fetch'], '--method fetch is no method; expected one of get, put'],
-  ['an overlay in the place of the document', ['--overlay', 'a.yaml'], '--overlay a.yaml is the document itself; expected another file'],
+  ['an overlay in the place of the document', ['--overlay', 'a.yaml'], '--overlay a.yaml is one of the documents; expected another file'],
   ['several documents at once', ['a.yaml', 'b.yaml'], '2 documents do not go to standard output together; expected one'],
   ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],
 ])('%s is refused in one line', async (_, args, message) => {

@@ -55,7 +55,7 @@ test('an output may be no regular file', async () => {
 
 test('standard input is offered by the commands that read it', async () => {
   expect((await lint('no.yaml')).stderr).toContain('or - for standard input');
-  expect((await statute(folder, ['exceptions', 'no.yaml'])).stderr).toBe(
+  expect((await statute(folder, ['baseline', '-r', 'rfc9110', 'no.yaml'])).stderr).toBe(
     'statute: no.yaml does not exist; expected the path of an OpenAPI document, a folder, or a glob\n',
   );
 });

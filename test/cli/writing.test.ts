@@ -35,7 +35,7 @@ describe('a file that is written', () => {
       const after = readFileSync(join(folder, 'a.yaml'), 'utf8');
       expect([document, wanted]).toContain(after);
       const left = readdirSync(folder).filter(name => name !== 'a.yaml');
-      for (const name of left) expect(name).toMatch(/^a\.yaml\.\d+$/);
+      for (const name of left) expect(name).toMatch(/^\.statute-[0-9a-f]+\.tmp$/);
       expect(await inject(folder, '*.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
       expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(wanted);
       expect(readdirSync(folder).filter(name => name !== 'a.yaml')).toEqual(left);

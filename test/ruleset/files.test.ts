@@ -6,7 +6,7 @@ import { folderWith } from '../cli/run.ts';
 
 const filesOf = (folder: string, ...names: string[]) => {
   const found = rulesetFiles({ names, all: false, allowRemote: false, cwd: folder });
-  return 'reason' in found ? found.reason.replace(`${folder}/`, '') : found.files.map(file => relative(folder, file));
+  return found.reason?.replace(`${folder}/`, '') ?? found.files.map(file => relative(folder, file));
 };
 
 test('what comes with the package has no files', () => {

@@ -1,0 +1,69 @@
+import type { Kind } from '../files/output.ts';
+
+/** How what is written down begins, by which a file of it is known; what is empty needs no mark. */
+
+/** A list in JSON that holds nothing. */
+const noneInJson = /^\[\]\s*$/;
+
+/** The formats of lint and merge. */
+export const reports: Kind = {
+  name: 'report of findings',
+  marks: [
+    // stylish
+    /^\n[^\n]+\n +\d+:\d+ +(error|warning|information|hint) {2}/,
+    // json
+    /^\[\s*\{\s*"code": "[^"]*",\s*"path": \[/,
+    noneInJson,
+    // text
+    /^\S[^\n]*:\d+:\d+ (error|warning|information|hint) \S+ "/,
+    // pretty
+    /^\s*(File: +\S|\d+ Unique Issue\(s\))/,
+    // markdown
+    /^### [^\n]+\n\n\| place \| severity \| rule \| finding \|\n/,
+    /^No findings\.\n$/,
+    // html
+    /^<!DOCTYPE html>[\s\S]*<title>Spectral Report<\/title>/,
+    // junit
+    /^<\?xml [^>]*>\s*<testsuites name="statute"/,
+    // sarif
+    /^\{\s*"\$schema": "[^"]*sarif[^"]*",\s*"version": "[\d.]+",\s*"runs": \[/,
+    // github-actions
+    /^::(error|warning|notice) file=/,
+    // code-climate, gitlab
+    /^\[\s*\{\s*"type": "issue",\s*"check_name": "/,
+    // teamcity
+    /^##teamcity\[inspection/,
+  ],
+};
+
+export const pages: Kind = { name: 'page of report', marks: [/^<!DOCTYPE html>[\s\S]*<meta name="generator" content="statute /] };
+
+export const exceptionLists: Kind = {
+  name: 'list of exceptions',
+  marks: [
+    /^file +line +on +rules +codes +reason /,
+    /^file,line,on,rules,codes,reason,/,
+    /^\| file \| line \| on \| rules \| codes /,
+    /^\[\s*\{\s*"file": "[^"]*",\s*"line": /,
+    noneInJson,
+  ],
+};
+
+export const matrices: Kind = {
+  name: 'matrix',
+  marks: [
+    /^[^\n]+\n\n( +[A-Z]+( +[A-Z]+)*\n|No rule says which codes )/,
+    /^# [^\n]+\n\n(\| {2}\| [A-Z]+ \||No rule says which codes )/,
+    /^method,code,says,why/,
+    /^\{\s*"title": "[^"]*",\s*"methods": \[/,
+    /^<svg xmlns="[^"]*" width="\d+" height="\d+" viewBox="[^"]*" font-family="[^"]*" font-size="12">\n<title>/,
+  ],
+};
+
+export const comparisons: Kind = {
+  name: 'comparison',
+  marks: [
+    /^(# )?[^\n]+ and [^\n]+ (differ in (one place|\d+ places)|say the same)\.\n/,
+    /^\{\s*"a": "[^"]*",\s*"b": "[^"]*",\s*"differences": \[/,
+  ],
+};
