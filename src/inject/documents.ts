@@ -3,9 +3,8 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { refuseConfiguration } from '../files/place.ts';
 import { realOf } from '../files/real.ts';
 import { type Doc, isFields, type Node, pathOf } from '../openapi/node.ts';
-import { refuseAliasBomb } from '../source/alias-bomb.ts';
 import { type Addition, applied } from '../source/applied.ts';
-import { refuseDeep } from '../source/depth.ts';
+import { withinLimits } from '../source/limits.ts';
 import { isWithin } from '../source/reach.ts';
 import { readSource, stdinSource } from '../source/read.ts';
 import { type Reading, readingOf } from '../source/reading.ts';
@@ -163,9 +162,7 @@ export class Documents {
 }
 
 function entryOf(text: string, name: string): Entry {
-  refuseDeep(text, name);
-  refuseAliasBomb(text, name);
-  const reading = readingOf(text);
+  const reading = withinLimits(name, () => readingOf(text));
   return { reading, intended: reading.data, additions: [], counted: 0 };
 }
 

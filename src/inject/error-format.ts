@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { codeOrRange, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
 import { type Fields, isFields } from '../openapi/node.ts';
+import { inText, Refused } from '../source/limits.ts';
+import { readingOf } from '../source/reading.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import { checkExample } from './check-example.ts';
 import { componentName, schemaReader } from './schema-reader.ts';
@@ -97,8 +98,10 @@ function read(value: unknown, name: string): ErrorFormatData {
 function readData(name: string, path: string): unknown {
   try {
     const content = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-    return extname(path).toLowerCase() === '.json' ? JSON.parse(content) : parse(content);
+    if (extname(path).toLowerCase() === '.json') JSON.parse(content);
+    return readingOf(content).data;
   } catch (error) {
+    if (error instanceof Refused) throw inText(error, name);
     const code = systemCode(error);
     if (name === '' || code === 'ENOENT') {
       const known = errorFormatNames.join(', ');

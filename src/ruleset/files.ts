@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { field } from '../openapi/node.ts';
+import { documentOf } from '../source/document.ts';
 import { builtInNames } from './built-in.ts';
 import { importsOf } from './imports.ts';
 import type { RulesetRequest } from './load.ts';
@@ -36,22 +36,50 @@ export function rulesetFiles({ names, cwd }: RulesetRequest): RulesetFiles {
     files.add(file);
     const text = textOf(file);
     if (text === undefined) continue;
-    const needs = /^\.(json|ya?ml)$/i.test(extname(file)) ? needsOfData(text, file) : needsOfCode(text, file);
+    const needs = isData(file) ? needsOfData(text, file) : needsOfCode(text, file);
     if (typeof needs === 'string') return { files: [...files, ...waiting], reason: `${file} ${needs}` };
     waiting.push(...needs);
   }
   return { files: [...files].sort() };
 }
 
+/** The local files in YAML and JSON that a ruleset file is made of, itself first. */
+export function rulesetDataFiles(path: string): string[] {
+  const files = new Set<string>();
+  const waiting = [path];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    const text = isData(file) && !files.has(file) ? textOf(file) : undefined;
+    if (text === undefined) continue;
+    files.add(file);
+    const needs = located(namedIn(text).rulesets.filter(isLocal), file);
+    if (typeof needs !== 'string') waiting.push(...needs.filter(isData));
+  }
+  return [...files];
+}
+
+function isData(file: string): boolean {
+  return /^\.(json|ya?ml)$/i.test(extname(file));
+}
+
+function isLocal(name: string): boolean {
+  return /^\.{0,2}[\\/]|^[A-Za-z]:|^file:/.test(name) || name === '.' || name === '..';
+}
+
 /** What a ruleset in YAML or JSON extends, and its functions. */
 function needsOfData(text: string, file: string): string[] | string {
   // A package.json says what a package is; it is no ruleset.
   if (file.endsWith('package.json')) return [];
+  const { rulesets, functions } = namedIn(text);
+  return located([...rulesets, ...functions.map(name => (isAbsolute(name) ? name : `./${name}`))], file);
+}
+
+/** The rulesets and functions that a ruleset names; none where it cannot be read. */
+function namedIn(text: string): { readonly rulesets: readonly string[]; readonly functions: readonly string[] } {
   let ruleset: unknown;
   try {
-    ruleset = parse(text);
+    ruleset = documentOf(text).data;
   } catch {
-    return [];
+    return { rulesets: [], functions: [] };
   }
   const overrides = field(ruleset, 'overrides');
   const layers = [ruleset, ...(Array.isArray(overrides) ? overrides : [])];
@@ -60,8 +88,7 @@ function needsOfData(text: string, file: string): string[] | string {
   const functions = [field(ruleset, 'functions') ?? []]
     .flat()
     .map(each => `${join(typeof folder === 'string' ? folder : 'functions', String([each].flat()[0]))}.js`);
-  const names = extended.filter(name => typeof name === 'string' && !/^spectral:/.test(name));
-  return located([...names, ...functions.map(name => (isAbsolute(name) ? name : `./${name}`))], file);
+  return { rulesets: extended.filter(name => typeof name === 'string' && !/^spectral:/.test(name)), functions };
 }
 
 function needsOfCode(text: string, file: string): string[] | string {
@@ -82,7 +109,7 @@ function located(names: readonly string[], from: string): string[] | string {
   const remote = names.find(name => /^https?:/i.test(name));
   if (remote !== undefined) return `takes ${remote} from the network`;
   return names.flatMap(name => {
-    if (!/^\.{0,2}[\\/]|^[A-Za-z]:|^file:/.test(name) && name !== '.' && name !== '..') return packageFiles(name, dirname(from));
+    if (!isLocal(name)) return packageFiles(name, dirname(from));
     const path = resolve(dirname(from), name.replace(/^file:\/\//, ''));
     return [path, ...['.js', '.mjs', '.cjs', '.json', '.yaml', '.yml'].map(end => path + end), join(path, 'index.js')];
   });

@@ -4,9 +4,11 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
 import { policyOf } from '../functions/policy.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { refuseForOthers } from '../source/for-others.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
 import { type Definition, definitionIn } from './definition.ts';
+import { rulesetDataFiles } from './files.ts';
 import { OwnRuleset } from './own-ruleset.ts';
 
 /** Which rules, from where. */
@@ -97,6 +99,7 @@ async function load(name: string, allowRemote: boolean, cwd: string): Promise<De
     throw new UserError(
       `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
     );
+  for (const file of rulesetDataFiles(path)) refuseForOthers(fs.readFileSync(file, 'utf8'), file);
   try {
     return evaluate(await bundle(path, allowRemote), path);
   } catch (error) {

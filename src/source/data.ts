@@ -1,12 +1,11 @@
-import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents } from 'js-yaml';
+import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
 import { reasonOf, UserError } from '../user-error.ts';
+import { refuseExpansion } from './expansion.ts';
+import { limits, Refused, tooDeep } from './limits.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
 /** Keys are merged (`<<`) as every OpenAPI tool does, though YAML 1.2 has dropped that. */
 const schema = CORE_SCHEMA.withTags(mergeTag);
-
-/** How deep a document may be nested. */
-const deepest = 2_000;
 
 /** What a text means to one reader; undefined where that reader refuses it. */
 export type Read<T = unknown> = { readonly data: T } | undefined;
@@ -24,16 +23,27 @@ export function byJsYaml(text: string): Read {
 
 /**
  * What the fast YAML parser meets in a text.
- * @throws Error where it refuses the text
+ * @throws Refused for a text beyond a limit, another error where the parser refuses it
  */
-export function fastEvents(text: string, maxDepth = deepest): Event[] {
-  return parseEvents(text, { maxDepth });
+export function fastEvents(text: string): Event[] {
+  const events = bounded(text);
+  refuseExpansion(text, events);
+  return events;
+}
+
+function bounded(text: string): Event[] {
+  try {
+    return parseEvents(text, { maxDepth: limits.depth });
+  } catch (error) {
+    if (error instanceof YAMLException && error.reason.includes('maxDepth')) throw tooDeep((error.mark?.line ?? 0) + 1);
+    throw error;
+  }
 }
 
 /** What the one document of a text means, from what the fast YAML parser met in it. */
 export function byEvents(text: string, events: Event[]): Read {
   return attempt(() => {
-    const documents = constructFromEvents(events, { source: text, schema, json: true, maxTotalMergeKeys: -1 });
+    const documents = constructFromEvents(events, { source: text, schema, json: true, maxTotalMergeKeys: limits.merged });
     if (documents.length !== 1) throw new RangeError(`${documents.length} documents`);
     return documents[0];
   });
@@ -57,14 +67,18 @@ export function tolerantData(text: string): unknown {
 }
 
 function parseYaml(text: string): unknown {
-  return yamlLibrary().parse(text, { merge: true, uniqueKeys: false, maxAliasCount: -1, logLevel: 'error' });
+  return yamlLibrary().parse(text, { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, logLevel: 'error' });
 }
 
-/** What comes of a reading, undefined where it throws. */
+/**
+ * What comes of a reading, undefined where it throws.
+ * @throws Refused for a text that no other reader is to try
+ */
 export function attempt<T>(read: () => T): Read<T> {
   try {
     return { data: read() };
-  } catch {
+  } catch (error) {
+    if (error instanceof Refused) throw error;
     return undefined;
   }
 }

@@ -13,7 +13,7 @@ export interface DocumentText {
 
 /**
  * Reads a text, as JSON where it is.
- * @throws UserError where it is neither JSON nor YAML, or several documents
+ * @throws Refused for YAML beyond a limit, UserError where it is neither JSON nor YAML, or several documents
  */
 export function documentOf(text: string): DocumentText {
   const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;

@@ -1,4 +1,5 @@
 import type { Path } from '../openapi/node.ts';
+import { limits, lineAt, tooDeep } from './limits.ts';
 
 /** Where a value stands in a JSON text, by offsets. */
 export interface JsonPlace {
@@ -55,11 +56,21 @@ export interface JsonKey {
  * The keys that a map of a JSON text has had before, in the order of the text.
  * @param text one that `JSON.parse` accepts
  * @param into whether the map at a path is looked into
+ * @throws Refused for one that is nested too deeply
  */
 export function repeatedKeysIn(text: string, into: (path: Path) => boolean): JsonKey[] {
   const keys: JsonKey[] = [];
   new Walk(text).repeatedKeys(text.startsWith('\uFEFF') ? 1 : 0, [], into, keys);
   return keys;
+}
+
+/**
+ * Refuses a JSON text that is nested too deeply.
+ * @param text one that `JSON.parse` accepts
+ * @throws Refused
+ */
+export function refuseDeepJson(text: string): void {
+  repeatedKeysIn(text, () => false);
 }
 
 function wanted(): Wanted {
@@ -68,6 +79,8 @@ function wanted(): Wanted {
 
 class Walk {
   readonly #text: string;
+  /** How many maps are looked into around the place that the walk is at. */
+  #level = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -90,6 +103,7 @@ class Walk {
     if (this.#text.charCodeAt(start) !== openMap || !into(path)) return this.#over(start);
     const names = new Set<string>();
     let at = this.#space(start + 1);
+    this.#level = path.length + 1;
     while (this.#text.charCodeAt(at) !== closeMap) {
       const keyEnd = this.#string(at);
       const colonAt = this.#space(keyEnd);
@@ -99,6 +113,7 @@ class Walk {
       if (names.has(name)) found.push({ path: below, start: at, end: keyEnd });
       names.add(name);
       const end = this.#space(this.repeatedKeys(colonAt + 1, below, into, found));
+      this.#level = path.length + 1;
       at = this.#text.charCodeAt(end) === comma ? this.#space(end + 1) : end;
     }
     return at + 1;
@@ -144,6 +159,7 @@ class Walk {
         if (depth === 0) return at + 1;
       } else if (code === openMap || code === openList) {
         depth += 1;
+        if (depth + this.#level > limits.depth) throw tooDeep(lineAt(text, at));
       } else if (code === closeMap || code === closeList) {
         if (depth === 0) return this.#beforeSpace(at);
         depth -= 1;

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { refuseLarge } from './limits.ts';
 
 /** A document as text, with the name under which it is reported. */
 export interface SourceText {
@@ -18,6 +19,7 @@ export const stdinSource = '<STDIN>';
  */
 export function readSource(path: string, expected?: string): SourceText {
   try {
+    refuseLarge(statSync(path).size, path);
     return { source: path, text: textOf(readFileSync(path), path, expected) };
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -30,6 +32,7 @@ export function readSource(path: string, expected?: string): SourceText {
  * @throws UserError where they are not UTF-8 text, or nothing
  */
 export function textOf(bytes: Uint8Array, name: string, expected = 'an OpenAPI document'): string {
+  refuseLarge(bytes.length, name);
   const offset = bytes.indexOf(0);
   if (offset >= 0) throw new UserError(`${name} is not text (a zero byte at offset ${offset}); expected ${expected} in UTF-8`);
   let text: string;

@@ -1,5 +1,7 @@
 import { attempt, byEvents, byJson, fastEvents, tolerantData } from './data.ts';
+import { refuseDeepJson } from './json-places.ts';
 import { Tree, treeOf } from './tree.ts';
+import { yamlEvents } from './yaml-events.ts';
 
 /** A text that was read: what it means, and where in it everything stands. */
 export interface Reading {
@@ -17,14 +19,18 @@ export interface Reading {
 
 /**
  * Reads a text: as JSON where it is, else with the fast library, from whose one pass come the data and the nodes, else with the other one.
- * @throws UserError where it is neither JSON nor YAML
+ * @throws Refused for one beyond a limit, UserError where it is neither JSON nor YAML
  */
 export function readingOf(text: string): Reading {
   const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
-  if (json !== undefined) return { text, data: json.data, by: 'JSON', tree: once(() => treeOf(text)) };
-  const events = attempt(() => fastEvents(text))?.data ?? [];
-  const fast = byEvents(text, events);
-  if (fast !== undefined) return { text, data: fast.data, by: 'js-yaml', tree: once(() => new Tree(text, events, 'js-yaml')) };
+  if (json !== undefined) {
+    refuseDeepJson(text);
+    return { text, data: json.data, by: 'JSON', tree: once(() => treeOf(text)) };
+  }
+  const events = attempt(() => fastEvents(text));
+  const fast = events && byEvents(text, events.data);
+  if (fast !== undefined) return { text, data: fast.data, by: 'js-yaml', tree: once(() => new Tree(text, events?.data ?? [], 'js-yaml')) };
+  if (events === undefined) attempt(() => yamlEvents(text));
   return { text, data: tolerantData(text), by: 'yaml', tree: once(() => treeOf(text)) };
 }
 

@@ -1,6 +1,6 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import { reasonOf, UserError } from '../user-error.ts';
-import { fastEvents } from './data.ts';
+import { attempt, fastEvents } from './data.ts';
 import { skipBlanks, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
@@ -11,7 +11,7 @@ export type { Entry, Kind, NodeId, Reader } from './nodes.ts';
 /**
  * Reads a text as a tree.
  * @param reader which library reads it: without it js-yaml, and `yaml` where that refuses the text
- * @throws UserError where it is no YAML, or several documents
+ * @throws Refused for one beyond a limit, UserError where it is no YAML, or several documents
  */
 export function treeOf(text: string, reader?: Reader): Tree {
   if (reader !== 'yaml') {
@@ -25,11 +25,12 @@ export function treeOf(text: string, reader?: Reader): Tree {
 }
 
 function checkedYamlEvents(text: string): TextEvent[] {
+  const read = attempt(() => yamlEvents(text));
   let problem: unknown;
   try {
     const documents = yamlLibrary().parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: true });
     problem = (Array.isArray(documents) ? documents : []).flatMap(({ errors }) => errors)[0];
-    if (problem === undefined) return yamlEvents(text);
+    if (problem === undefined && read !== undefined) return read.data;
   } catch (error) {
     problem = error;
   }

@@ -1,5 +1,7 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { CST } from 'yaml';
+import { refuseExpansion } from './expansion.ts';
+import { limits, lineAt, tooDeep } from './limits.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
 /** A scalar whose text was decoded by the parser that found it. */
@@ -20,17 +22,33 @@ interface Props {
 
 /**
  * The events of a text as `yaml` reads it, in the form that js-yaml gives them: for texts that js-yaml refuses.
- * The caller has made sure that `yaml` finds no error in the text.
+ * They mean nothing where `yaml` finds an error in the text.
+ * @throws Refused for a text beyond a limit
  */
 export function yamlEvents(text: string): TextEvent[] {
   const events: TextEvent[] = [];
-  for (const token of new (yamlLibrary().Parser)().parse(text)) {
+  for (const token of tokensOf(text)) {
     if (token.type !== 'document') continue;
     events.push({ type: EVENT_ID.DOCUMENT, explicitStart: false, explicitEnd: false, directives: [] });
     node(events, token.value, propsOf(token.start));
     events.push({ type: EVENT_ID.POP });
   }
+  refuseExpansion(text, events);
   return events;
+}
+
+/** The documents of a text as they are written, read without recursion, so that the depth can be counted. */
+function* tokensOf(text: string): Generator<CST.Token> {
+  const { Lexer, Parser } = yamlLibrary();
+  const parser = new Parser();
+  let at = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    at += lexeme.length;
+    // The document is one of the stack.
+    if (parser.stack.length > limits.depth + 1) throw tooDeep(lineAt(text, at));
+  }
+  yield* parser.end();
 }
 
 function propsOf(tokens: readonly CST.SourceToken[] | undefined): Props {

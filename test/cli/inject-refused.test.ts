@@ -7,17 +7,17 @@ const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
 const deepBlock = Array.from({ length: 3_500 }, (_, level) => `${' '.repeat(level + 1)}a:`).join('\n');
 const paths = "paths: {/a: {get: {responses: {'200': {description: ok}}}}}\n";
 
-test.each([
-  ['d.json', `{"openapi": "3.0.3", "paths": {}, "x": ${'{"x":'.repeat(3_500)}1${'}'.repeat(3_500)}}`],
-  ['lists.json', `{"openapi": "3.0.3", "paths": {}, "x": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
-  ['d.yaml', `${head}paths: {}\nx-a:\n${deepBlock}\n`],
-  ['flow.yaml', `${head}paths: {}\nx-a: ${'['.repeat(3_500)}${']'.repeat(3_500)}\n`],
-  ['compact.yaml', `${head}paths: {}\nx-a:\n  ${'- '.repeat(3_500)}1\n`],
-])('%s is nested too deeply', async (name, text) => {
+test.each<[name: string, line: number, text: string]>([
+  ['d.json', 1, `{"openapi": "3.0.3", "paths": {}, "x": ${'{"x":'.repeat(3_500)}1${'}'.repeat(3_500)}}`],
+  ['lists.json', 1, `{"openapi": "3.0.3", "paths": {}, "x": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['d.yaml', 503, `${head}paths: {}\nx-a:\n${deepBlock}\n`],
+  ['flow.yaml', 4, `${head}paths: {}\nx-a: ${'['.repeat(3_500)}${']'.repeat(3_500)}\n`],
+  ['compact.yaml', 5, `${head}paths: {}\nx-a:\n  ${'- '.repeat(3_500)}1\n`],
+])('%s is nested too deeply', async (name, line, text) => {
   const folder = folderWith({ [name]: text });
   const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--check', '--quiet', name]);
-  const reason = 'is nested too deeply to be read; expected a document of at most some hundred levels';
-  expect([code, stderr]).toEqual([2, `statute: ${join(folder, name)} ${reason}\n`]);
+  const reason = 'values are nested more than 500 levels deep; expected at most that many';
+  expect([code, stderr]).toEqual([2, `statute: ${join(folder, name)}:${line}: ${reason}\n`]);
 });
 
 test('some hundred levels, and brackets in prose, are fine', async () => {

@@ -1,6 +1,6 @@
 import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
-import { refuseAliasBomb } from '../../source/alias-bomb.ts';
+import { refuseForOthers } from '../../source/for-others.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
@@ -37,7 +37,7 @@ const severalDocuments = 'Expected a single document';
 
 /** Parses a document as Spectral does. */
 function parse({ source, text }: SourceText) {
-  refuseAliasBomb(text, source);
+  refuseForOthers(text, source);
   const document = new Document(text, parsers.Yaml, source);
   const [fatal] = document.diagnostics
     .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createResolveHttp } from '@stoplight/json-ref-readers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import { refuseAliasBomb } from '../../source/alias-bomb.ts';
+import { refuseForOthers } from '../../source/for-others.ts';
 import { isWithin } from '../../source/reach.ts';
 import { reasonOf, systemCode } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
@@ -48,6 +48,6 @@ async function read(path: string, folders: readonly string[]): Promise<string> {
     throw new Error(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
   if (!(await stat(real)).isFile()) throw new Error(`${path} is not a file; expected an existing file`);
   const text = await readFile(real, 'utf8');
-  refuseAliasBomb(text, path);
+  refuseForOthers(text, path);
   return text;
 }

@@ -2,9 +2,9 @@ import { newLedger } from '../../functions/exceptions/ledger.ts';
 import { wordingOf } from '../../functions/wording.ts';
 import { apiOf } from '../../openapi/api.ts';
 import { type Path, pathOf } from '../../openapi/node.ts';
-import { refuseBombIn } from '../../source/alias-bomb.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
 import { problemOf } from '../../source/inspect.ts';
+import { Refused, withinLimits } from '../../source/limits.ts';
 import { lineStartsOf } from '../../source/positions.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { UserError } from '../../user-error.ts';
@@ -36,22 +36,25 @@ interface Draft {
  * @returns undefined where the text is no JSON and no YAML
  * @throws UserError where the document cannot be linted
  */
-export function lintNatively(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach): Linted | undefined {
+export function lintNatively(ruleset: RulesetLike, input: SourceText, reach: Reach): Linted | undefined {
+  return withinLimits(input.source, () => lint(ruleset, input, reach));
+}
+
+function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach): Linted | undefined {
   const document = readable(text);
   if (document === undefined) return undefined;
-  if (document.read !== undefined) refuseBombIn(document.read, source);
+  const repeated = [...duplicates(document)];
   const problem = problemOf(document.data);
   if (problem !== undefined) {
-    const [range] = rangesOf(document, [problem.at], source);
+    const [range] = rangesOf(document, [problem.at]);
     throw new UserError(`${source}:${(range?.start.line ?? 0) + 1}:${(range?.start.character ?? 0) + 1}: ${problem.text}`);
   }
   const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document.data, reach);
   const found = [...ruled(ruleset, source, references)].filter(({ severity }) => severity >= 0);
-  const drafts = [...found, ...duplicates(document, references), ...lost(references)];
+  const drafts = [...found, ...repeated, ...duplicatesElsewhere(references), ...lost(references)];
   const ranges = rangesOf(
     document,
     drafts.map(({ path }) => path),
-    source,
   );
   const findings = drafts.flatMap(({ code, severity, path, message, range, source: other = source }, index): Result[] => {
     const place = range ?? ranges[index];
@@ -63,21 +66,17 @@ export function lintNatively(ruleset: RulesetLike, { source, text }: SourceText,
 function readable(text: string): DocumentText | undefined {
   try {
     return documentOf(text);
-  } catch {
+  } catch (error) {
+    if (error instanceof Refused) throw error;
     return undefined;
   }
 }
 
 /** Where values stand: in JSON by a walk over the text, in YAML by its nodes. */
-function rangesOf({ text, read }: DocumentText, paths: readonly Path[], source: string): Range[] {
-  try {
-    if (read === undefined) return paths.length === 0 ? [] : rangesInJson(text, paths);
-    const ranges = new Ranges(read);
-    return paths.map(path => ranges.of(path));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UserError(`${source} is nested too deeply to be read; expected a document of at most some hundred levels`);
-  }
+function rangesOf({ text, read }: DocumentText, paths: readonly Path[]): Range[] {
+  if (read === undefined) return paths.length === 0 ? [] : rangesInJson(text, paths);
+  const ranges = new Ranges(read);
+  return paths.map(path => ranges.of(path));
 }
 
 /** What the rules find, and what is said of exceptions. */
@@ -98,11 +97,15 @@ function* ruled(ruleset: RulesetLike, source: string, { root }: References): Gen
   }
 }
 
-/** Keys that stand twice, in the document and in the files that it refers to. */
-function* duplicates(document: DocumentText, references: References): Generator<Draft> {
+/** Keys that stand twice in the document. */
+function* duplicates(document: DocumentText): Generator<Draft> {
   const found = duplicatesOf(document);
   const lines = found.length > 0 ? lineStartsOf(document.text) : undefined;
   for (const { path, start, end } of found) yield twice(path, rangeBetween(document.text, start, end, lines));
+}
+
+/** Keys that stand twice in the files that the document refers to. */
+function* duplicatesElsewhere(references: References): Generator<Draft> {
   for (const { source, text, duplicate } of references.duplicates)
     yield { ...twice(duplicate.path, rangeBetween(text, duplicate.start, duplicate.end)), source };
 }

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Doc, Node } from '../../openapi/node.ts';
-import { refuseBombIn } from '../../source/alias-bomb.ts';
 import { documentOf } from '../../source/document.ts';
+import { inText } from '../../source/limits.ts';
 import { isWithin } from '../../source/reach.ts';
 import { reasonOf, systemCode } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
@@ -50,7 +50,7 @@ export class References {
     try {
       return this.#doc(address, this.#read(address));
     } catch (error) {
-      this.#reasons.set(address, reasonOf(error));
+      this.#reasons.set(address, reasonOf(inText(error, address)));
       return undefined;
     }
   }
@@ -68,7 +68,6 @@ export class References {
       throw new Error(`${address} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
     if (!statSync(real).isFile()) throw new Error(`${address} is not a file; expected an existing file`);
     const document = documentOf(readFileSync(real, 'utf8'));
-    if (document.read !== undefined) refuseBombIn(document.read, address);
     for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
     return document.data;
   }

@@ -1,0 +1,31 @@
+import { byJson } from './data.ts';
+import { refuseDeepJson } from './json-places.ts';
+import { limits, Refused, withinLimits } from './limits.ts';
+import { treeOf } from './tree.ts';
+
+/**
+ * Refuses a text before it is given to a parser that has no limits.
+ * A text that no parser here reads passes only where nothing in it could be beyond one: the other parser says what is wrong with it.
+ * @param name of the text, for the message
+ * @throws UserError
+ */
+export function refuseForOthers(text: string, name: string): void {
+  withinLimits(name, () => {
+    if (/^\uFEFF?\s*[{[]/.test(text) && byJson(text) !== undefined) {
+      refuseDeepJson(text);
+      return;
+    }
+    try {
+      treeOf(text);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      if (!isTame(text)) throw new Refused('it is neither YAML nor JSON; expected a document that can be parsed');
+    }
+  });
+}
+
+/** Whether nothing in a text could be beyond a limit, whatever a parser makes of it: it has few brackets, lines that are not indented far, and no anchor. */
+function isTame(text: string): boolean {
+  const brackets = text.split(/[[{]/, limits.depth + 2).length - 1;
+  return brackets <= limits.depth && !/^[ \t?:-]{400}/m.test(text) && !/(?:^|[\s,:[{-])&[^\s&]/.test(text);
+}
