@@ -21,14 +21,17 @@ export async function exceptionsIn(documents: Documents, cwd: string, rules: rea
     const address = documents.addressOf(exception.annotation.node.doc);
     found.set(address, [...(found.get(address) ?? []), exception]);
   }
-  const lists = [...found].map(async ([address, exceptions]) => {
-    const lineOf = linesOf(treeOf(documents.textOf(address)));
+  const listed: Listed[] = [];
+  for (const [address, exceptions] of found) {
+    const text = documents.textOf(address);
+    const lineOf = linesOf(treeOf(text));
     const lines = exceptions.map(({ path }) => lineOf(path));
     const asked = lines.flatMap((line, index) => (line === undefined || exceptions[index]?.since !== undefined ? [] : [line]));
-    const written = asked.length > 0 ? await daysOfLines(address, asked) : new Map<number, string>();
-    return exceptions.map((exception, index) => entryOf(exception, relativePath(address, cwd), lines[index], written, known));
-  });
-  return (await Promise.all(lists)).flat();
+    const written = asked.length > 0 ? await daysOfLines(address, text, asked) : new Map<number, string>();
+    for (const [index, exception] of exceptions.entries())
+      listed.push(entryOf(exception, relativePath(address, cwd), lines[index], written, known));
+  }
+  return listed;
 }
 
 function entryOf(
