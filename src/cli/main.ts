@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
+import { refuseFilesAsOptions } from './refuse-files-as-options.ts';
 import { version } from './version.ts';
 
 /** How each command is made. Only the one that is called is loaded: a run over documents that are known is shorter than loading them all. */
@@ -46,6 +47,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   for (const [, make] of called.length > 0 ? called : Object.entries(commands))
     program.addCommand((await make(io, exit)).copyInheritedSettings(program));
   try {
+    refuseFilesAsOptions(args, io.cwd);
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {

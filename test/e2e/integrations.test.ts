@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { version } from '../../src/cli/version.ts';
@@ -180,7 +180,10 @@ describe('the GitLab template', () => {
     expect(stdout).toContain('rfc9110-405-allow');
     const [finding] = JSON.parse(repo.read(job.artifacts.reports.codequality));
     expect(finding).toMatchObject({ check_name: 'rfc9110-405-allow', location: { path: 'a.yaml' } });
-    expect(repo.read('npm-calls')).toBe(`install --prefix .statute --no-save --ignore-scripts --no-audit --no-fund statute@${version}\n`);
+    const [, prefix = '', rest] = /^install --prefix (\S+) (.*)\n$/.exec(repo.read('npm-calls')) ?? [];
+    expect(rest).toBe(`--no-save --ignore-scripts --no-audit --no-fund statute@${version}`);
+    // What lies in the repository has no say in what is installed.
+    expect([isAbsolute(prefix), prefix.startsWith(repo.path(''))]).toEqual([true, false]);
   });
 
   test('takes what the repository has installed', () => {
@@ -201,16 +204,17 @@ describe('the GitLab template', () => {
 });
 
 describe('the pre-commit hooks', () => {
-  const hooks: { id: string; entry: string; files: string; language: string }[] = parse(text('.pre-commit-hooks.yaml'));
+  const hooks: { id: string; entry: string; args: string[]; files: string; language: string }[] = parse(text('.pre-commit-hooks.yaml'));
 
-  test.each(hooks)('$id', ({ entry, files }) => {
+  test.each(hooks)('$id', ({ entry, args: own, files }) => {
+    expect(own).toEqual(['--']);
     const repo = repository({ 'openapi.yaml': broken, 'swagger.json': '{}' }, { installed: 'real' });
     const some = ['openapi.yaml', 'swagger.json', 'deep/openapi-v2.yml', 'package.json', 'my-openapi.yaml'].filter(name =>
       new RegExp(files).test(name),
     );
     expect(some).toEqual(['openapi.yaml', 'swagger.json', 'deep/openapi-v2.yml']);
     const [command = '', ...args] = entry.split(' ');
-    const { code, stdout } = repo.run(command, [...args, '--ruleset', 'rfc9110', 'openapi.yaml'], {
+    const { code, stdout } = repo.run(command, [...args, '--ruleset', 'rfc9110', '--', 'openapi.yaml'], {
       PATH: [repo.path('node_modules/.bin'), process.env.PATH].join(delimiter),
     });
     expect([code, stdout]).toEqual([1, expect.stringContaining('rfc9110-405-allow')]);
