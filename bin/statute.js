@@ -27,6 +27,7 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr: text => process.stderr.write(text),
   stdin,
   colours: forced ?? (process.stdout.isTTY === true && !NO_COLOR),
+  terminal: process.stdout.isTTY === true,
   progress: process.stderr.isTTY === true,
   ...(process.stdin.isTTY && process.stderr.isTTY && { choose }),
 });

@@ -13,7 +13,6 @@ import type { Setup } from '../fleet/setup.ts';
 import { linterFor } from '../hosts/linter.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { counted } from '../report/counted.ts';
-import { printable } from '../report/printable.ts';
 import { builtInNames } from '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
 import { UserError } from '../user-error.ts';
@@ -59,7 +58,7 @@ export function baselineCommand(io: Io): Command {
     .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
     .action(async (files: string[], options: Options) => {
       const said = await run(files, options, io);
-      if (!options.quiet) io.stderr(`${printable(said)}\n`);
+      if (!options.quiet) io.say(said);
     });
 }
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { ownRules } from '../hosts/native/rules.ts';
 import type { Doubt } from '../policy/doubts/doubt.ts';
 import { doubtsAbout } from '../policy/doubts/index.ts';
+import { jsonText } from '../report/json-text.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import type { Io } from './io.ts';
 
@@ -21,13 +22,13 @@ export function checkRulesetCommand(io: Io, exit: (code: number) => void): Comma
       const ruleset = await loadRuleset({ names, all, allowRemote: false, cwd: io.cwd });
       const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
       const doubts = doubtsAbout(rules);
-      io.stdout(json ? `${JSON.stringify(doubts, null, 2)}\n` : doubts.map(lineOf).join(''));
-      io.stderr(`${rules.length} rules checked: ${doubts.length === 0 ? 'nothing found' : `${doubts.length} found`}\n`);
+      io.write(json ? `${jsonText(doubts)}\n` : doubts.map(lineOf));
+      io.say(`${rules.length} rules checked: ${doubts.length === 0 ? 'nothing found' : `${doubts.length} found`}`);
       exit(doubts.length > 0 ? 1 : 0);
     });
 }
 
 function lineOf({ kind, methods, message }: Doubt): string {
   const where = methods.length > 0 ? `${methods.map(method => method.toUpperCase()).join(', ')}: ` : '';
-  return `${kind}: ${where}${message}.\n`;
+  return `${kind}: ${where}${message}.`;
 }

@@ -7,7 +7,7 @@ import { plan } from '../inject/plan.ts';
 import { apiOf } from '../openapi/api.ts';
 import { differencesOf } from '../policy/differences.ts';
 import { type Move, moveOf } from '../policy/move.ts';
-import { comparisonJson, comparisonMarkdown, comparisonText } from '../report/compare.ts';
+import { comparisonJson, comparisonLines, comparisonMarkdown } from '../report/compare.ts';
 import { comparisons } from '../report/marks.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { inputOf } from './inputs.ts';
@@ -15,7 +15,7 @@ import type { Io } from './io.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
 
-const formats = { terminal: comparisonText, markdown: comparisonMarkdown, json: comparisonJson } as const;
+const formats = { terminal: comparisonLines, markdown: comparisonMarkdown, json: comparisonJson } as const;
 
 /** Nothing is written, so that a component of the same name must not stop the count. */
 const namesOfTheirOwn = 'Statute';

@@ -1,7 +1,6 @@
-import { printable } from '../report/printable.ts';
 import type { Io } from './io.ts';
 
 /** Says on standard error what went wrong, in one line, whatever stands in it. */
 export function complain(text: string, io: Io): void {
-  io.stderr(`statute: ${printable(text)}\n`);
+  io.say(`statute: ${text}`);
 }

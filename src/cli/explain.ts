@@ -12,7 +12,9 @@ import { plan, type Step } from '../inject/plan.ts';
 import type { Doc } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { statusOf } from '../openapi/status.ts';
-import { type Explanation, explanationText } from '../report/explain.ts';
+import { type Explanation, explanationLines } from '../report/explain.ts';
+import { jsonText } from '../report/json-text.ts';
+import type { Content } from '../report/line.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { inputOf } from './inputs.ts';
@@ -42,7 +44,7 @@ export function explainCommand(io: Io): Command {
     .option('--all', 'with the rules that are not recommended too', false)
     .option('--json', 'as JSON', false)
     .action(async (file: string, operation: string | undefined, code: string | undefined, options: Options) => {
-      io.stdout(operation === undefined ? await listOf(file, io) : await explained(file, operation, code, options, io));
+      io.write(operation === undefined ? await listOf(file, io) : await explained(file, operation, code, options, io));
     });
 }
 
@@ -51,12 +53,12 @@ function isForeign({ name, then }: RuleLike): boolean {
   return name !== 'response-policy' && !then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
 }
 
-async function listOf(file: string, io: Io): Promise<string> {
+async function listOf(file: string, io: Io): Promise<Content> {
   const { api } = readDocument(await (await inputOf(file, io)).read(), io);
-  return api.operations.map(operation => `${labelOf(operation)}${operation.zone === 'paths' ? '' : ` (${operation.zone})`}\n`).join('');
+  return api.operations.map(operation => `${labelOf(operation)}${operation.zone === 'paths' ? '' : ` (${operation.zone})`}`);
 }
 
-async function explained(file: string, name: string, code: string | undefined, options: Options, io: Io): Promise<string> {
+async function explained(file: string, name: string, code: string | undefined, options: Options, io: Io): Promise<Content> {
   if (code !== undefined && statusOf(code).kind === 'other')
     throw new UserError(`"${code}" is no status code; expected 100 to 599, a range such as 4XX, or default`);
   const input = await inputOf(file, io);
@@ -80,8 +82,8 @@ async function explained(file: string, name: string, code: string | undefined, o
       foreign,
     }),
   );
-  if (options.json) return `${JSON.stringify(explanations, null, 2)}\n`;
-  return explanations.map(each => explanationText(each, io.colours === true)).join('\n');
+  if (options.json) return `${jsonText(explanations)}\n`;
+  return explanations.flatMap((each, index) => [...(index > 0 ? [''] : []), ...explanationLines(each)]);
 
   /** What inject would do about the findings that are shown. */
   function injected({ documents: fresh }: ReadDocument, operation: Operation): Pick<Step, 'rule' | 'done' | 'what'>[] {

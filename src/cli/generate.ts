@@ -7,6 +7,7 @@ import { libraryOf } from '../inject/library.ts';
 import { starterOf } from '../inject/starter.ts';
 import { isCode } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
+import { jsonText } from '../report/json-text.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
@@ -44,7 +45,7 @@ export function generateCommand(io: Io): Command {
     .option('--examples', 'with an example for each error', false)
     .option('--resource <name>', 'a document with list, create, read, update and delete for this resource, such as students')
     .option('--id <name>', 'the name of its path parameter (default: id)')
-    .action(async (options: Options) => io.stdout(await generated(options, io)));
+    .action(async (options: Options) => io.write(await generated(options, io)));
 }
 
 async function generated(options: Options, io: Io): Promise<string> {
@@ -67,7 +68,7 @@ async function generated(options: Options, io: Io): Promise<string> {
     resource === undefined
       ? boilerplateOf(rules, options.codes === undefined ? codesOf(rules) : codesIn(options.codes), version, library)
       : starterOf(rules, { resource: named(resource, '--resource'), id: named(options.id ?? 'id', '--id'), version, library });
-  return options.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { aliasDuplicateObjects: false });
+  return options.format === 'json' ? `${jsonText(document)}\n` : stringify(document, { aliasDuplicateObjects: false });
 }
 
 function codesIn(text: string): string[] {

@@ -8,8 +8,8 @@ import { Documents } from '../inject/documents.ts';
 import { apiOf } from '../openapi/api.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { counted } from '../report/counted.ts';
+import { jsonText } from '../report/json-text.ts';
 import { relativePath } from '../report/place.ts';
-import { printable } from '../report/printable.ts';
 import { problemOf } from '../source/inspect.ts';
 import type { SourceText } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
@@ -47,14 +47,14 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const required = requiredIn(all, tolerance);
   const outliers = outliersOf(all, permitted, required);
   const from = `${counted(all.length, 'operation')} of ${counted(documents.length, 'document')}`;
-  io.stdout(
+  io.write(
     options.json
       ? figures(permitted, required, outliers)
       : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may do otherwise`),
   );
   if (options.quiet) return;
-  for (const { document, operation, what } of outliers) io.stderr(`${printable(`outlier: ${document}: ${operation} ${what}`)}\n`);
-  io.stderr(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}\n`);
+  for (const { document, operation, what } of outliers) io.say(`outlier: ${document}: ${operation} ${what}`);
+  io.say(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}`);
 }
 
 function operationsIn({ source, text }: SourceText, cwd: string): Observed[] {
@@ -79,7 +79,7 @@ function figures({ methods, ...general }: Permitted, required: readonly Required
     of: scope.length,
     declaring: named(declaring),
   }));
-  return `${JSON.stringify({ permitted: { ...general, methods: permitted }, required: requirements, outliers }, null, 2)}\n`;
+  return `${jsonText({ permitted: { ...general, methods: permitted }, required: requirements, outliers })}\n`;
 }
 
 function percent(text: string): number {

@@ -45,12 +45,13 @@ async function run(options: Options, io: Io): Promise<void> {
     if (!builtInNames.includes(name)) throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}`);
   }
   const documents = await documentsBelow(io.cwd);
-  io.stderr(`${counted(documents.length, 'OpenAPI document')} below this folder\n`);
+  io.say(`${counted(documents.length, 'OpenAPI document')} below this folder`);
   const names = await chosen(options, documents, io);
-  if (names === undefined) return io.stderr('nothing was written\n');
+  if (names === undefined) return io.say('nothing was written');
   const after = rulesetFile(names, options.all, isInstalled(io.cwd));
   await writeEdits([{ path: join(io.cwd, '.spectral.yaml'), before: undefined, after }], io.cwd);
-  io.stderr(`.spectral.yaml extends ${names.join(', ')}\n${nextSteps(documents, io)}`);
+  io.say(`.spectral.yaml extends ${names.join(', ')}`);
+  nextSteps(documents, io).forEach(io.say);
 }
 
 /** The rulesets that were named, or chosen from what each of them finds; undefined where the choice was left. */
@@ -67,7 +68,7 @@ async function chosen({ ruleset, all, yes }: Options, documents: readonly FoundF
     const answer = await io.choose('Which guideline?', choices);
     return answer === undefined ? undefined : [answer];
   }
-  for (const { label } of choices) io.stderr(`  ${label}\n`);
+  for (const { label } of choices) io.say(`  ${label}`);
   if (yes) return [modest];
   throw new UserError(`nobody is there to choose; expected --ruleset with one of ${builtInNames.join(', ')}, or --yes for ${modest}`);
 }
@@ -77,7 +78,7 @@ async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, 
   const linter = await linterFor({ names: builtInNames, all, allowRemote: false, cwd: io.cwd }, { allowRemote: false, roots: [io.cwd] });
   const found = new Map(builtInNames.map((name): [string, Result[]] => [name, []]));
   const some = documents.filter(({ size }) => size <= counting.bytes).slice(0, counting.documents);
-  if (some.length < documents.length) io.stderr(`findings are counted in ${some.length} of them\n`);
+  if (some.length < documents.length) io.say(`findings are counted in ${some.length} of them`);
   for (const { path } of some) {
     try {
       for (const finding of (await linter.lint(readSource(path))).findings)
@@ -104,7 +105,7 @@ function isInstalled(folder: string): boolean {
   return existsSync(join(folder, 'node_modules/statute/schemas/spectral.json'));
 }
 
-function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string {
+function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string[] {
   const few = documents.length > 0 ? documents.map(({ path }) => relative(cwd, path)) : ['<files>'];
   const files = documents.length > 10 ? ['.'] : few;
   const steps = [
@@ -114,5 +115,5 @@ function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string {
   ];
   const why = ['so that the ruleset is found here', 'shows what is found', 'writes down what is known, so that only what is new fails'];
   const width = Math.max(...steps.map(step => step.length));
-  return steps.map((step, index) => `  ${step.padEnd(width)}  ${why[index + why.length - steps.length]}\n`).join('');
+  return steps.map((step, index) => `  ${step.padEnd(width)}  ${why[index + why.length - steps.length]}`);
 }

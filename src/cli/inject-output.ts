@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { styleText } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { Kind } from '../files/output.ts';
 import type { Documents } from '../inject/documents.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
+import type { Content, Line } from '../report/line.ts';
 import { UserError } from '../user-error.ts';
 
 /** A file before and after. */
@@ -18,12 +18,23 @@ export interface Change {
 
 /**
  * A unified diff of a change.
- * @param colours whether what is added is green and what is taken away red
+ * @param colours whether it is for people: what is added is green and what is taken away red; else it is data, which `git apply` takes
  */
-export function diffOf({ address, before, after }: Change, colours: boolean): string {
-  const patch = createTwoFilesPatch(address, address, before, after, '', '', { context: 2 });
-  if (!colours) return patch;
-  return patch.replace(/^\+.*$/gm, line => styleText('green', line)).replace(/^-.*$/gm, line => styleText('red', line));
+export function diffOf({ address, before, after }: Change, colours: boolean): Content {
+  const name = patchName(address);
+  const patch = createTwoFilesPatch(name, name, before, after, '', '', { context: 2 });
+  return colours ? patch.trimEnd().split('\n').map(diffLine) : patch;
+}
+
+function diffLine(line: string): Line {
+  const style = { '+': 'green', '-': 'red' } as const;
+  const sign = line.startsWith('+') ? '+' : line.startsWith('-') ? '-' : undefined;
+  return sign === undefined ? line : [{ text: line, styles: [style[sign]] }];
+}
+
+/** A path as the head of a patch names it: in quotes where it holds what would end the line (git, diff-format). */
+function patchName(path: string): string {
+  return /[\p{Cc}"\\]/u.test(path) ? JSON.stringify(path) : path;
 }
 
 /** Whether a file has names besides this one (hard links), which will not change with it. */
@@ -50,13 +61,13 @@ export function overlayText(documents: Documents): string {
 }
 
 /** What was done in a few words: what was left and why, what was removed, whom an addition reaches, and how much there was of each. */
-export function summary(report: readonly Step[]): string {
+export function summary(report: readonly Step[]): string[] {
   const count = (wanted: Step['done']) => report.filter(({ done }) => done === wanted).length;
   const lines = report
     .filter(({ done }) => done !== 'added')
-    .map(({ done, rule, operation, what }) => `${done}: ${operation} (${rule}): ${what}\n`);
+    .map(({ done, rule, operation, what }) => `${done}: ${operation} (${rule}): ${what}`);
   const reused = new Set(report.flatMap(step => step.reused ?? [])).size;
   const removed = count('removed') > 0 ? `, ${count('removed')} removed` : '';
-  const shared = report.flatMap(({ what, reaches }) => (reaches ? [`shared: ${what} reaches ${reaches.join(', ')}\n`] : []));
-  return `${lines.join('')}${shared.join('')}${count('added')} added${reused > 0 ? `, ${reused} reused` : ''}${removed}, ${count('left')} left\n`;
+  const shared = report.flatMap(({ what, reaches }) => (reaches ? [`shared: ${what} reaches ${reaches.join(', ')}`] : []));
+  return [...lines, ...shared, `${count('added')} added${reused > 0 ? `, ${reused} reused` : ''}${removed}, ${count('left')} left`];
 }

@@ -12,6 +12,7 @@ import { planAround } from '../inject/plan-around.ts';
 import { type Unwanted, unwantedIn } from '../inject/prune.ts';
 import { field } from '../openapi/node.ts';
 import { methods, type Operation } from '../openapi/operation.ts';
+import { jsonText } from '../report/json-text.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { editOut, editReading } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
@@ -130,8 +131,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       complain(reason.includes(path) ? reason : `${path}: ${reason}`, io);
     }
   }
-  if (options.json) io.stdout(`${JSON.stringify(report, null, 2)}\n`);
-  if (!options.quiet) io.stderr(summary(report));
+  if (options.json) io.write(`${jsonText(report)}\n`);
+  if (!options.quiet) summary(report).forEach(io.say);
   if (failures > 0) return 2;
   return options.check && changes > 0 ? 1 : 0;
 }
@@ -223,7 +224,7 @@ async function publish(
   io: Io,
 ): Promise<void> {
   if (overlay !== undefined) return overlay.write(overlayText(documents));
-  if (options.diff) for (const change of changes) io.stdout(diffOf(change, io.colours ?? false));
+  if (options.diff) for (const change of changes) io.write(diffOf(change, io.colours));
   if (options.check) return;
   if (options.write) {
     const linked = changes.filter(({ address }) => hasOtherNames(address));
@@ -234,7 +235,7 @@ async function publish(
     for (const { address } of linked) complain(`${address} has other names (hard links), under which it stays as it was`, io);
   }
   if (!options.write && !options.diff && !options.json) {
-    io.stdout(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
+    io.write(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
     for (const { address } of changes) {
       if (address !== documents.root) complain(`${address} would change too; --diff shows it and --write does it`, io);
     }

@@ -1,3 +1,5 @@
+import { type Content, type Line, shownOnTerminal, textOf } from '../report/line.ts';
+
 /** An answer that can be chosen. */
 export interface Choice {
   readonly value: string;
@@ -6,19 +8,62 @@ export interface Choice {
   readonly hint: string;
 }
 
-/** What a command talks to, so that tests can hold it. */
-export interface Io {
+/** What the command is connected to, so that tests can hold it. */
+export interface Streams {
   readonly cwd: string;
-  /** Data. */
   readonly stdout: (text: string) => void;
-  /** Talk. */
   readonly stderr: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
   /** Whether standard output shows colours. */
   readonly colours?: boolean;
+  /** Whether standard output is a terminal, which escape sequences steer. */
+  readonly terminal?: boolean;
   /** Whether standard error is a terminal, on which a line can be written over. */
   readonly progress?: boolean;
   /** Asks for one of some choices; absent where nobody is there to answer, undefined where the question was left. */
   readonly choose?: (message: string, choices: readonly Choice[]) => Promise<string | undefined>;
+}
+
+/**
+ * What commands talk to. All that they write leaves the program here: lines are made printable, and only what is called
+ * data is written as it is, to all but a terminal.
+ */
+export interface Io extends Pick<Streams, 'cwd' | 'stdin' | 'choose'> {
+  readonly colours: boolean;
+  /** Standard output: data, or lines for people. */
+  readonly write: (content: Content) => void;
+  /** Standard error: data, or lines for people. */
+  readonly writeError: (content: Content) => void;
+  /** A line on standard error. */
+  readonly say: (line: Line) => void;
+  /** Puts a line over the one before it on standard error; absent where that is no terminal. */
+  readonly redraw?: (line: string) => void;
+}
+
+/** What commands talk to, over the streams that are there. */
+export function ioOf(streams: Streams): Io {
+  const { cwd, stdin, stdout, stderr, choose, colours = false, terminal = false, progress = false } = streams;
+  const writeError = (content: Content) => put(content, stderr, { terminal: progress, colours: false });
+  return {
+    cwd,
+    stdin,
+    colours,
+    write: content => put(content, stdout, { terminal, colours }),
+    writeError,
+    say: line => writeError([line]),
+    ...(progress && { redraw: (line: string) => stderr(`\r\u001B[K${shownOnTerminal(line)}`) }),
+    ...(choose !== undefined && {
+      choose: (message: string, choices: readonly Choice[]) =>
+        choose(
+          message,
+          choices.map(({ value, label, hint }) => ({ value, label: shownOnTerminal(label), hint: shownOnTerminal(hint) })),
+        ),
+    }),
+  };
+}
+
+function put(content: Content, stream: (text: string) => void, { terminal, colours }: { terminal: boolean; colours: boolean }): void {
+  const text = textOf(content, colours);
+  if (text !== '') stream(terminal && typeof content === 'string' ? shownOnTerminal(text) : text);
 }

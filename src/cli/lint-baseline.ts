@@ -4,7 +4,6 @@ import { type Change, type Comparison, compare, type LintedDocument } from '../b
 import { readBaseline } from '../baseline/file.ts';
 import { changedRules } from '../baseline/fitting.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
-import { printable } from '../report/printable.ts';
 import { UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
@@ -67,8 +66,7 @@ function applied(baseline: Baseline, linted: readonly LintedDocument[], folder: 
       io,
     );
   if (ratchet === undefined || comparison.gone.length === 0) return comparison;
-  for (const { entry, found } of comparison.gone)
-    io.stderr(`gone: ${printable(placeOf({ entry, found }))} (${found} of ${entry.count} left)\n`);
+  for (const { entry, found } of comparison.gone) io.say(`gone: ${placeOf({ entry, found })} (${found} of ${entry.count} left)`);
   complain(`what is gone may not come back; run ${ratchet}`, io);
   return comparison;
 }

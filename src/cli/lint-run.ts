@@ -55,7 +55,7 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   if (options.baseline !== undefined) inUse.add('the baseline', [resolve(io.cwd, options.baseline)]);
   const outputs = placesOf(targets, inUse, io);
   const piped = patterns.includes('-') && (options.shard === undefined || options.shard.index === 1);
-  const progress = io.progress && !options.quiet ? new Progress(files.length, io.stderr) : undefined;
+  const progress = io.redraw && !options.quiet ? new Progress(files.length, io.redraw) : undefined;
   const linter = linterOnce(setup);
   const known = await baselineOf(options, patterns, linter, io);
   const cache = await cacheOf(options, setup, inUse, io);
@@ -72,7 +72,7 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   );
   const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
   for (const failure of failures) complain(failure, io);
-  if (options.verbose) io.stderr(enginesOf(outcomes));
+  if (options.verbose) complain(enginesOf(outcomes), io);
   const failSeverity = severities.indexOf(options.failSeverity);
   const baseline = known?.apply(linted);
   const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
@@ -84,9 +84,8 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   );
   const uncached = await cache?.save();
   if (uncached !== undefined) complain(`${uncached}; nothing is kept for the next run`, io);
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, outputs, io);
-  if (!options.quiet)
-    io.stderr(`${summary(linted.length, { known: cache?.known, failed: failures.length, passedOver, baseline }, findings)}\n`);
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, outputs);
+  if (!options.quiet) io.say(summary(linted.length, { known: cache?.known, failed: failures.length, passedOver, baseline }, findings));
   if (failures.length > 0) return 2;
   if (options.ratchet && baseline !== undefined && baseline.gone.length > 0) return 1;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
@@ -155,5 +154,5 @@ async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outc
 /** Which engine linted how many documents. */
 function enginesOf(outcomes: readonly Outcome[]): string {
   const by = (host: Host) => outcomes.filter(outcome => 'by' in outcome && outcome.by === host).length;
-  return `statute: ${by('native')} linted by the native engine, ${by('spectral')} by Spectral's\n`;
+  return `${by('native')} linted by the native engine, ${by('spectral')} by Spectral's`;
 }

@@ -28,7 +28,8 @@ const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) =
  * @param args what follows its name
  * @returns the exit code: 0 nothing to report, 1 findings, 2 a mistake in the call or the input
  */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
+  const io = ioOf(streams);
   let code = 0;
   const exit = (result: number) => {
     code = result;
@@ -39,8 +40,8 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({
-      writeOut: io.stdout,
-      writeErr: io.stderr,
+      writeOut: text => io.write(text.trimEnd().split('\n')),
+      writeErr: text => text.trimEnd().split('\n').forEach(io.say),
       outputError: text => complain(text.replace(/^error: /, '').trimEnd(), io),
     });
   const called = Object.entries(commands).filter(([name]) => name === args[0]);

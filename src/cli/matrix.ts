@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { ownRules } from '../hosts/native/rules.ts';
 import { Counts } from '../policy/counts.ts';
 import { matrixOf } from '../policy/matrix.ts';
+import type { Content } from '../report/line.ts';
 import { matrices } from '../report/marks.ts';
 import { csv } from '../report/matrix/csv.ts';
 import { json } from '../report/matrix/json.ts';
@@ -65,15 +66,14 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;
   const matrix = matrixOf(ownRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
-  const coloured = io.colours === true && output.isStdout;
-  await output.write(written({ title, matrix, counts: inputs.length > 0 ? counts : undefined }, options.format, coloured));
+  await output.write(written({ title, matrix, counts: inputs.length > 0 ? counts : undefined }, options.format));
   return failures > 0 ? 2 : 0;
 }
 
-function written(sheet: Sheet, format: Options['format'], coloured: boolean): string {
+function written(sheet: Sheet, format: Options['format']): Content {
   switch (format) {
     case 'terminal':
-      return terminal(sheet, coloured);
+      return terminal(sheet);
     case 'markdown':
       return markdown(sheet);
     case 'csv':

@@ -66,8 +66,8 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const findings = merged(reports);
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options.ruleset, io.cwd), outputs, io);
-  if (!options.quiet) io.stderr(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}\n`);
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options.ruleset, io.cwd), outputs);
+  if (!options.quiet) io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
   if (failures > 0) return 2;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
 }

@@ -17,7 +17,7 @@ export interface Destination {
  * @throws UserError for one that may not or cannot be written, before the work is done that would go there
  */
 export function outputTo(name: string | undefined, { kind, inUse, io, option = '-o' }: Destination): Output {
-  const output = new Output({ option, name, cwd: io.cwd, kind, inUse, streams: io });
+  const output = new Output({ option, name, cwd: io.cwd, kind, inUse, streams: { stdout: io.write, stderr: io.writeError } });
   output.refuseUnwritable();
   return output;
 }

@@ -4,16 +4,16 @@ const pause = 100;
 /** How far a run has come, in one line of a terminal that is written over and over. */
 export class Progress {
   readonly #total: number;
-  readonly #write: (text: string) => void;
+  readonly #redraw: (line: string) => void;
   readonly #started = performance.now();
   #drawn = performance.now();
   #isShown = false;
   #files = 0;
   #findings = 0;
 
-  constructor(total: number, write: (text: string) => void) {
+  constructor(total: number, redraw: (line: string) => void) {
     this.#total = total;
-    this.#write = write;
+    this.#redraw = redraw;
   }
 
   /** A document is done. */
@@ -24,12 +24,12 @@ export class Progress {
     if (now - this.#drawn < pause) return;
     this.#drawn = now;
     this.#isShown = true;
-    this.#write(`\r\u001B[K${progressLine(this.#files, this.#total, this.#findings, (now - this.#started) / 1000)}`);
+    this.#redraw(progressLine(this.#files, this.#total, this.#findings, (now - this.#started) / 1000));
   }
 
   /** Takes the line away. */
   end(): void {
-    if (this.#isShown) this.#write('\r\u001B[K');
+    if (this.#isShown) this.#redraw('');
   }
 }
 

@@ -2,7 +2,6 @@ import { describing, report } from '../report/format.ts';
 import type { RuleInfos } from '../report/rule-info.ts';
 import type { Run } from '../report/run.ts';
 import { UserError } from '../user-error.ts';
-import type { Io } from './io.ts';
 import type { Published } from './targets.ts';
 
 /**
@@ -10,18 +9,12 @@ import type { Published } from './targets.ts';
  * @param rules the rules that were on, asked for only where a format describes them
  * @throws UserError where a file cannot be written
  */
-export async function publish(
-  run: Omit<Run, 'rules' | 'colours'>,
-  rules: () => Promise<RuleInfos>,
-  targets: readonly Published[],
-  io: Io,
-): Promise<void> {
+export async function publish(run: Omit<Run, 'rules'>, rules: () => Promise<RuleInfos>, targets: readonly Published[]): Promise<void> {
   const described = targets.some(({ format }) => describing.includes(format)) ? await rules() : new Map();
   const failures: string[] = [];
   for (const { format, output } of targets) {
-    const colours = output.isStdout && (io.colours ?? false);
     try {
-      await output.write(await report({ ...run, rules: described, colours }, format));
+      await output.write(await report({ ...run, rules: described }, format));
     } catch (error) {
       // What goes elsewhere is written all the same.
       if (!(error instanceof UserError)) throw error;

@@ -73,6 +73,6 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
   await output.write(pageOf({ documents, failures, rules, rulesets: options.ruleset, version }));
-  if (!options.quiet) io.stderr(`${summary(documents.length, { failed: failures.length, passedOver: 0 }, findings)}\n`);
+  if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver: 0 }, findings));
   return failures.length > 0 ? 2 : 0;
 }

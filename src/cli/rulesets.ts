@@ -12,10 +12,10 @@ export function rulesetsCommand(io: Io): Command {
   return new Command('rulesets')
     .description('List the built-in rulesets, or the rules of one.')
     .argument('[name]', 'a built-in ruleset')
-    .action((name?: string) => io.stdout(name === undefined ? listRulesets() : listRules(name)));
+    .action((name?: string) => io.write(name === undefined ? listRulesets() : listRules(name)));
 }
 
-function listRulesets(): string {
+function listRulesets(): string[] {
   const rows = builtInNames.map(name => {
     const source = builtInSource(name);
     const rules = citingRules(name);
@@ -26,7 +26,7 @@ function listRulesets(): string {
   return aligned(rows);
 }
 
-function listRules(name: string): string {
+function listRules(name: string): string[] {
   if (!builtInNames.includes(name)) throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}`);
   const rows = citingRules(name).map(([rule, source]) => {
     const { level, derived } = citationOf(source.extensions);

@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, mkdirSync, openSync, readSync } from 
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { type Content, textOf } from '../report/line.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { FilesInUse } from './in-use.ts';
 import { type Place, placeOf } from './place.ts';
@@ -36,8 +37,8 @@ export class Unwritable extends UserError {}
 
 /** Where what is not written to a file goes. */
 interface Streams {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
+  readonly stdout: (content: Content) => void;
+  readonly stderr: (content: Content) => void;
 }
 
 /** How much of a file is looked at to tell what it is. */
@@ -84,12 +85,13 @@ export class Output {
   }
 
   /**
-   * Writes a text there. A file is the old or the new one at any moment, whole, and the old one where that fails.
+   * Writes data or lines there. A file is the old or the new one at any moment, whole, and the old one where that fails.
    * @param makesFolder whether its folder is made where there is none
    * @throws UserError where it cannot be written, or is to be refused by now
    */
-  async write(text: string): Promise<void> {
+  async write(content: Content): Promise<void> {
     const { streams, makesFolder } = this.#wanted;
+    const text = textOf(content);
     const place = this.#vetted();
     try {
       if (place.kind === 'file') {
@@ -103,7 +105,7 @@ export class Output {
         }
         staged.commit();
       } else if (place.kind === 'pipe') await pour(place.path, text);
-      else if (text !== '') streams?.[place.kind](text.endsWith('\n') ? text : `${text}\n`);
+      else streams?.[place.kind](text === '' || text.endsWith('\n') ? content : `${text}\n`);
     } catch (error) {
       throw error instanceof UserError ? error : this.#unwritable(error);
     }

@@ -1,3 +1,4 @@
+import { jsonText } from './json-text.ts';
 import { endOf, fingerprintsOf, relativePath, startOf } from './place.ts';
 import type { Run } from './run.ts';
 
@@ -19,5 +20,5 @@ export function codeClimate({ findings, rules, cwd }: Run): string {
       location: { path: relativePath(finding.source, cwd), lines: { begin: startOf(finding).line, end: endOf(finding).line } },
     };
   });
-  return JSON.stringify(issues, null, 2);
+  return jsonText(issues);
 }

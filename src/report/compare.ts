@@ -1,6 +1,9 @@
 import { methods } from '../openapi/operation.ts';
 import type { Claim, Difference } from '../policy/differences.ts';
 import type { Move } from '../policy/move.ts';
+import { jsonText } from './json-text.ts';
+import type { Line } from './line.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
 
 /** Two policies beside each other, and what moving a document from the first to the second takes, where one is named. */
 export interface Comparison {
@@ -11,11 +14,11 @@ export interface Comparison {
 }
 
 export function comparisonJson(comparison: Comparison): string {
-  return `${JSON.stringify(comparison, null, 2)}\n`;
+  return `${jsonText(comparison)}\n`;
 }
 
 /** A comparison for a terminal. */
-export function comparisonText({ a, b, differences, move }: Comparison): string {
+export function comparisonLines({ a, b, differences, move }: Comparison): Line[] {
   const width = Math.max(a.length, b.length);
   const lines = differences.flatMap(difference => [
     '',
@@ -23,7 +26,7 @@ export function comparisonText({ a, b, differences, move }: Comparison): string 
     ...claimLines(a.padEnd(width), difference.a),
     ...claimLines(b.padEnd(width), difference.b),
   ]);
-  return `${[headline(differences, a, b), ...lines, ...(move ? ['', ...moveLines(move, a, b)] : [])].join('\n')}\n`;
+  return [headline(differences, a, b), ...lines, ...(move ? ['', ...moveLines(move, a, b)] : [])];
 }
 
 function headline({ length }: readonly Difference[], a: string, b: string): string {
@@ -61,10 +64,10 @@ function moveLines({ file, appears, goes, stays }: Move & { readonly file: strin
 
 /** A comparison as a page in Markdown. */
 export function comparisonMarkdown({ a, b, differences, move }: Comparison): string {
-  const cell = (claims: readonly Claim[]) => claims.map(claimText).join('<br>') || 'nothing';
-  const rows = differences.map(difference => [headOf(difference), cell(difference.a), cell(difference.b)]);
-  const table = [['', a, b], ['---', '---', '---'], ...rows].map(row => `| ${row.map(text => text.replaceAll('|', '\\|')).join(' | ')} |`);
+  const cell = (claims: readonly Claim[]) => claims.map(claim => markdownText(claimText(claim))).join('<br>') || 'nothing';
+  const rows = differences.map(difference => [markdownText(headOf(difference)), cell(difference.a), cell(difference.b)]);
+  const table = [['', markdownText(a), markdownText(b)], ['---', '---', '---'], ...rows].map(row => `| ${row.join(' | ')} |`);
   const [first = '', ...steps] = move ? moveLines(move, a, b) : [];
-  const moved = [first, steps.map(step => `- \`${step.trim().replaceAll('`', "'")}\``).join('\n')].filter(Boolean);
-  return `${[`# ${headline(differences, a, b)}`, ...(rows.length > 0 ? [table.join('\n')] : []), ...moved].join('\n\n')}\n`;
+  const moved = [markdownText(first), steps.map(step => `- ${markdownCode(step.trim())}`).join('\n')].filter(Boolean);
+  return `${[`# ${markdownText(headline(differences, a, b))}`, ...(rows.length > 0 ? [table.join('\n')] : []), ...moved].join('\n\n')}\n`;
 }

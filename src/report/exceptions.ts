@@ -1,5 +1,9 @@
 import type { Holder } from '../openapi/annotations.ts';
 import { aligned } from './aligned.ts';
+import { csvText } from './csv-text.ts';
+import { jsonText } from './json-text.ts';
+import type { Content } from './line.ts';
+import { markdownText } from './markdown-text.ts';
 
 /** An exception as it is listed. */
 export interface Listed {
@@ -46,26 +50,17 @@ const columns: Readonly<Record<string, (exception: Listed) => string | number | 
 };
 
 /** Writes exceptions down, each as a row. */
-export function listOf(exceptions: readonly Listed[], format: ListFormat): string {
-  if (format === 'json') return `${JSON.stringify(exceptions, null, 2)}\n`;
+export function listOf(exceptions: readonly Listed[], format: ListFormat): Content {
+  if (format === 'json') return `${jsonText(exceptions)}\n`;
   const head = Object.keys(columns);
   const rows = exceptions.map(each => Object.values(columns).map(show => plain(show(each))));
-  if (format === 'csv') return [head, ...rows].map(row => `${row.map(csvField).join(',')}\r\n`).join('');
-  if (format === 'markdown') return [head, head.map(() => '---'), ...rows].map(row => `| ${row.map(inMarkdown).join(' | ')} |\n`).join('');
-  return rows.length === 0 ? '' : aligned([head, ...rows.map(row => row.map(text => text || '-'))]);
+  if (format === 'csv') return csvText([head, ...rows]);
+  if (format === 'markdown')
+    return [head, head.map(() => '---'), ...rows.map(row => row.map(markdownText))].map(row => `| ${row.join(' | ')} |\n`).join('');
+  return rows.length === 0 ? [] : aligned([head, ...rows.map(row => row.map(text => text || '-'))]);
 }
 
 /** A value in one line, without what would steer a terminal. */
 function plain(value: string | number | null): string {
   return String(value ?? '').replace(/[\s\p{Cc}]+/gu, ' ');
-}
-
-/** A field by RFC 4180. A spreadsheet takes what begins with one of these signs for a formula; an apostrophe before it keeps it a text. */
-function csvField(text: string): string {
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function inMarkdown(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }

@@ -1,8 +1,7 @@
-import { styleText } from 'node:util';
 import { type Decision, type Excuse, type Outcome, outcomes } from '../explain/decisions.ts';
 import type { Facts } from '../explain/facts.ts';
 import type { RuleOff } from '../hosts/native/rules-off.ts';
-import { printable } from './printable.ts';
+import type { Line } from './line.ts';
 
 /** How rules came to what they did for an operation. */
 export interface Explanation {
@@ -26,29 +25,23 @@ const heads: Readonly<Record<Outcome, string>> = {
 const colours = { finds: 'red', hidden: 'yellow', off: 'yellow', kept: 'green', silent: 'gray' } as const satisfies Record<Outcome, string>;
 
 /** An explanation for a terminal. */
-export function explanationText({ operation, decisions, inject, off, foreign }: Explanation, coloured: boolean): string {
-  const sections = outcomes.flatMap(outcome => {
-    const lines = decisions
-      .filter(decision => decision.outcome === outcome)
-      .flatMap(decisionLines)
-      .map(printable);
-    const head = coloured ? styleText(colours[outcome], heads[outcome]) : heads[outcome];
-    return lines.length > 0 ? ['', head, ...lines] : [];
+export function explanationLines({ operation, decisions, inject, off, foreign }: Explanation): Line[] {
+  const sections = outcomes.flatMap((outcome): Line[] => {
+    const lines = decisions.filter(decision => decision.outcome === outcome).flatMap(decisionLines);
+    return lines.length > 0 ? ['', [{ text: heads[outcome], styles: [colours[outcome]] }], ...lines] : [];
   });
-  const added = inject.map(({ rule, done, what }) => printable(`  ${rule ? `${done} (${rule}): ` : ''}${what}`));
+  const added = inject.map(({ rule, done, what }) => `  ${rule ? `${done} (${rule}): ` : ''}${what}`);
   const unused = (['turned off for this file', 'turned off', 'not recommended'] as const).flatMap(why => {
     const rules = off.filter(each => each.why === why).map(({ rule }) => rule);
-    return rules.length > 0 ? [printable(`  ${why}: ${rules.join(', ')}`)] : [];
+    return rules.length > 0 ? [`  ${why}: ${rules.join(', ')}`] : [];
   });
   return [
-    ...factLines(operation).map(printable),
+    ...factLines(operation),
     ...sections,
     ...(added.length > 0 ? ['', 'What inject does about it', ...added] : []),
     ...(unused.length > 0 ? ['', 'Off', ...unused] : []),
     ...(foreign > 0 ? ['', `${foreign} rules of the ruleset are not Statute's; they are not explained.`] : []),
-  ]
-    .map(line => `${line}\n`)
-    .join('');
+  ];
 }
 
 function factLines({

@@ -5,6 +5,7 @@ import { codeClimate } from './code-climate.ts';
 import { githubActions } from './github-actions.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
+import { type Content, linesIn } from './line.ts';
 import { markdown } from './markdown.ts';
 import { printable } from './printable.ts';
 import type { Run } from './run.ts';
@@ -36,7 +37,7 @@ export const describing: readonly Format[] = ['markdown', 'html', 'sarif', 'gith
  * What is written here. Spectral's own takes long to load, counts lines from 0 in some formats, and leaves characters
  * that the readers of others do not take.
  */
-const own: Readonly<Partial<Record<Format, (run: Run) => string>>> = {
+const own: Readonly<Partial<Record<Format, (run: Run) => Content>>> = {
   stylish,
   json,
   text,
@@ -49,23 +50,24 @@ const own: Readonly<Partial<Record<Format, (run: Run) => string>>> = {
 };
 
 /** Writes a run down. */
-export async function report(run: Run, format: Format): Promise<string> {
+export async function report(run: Run, format: Format): Promise<Content> {
   return own[format]?.(run) ?? bySpectral(run, format);
 }
 
-async function bySpectral({ findings, rules, failSeverity }: Run, format: Format): Promise<string> {
+async function bySpectral({ findings, rules, failSeverity }: Run, format: Format): Promise<Content> {
   const formatters: Readonly<Record<string, unknown>> = await import('@stoplight/spectral-formatters');
   const formatter = formatters[format];
   if (!isFormatter(formatter)) throw new Error(`there is no format ${format}`);
   const shown = format === 'html' ? findings : findings.map(plainly);
   const linked = format === 'html' || format === 'teamcity';
-  return formatter(
+  const written = formatter(
     shown.map(finding => {
       const documentationUrl = linked ? rules.get(String(finding.code))?.documentationUrl : undefined;
       return documentationUrl === undefined ? { ...finding } : { ...finding, documentationUrl };
     }),
     { failSeverity },
   );
+  return format === 'pretty' ? linesIn(written.trimEnd()) : written;
 }
 
 /** A finding for people and logs, as Spectral's formatters do not make it. */

@@ -1,7 +1,8 @@
+import { jsonText } from './json-text.ts';
 import type { Run } from './run.ts';
 
 /** Findings as Spectral's command writes them. */
 export function json({ findings }: Run): string {
   const fields = findings.map(({ code, path, message, severity, range, source }) => ({ code, path, message, severity, range, source }));
-  return JSON.stringify(fields, null, '\t');
+  return jsonText(fields, '\t');
 }

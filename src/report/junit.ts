@@ -2,6 +2,7 @@ import type { Result } from '../hosts/linter.ts';
 import { grouped } from './grouped.ts';
 import { relativePath, startOf } from './place.ts';
 import type { Run } from './run.ts';
+import { xmlText } from './xml-text.ts';
 
 /**
  * Findings as JUnit XML: a suite for each document, a failure for each finding that fails the run.
@@ -20,12 +21,12 @@ export function junit({ findings, documents, failSeverity, cwd }: Run): string {
 function suiteOf(source: string, found: readonly Result[], failSeverity: number): { tests: number; failures: number; text: string } {
   const failing = found.filter(({ severity }) => severity <= failSeverity);
   const others = found.filter(({ severity }) => severity > failSeverity);
-  const name = escaped(source);
+  const name = xmlText(source);
   const cases =
     failing.length === 0
       ? [`    <testcase name="no findings that fail" classname="${name}" time="0"/>\n`]
       : failing.map(finding => failure(finding, source));
-  const output = others.length === 0 ? '' : `    <system-out>${escaped(others.map(each => line(each, source)).join('\n'))}</system-out>\n`;
+  const output = others.length === 0 ? '' : `    <system-out>${xmlText(others.map(each => line(each, source)).join('\n'))}</system-out>\n`;
   const counts = `tests="${cases.length}" failures="${failing.length}" errors="0" skipped="0" time="0"`;
   const text = `  <testsuite name="${name}" ${counts}>\n${cases.join('')}${output}  </testsuite>\n`;
   return { tests: cases.length, failures: failing.length, text };
@@ -33,30 +34,14 @@ function suiteOf(source: string, found: readonly Result[], failSeverity: number)
 
 function failure(finding: Result, source: string): string {
   const place = finding.path.join('.');
-  const name = escaped(place === '' ? String(finding.code) : `${finding.code} at ${place}`);
-  const type = escaped(String(finding.code));
-  const head = `<testcase name="${name}" classname="${escaped(source)}" file="${escaped(source)}" line="${startOf(finding).line}" time="0">`;
-  const body = `<failure type="${type}" message="${escaped(finding.message)}">${escaped(line(finding, source))}</failure>`;
+  const name = xmlText(place === '' ? String(finding.code) : `${finding.code} at ${place}`);
+  const type = xmlText(String(finding.code));
+  const head = `<testcase name="${name}" classname="${xmlText(source)}" file="${xmlText(source)}" line="${startOf(finding).line}" time="0">`;
+  const body = `<failure type="${type}" message="${xmlText(finding.message)}">${xmlText(line(finding, source))}</failure>`;
   return `    ${head}\n      ${body}\n    </testcase>\n`;
 }
 
 function line(finding: Result, source: string): string {
   const { line, column } = startOf(finding);
   return `${source}:${line}:${column} ${finding.code} ${finding.message}`;
-}
-
-/** What XML 1.0 cannot hold at all (section 2.2). */
-const noCharacter = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
-};
-
-function escaped(text: string): string {
-  return text.replace(noCharacter, '\uFFFD').replace(/[&<>"\n\r\t]/g, character => entities[character] ?? character);
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../hosts/linter.ts';
 import { grouped } from './grouped.ts';
+import { markdownText } from './markdown-text.ts';
 import { relativePath, startOf } from './place.ts';
-import { printable } from './printable.ts';
 import type { RuleInfos } from './rule-info.ts';
 import type { Run } from './run.ts';
 
@@ -19,15 +19,8 @@ function tableOf(source: string, found: readonly Result[], rules: RuleInfos): st
     const { line, column } = startOf(finding);
     const code = String(finding.code);
     const url = rules.get(code)?.documentationUrl;
-    const rule = url === undefined ? escaped(code) : `[${escaped(code)}](<${url.replace(/[<>|\s]/g, encodeURIComponent)}>)`;
-    return `| ${line}:${column} | ${names[finding.severity]} | ${rule} | ${escaped(finding.message)} |\n`;
+    const rule = url === undefined ? markdownText(code) : `[${markdownText(code)}](<${url.replace(/[<>|\s]/g, encodeURIComponent)}>)`;
+    return `| ${line}:${column} | ${names[finding.severity]} | ${rule} | ${markdownText(finding.message)} |\n`;
   });
-  return `### ${escaped(source)}\n\n| place | severity | rule | finding |\n|---|---|---|---|\n${rows.join('')}`;
-}
-
-/** Text that Markdown shows as it is, within a cell of a table. */
-function escaped(text: string): string {
-  return printable(text.replace(/\s+/g, ' '))
-    .replace(/[\\`*_{}[\]()<>#|~!&]/g, '\\$&')
-    .replace(/@/g, '&#64;');
+  return `### ${markdownText(source)}\n\n| place | severity | rule | finding |\n|---|---|---|---|\n${rows.join('')}`;
 }

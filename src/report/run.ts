@@ -6,8 +6,6 @@ export interface Run {
   readonly findings: readonly Result[];
   /** The paths of the documents that were linted. */
   readonly documents: readonly string[];
-  /** Whether what people read is coloured. */
-  readonly colours: boolean;
   /** The rules that were on. */
   readonly rules: RuleInfos;
   /** Spectral's number of the severity from which on the run fails. */

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
 import type { Result } from '../hosts/linter.ts';
+import { jsonText } from './json-text.ts';
 import { endOf, fingerprintsOf, relativePath, startOf } from './place.ts';
 import { citationText, type RuleInfo } from './rule-info.ts';
 import type { Run } from './run.ts';
@@ -40,7 +41,7 @@ export function sarif({ findings, rules, version, cwd }: Run): string {
       },
     ],
   };
-  return JSON.stringify(log, null, 2);
+  return jsonText(log);
 }
 
 /** A rule as SARIF describes it; one that the ruleset does not have speaks of the document itself. */

@@ -1,11 +1,9 @@
-import { styleText } from 'node:util';
 import type { Result } from '../hosts/linter.ts';
 import { counted } from './counted.ts';
 import { grouped } from './grouped.ts';
+import type { Line, Painted } from './line.ts';
 import { printable } from './printable.ts';
 import type { Run } from './run.ts';
-
-type Style = Parameters<typeof styleText>[0];
 
 /** How a severity is called and coloured, by Spectral's number. */
 const severities = [
@@ -19,39 +17,37 @@ const severities = [
 const gap = '  ';
 
 /** Findings by document, for people, laid out as Spectral's command does; nothing where there are none. */
-export function stylish({ findings, colours }: Run): string {
-  if (findings.length === 0) return '';
-  const paint = (style: Style, text: string) => (colours ? styleText(style, text, { validateStream: false }) : text);
-  const tables = [...grouped(findings, ({ source }) => source ?? '')].map(
-    ([source, found]) => `${paint('underline', printable(source))}\n${tableOf(found, paint)}\n\n`,
-  );
-  const worst = severities[Math.min(...findings.map(({ severity }) => severity))];
-  return `\n${tables.join('')}${paint([worst?.colour ?? 'white', 'bold'], `✖ ${summaryOf(findings)}\n`)}`;
+export function stylish({ findings }: Run): Line[] {
+  if (findings.length === 0) return [];
+  const tables = [...grouped(findings, ({ source }) => source ?? '')].flatMap(([source, found]): Line[] => [
+    [{ text: source, styles: ['underline'] }],
+    ...tableOf(found),
+    '',
+  ]);
+  const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
+  return ['', ...tables, [{ text: `✖ ${summaryOf(findings)}`, styles: [severities[worst]?.colour ?? 'white', 'bold'] }]];
 }
 
-function tableOf(findings: readonly Result[], paint: (style: Style, text: string) => string): string {
-  const rows = findings.map(finding => [
-    placeOf(finding),
-    severities[finding.severity].name,
-    printable(String(finding.code)),
-    printable(finding.message),
-  ]);
-  const widths = rows.reduce<number[]>((most, row) => row.map((text, column) => Math.max(most[column] ?? 0, text.length)), []);
-  return rows
-    .map(([place = '', severity = '', rule = '', message = ''], row) => {
-      const [first = 0, second = 0, third = 0, fourth = 0] = widths;
-      const finding = findings[row];
-      const colour = severities[finding?.severity ?? 0].colour;
-      const cells = [
-        centred(place, first),
-        ' '.repeat(second - severity.length) + paint(colour, severity),
-        rule.padEnd(third),
-        message.padEnd(fourth),
-        printable(dotted(finding?.path ?? [])),
-      ];
-      return cells.join(gap).trimEnd();
-    })
-    .join('\n');
+function tableOf(findings: readonly Result[]): Line[] {
+  const rows = findings.map(finding => ({
+    place: placeOf(finding),
+    severity: severities[finding.severity],
+    rule: printable(String(finding.code)),
+    message: printable(finding.message),
+    path: printable(dotted(finding.path)),
+  }));
+  const widest = (width: (row: (typeof rows)[number]) => number) => rows.reduce((most, row) => Math.max(most, width(row)), 0);
+  const widths = {
+    place: widest(({ place }) => place.length),
+    severity: widest(({ severity }) => severity.name.length),
+    rule: widest(({ rule }) => rule.length),
+    message: widest(({ message }) => message.length),
+  };
+  return rows.map(({ place, severity, rule, message, path }): (string | Painted)[] => {
+    const before = centred(place, widths.place) + gap + ' '.repeat(widths.severity - severity.name.length);
+    const after = [rule.padEnd(widths.rule), message.padEnd(widths.message), path].join(gap).trimEnd();
+    return [before, { text: severity.name, styles: [severity.colour] }, after === '' ? '' : gap + after];
+  });
 }
 
 function placeOf({ range: { start } }: Result): string {

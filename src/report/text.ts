@@ -1,13 +1,12 @@
-import { printable } from './printable.ts';
+import type { Line } from './line.ts';
 import type { Run } from './run.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
 /** One line for each finding, as Spectral's command writes it. */
-export function text({ findings }: Run): string {
-  const lines = findings.map(({ code, message, severity, range: { start }, source }) => {
+export function text({ findings }: Run): Line[] {
+  return findings.map(({ code, message, severity, range: { start }, source }) => {
     const place = `${source}:${start.line + 1}:${start.character + 1}`;
-    return printable(`${place} ${severities[severity]} ${code} "${message}"`);
+    return `${place} ${severities[severity]} ${code} "${message}"`;
   });
-  return lines.join('\n');
 }

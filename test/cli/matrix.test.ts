@@ -85,7 +85,7 @@ describe('statute matrix', () => {
     const { stdout: svg } = await statute(folder, ['matrix', '-r', 'ed-fi', '-f', 'svg', 'a.yaml']);
     expect(svg).not.toContain('<script>');
     const { stdout: markdown } = await statute(folder, ['matrix', '-r', 'ed-fi', '-f', 'markdown', 'a.yaml']);
-    expect(markdown).toContain('| "=1+&lt;script>\\|" |');
+    expect(markdown).toContain('| "=1+&lt;script\\>\\|" |');
   });
 
   test('says where it cannot write', async () => {

@@ -30,5 +30,5 @@ export const rules: RuleInfos = ruleInfosOf([
 
 /** A run in `/repo` with these findings. */
 export function run(findings: readonly Result[], other: Partial<Run> = {}): Run {
-  return { findings, documents: ['/repo/apis/a.yaml'], colours: false, rules, failSeverity: 0, version: '1.2.3', cwd: '/repo', ...other };
+  return { findings, documents: ['/repo/apis/a.yaml'], rules, failSeverity: 0, version: '1.2.3', cwd: '/repo', ...other };
 }

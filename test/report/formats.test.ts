@@ -97,7 +97,7 @@ describe('markdown', () => {
 
 | place | severity | rule | finding |
 |---|---|---|---|
-| 7:5 | hint | parser | a \\| b \\<i\\> &#64;team \\* |
+| 7:5 | hint | parser | a \\| b &lt;i\\> @&#8203;team \\* |
 `);
   });
 

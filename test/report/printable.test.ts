@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Format, report } from '../../src/report/format.ts';
+import { textOf } from '../../src/report/line.ts';
 import { printable } from '../../src/report/printable.ts';
 import { folderWith, statute } from '../cli/run.ts';
 import { finding, run } from './finding.ts';
@@ -16,7 +17,7 @@ test.each<Format>(['stylish', 'text', 'markdown', 'pretty', 'github-actions', 't
   '%s lets no name begin a line or steer a terminal',
   async format => {
     const findings = [finding({ message: hostile, path: ['paths', hostile], source: `/repo/${hostile}.yaml`, code: hostile })];
-    const written = await report(run(findings), format);
+    const written = textOf(await report(run(findings), format));
     expect(written).not.toMatch(/^\s*::error::forged/m);
     expect(written.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   },

@@ -1,3 +1,4 @@
+import { csvText } from '../csv-text.ts';
 import { labelOfCode, type Sheet, wordOf } from './table.ts';
 
 /** A matrix as CSV (RFC 4180), one line for each method and code, so that it can be sorted and filtered. */
@@ -20,10 +21,5 @@ export function csv({ matrix, counts }: Sheet): string {
       ];
     }),
   );
-  return [head, ...lines].map(line => `${line.map(quoted).join(',')}\r\n`).join('');
-}
-
-/** Quoted where it has to be. */
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvText([head, ...lines]);
 }

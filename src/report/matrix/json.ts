@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 import type { Sheet } from './table.ts';
 
 /** A matrix as JSON. */
@@ -9,5 +10,5 @@ export function json({ title, matrix, counts }: Sheet): string {
       Object.entries(cells).map(([method, cell]) => [method, { ...cell, ...(counts && { operations: counts.at(code, method) }) }]),
     ),
   }));
-  return `${JSON.stringify({ title, methods, codes, notes, responses, ...(counts && { operations: counts.operations }) }, null, 2)}\n`;
+  return `${jsonText({ title, methods, codes, notes, responses, ...(counts && { operations: counts.operations }) })}\n`;
 }

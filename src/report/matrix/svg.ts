@@ -1,3 +1,4 @@
+import { xmlText } from '../xml-text.ts';
 import { legendOf, rowsOf, type Sheet, sourceText, type Word } from './table.ts';
 
 const fills: Readonly<Record<Word, string>> = {
@@ -29,7 +30,7 @@ export function svg(sheet: Sheet): string {
   const height = bottom + (below.length + 2) * lineHeight;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-sans-serif, system-ui, sans-serif" font-size="12">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${xmlText(title)}</title>`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     textAt(12, 26, title, 'font-size="15" font-weight="bold"'),
     ...matrix.methods.map((method, column) =>
@@ -58,9 +59,5 @@ function xOf(column: number): number {
 }
 
 function textAt(x: number, y: number, text: string, more = ''): string {
-  return `<text x="${x}" y="${y}"${more && ` ${more}`}>${escaped(text)}</text>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return `<text x="${x}" y="${y}"${more && ` ${more}`}>${xmlText(text)}</text>`;
 }
