@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reasonOf } from '../user-error.ts';
 import { complain } from './complain.ts';
-import type { Io } from './io.ts';
+import { type Io, ioOf, type Streams } from './io.ts';
 import { refuseFilesAsOptions } from './refuse-files-as-options.ts';
 import { version } from './version.ts';
 
