@@ -1,6 +1,6 @@
 import { type Edit, linesAt } from './edits.ts';
 import { newKeyOrder, positionOf } from './key-order.ts';
-import { aboveBlankLines, aboveComments, columnOf, isFirstInLine, lineStart, nextLine, skipComments } from './lines.ts';
+import { aboveBlankLines, aboveComments, columnOf, isFirstInLine, lineStart, nextLine, pastComments } from './lines.ts';
 import { blockEntry, blockItem } from './render.ts';
 import type { Style } from './style.ts';
 import type { Entry, NodeId, Tree } from './tree.ts';
@@ -42,8 +42,7 @@ export function extendBlockMap(tree: Tree, style: Style, map: NodeId, added: Rea
     const index = Math.max(position, 0);
     const entry = entries[index];
     if (entry === undefined) continue;
-    const isLast = index === entries.length - 1;
-    const from = afterBlock(tree, entry.value, tree.entryEnd(entry), isLast ? column : column + 1);
+    const from = afterBlock(tree, entry.value, tree.entryEnd(entry), column);
     const keeps = tree.lastBlockScalar(entry.value)?.keeps === true;
     const lines = added.flatMap(each => (isSpaced && !keeps ? ['', ...each] : each));
     edits.push(linesAt(from, lines, style.eol, map));
@@ -72,12 +71,17 @@ export function extendBlockList(tree: Tree, style: Style, list: NodeId, added: r
   return [linesAt(afterBlock(tree, last, end, column), lines, style.eol, list)];
 }
 
-/** The beginning of the first line after a node, and after the comments that belong to it: those from a column on. */
+/** The beginning of the first line after a node in a collection whose entries begin in a column, and after the comments that belong to it. */
 export function afterBlock(tree: Tree, node: NodeId, end: number, column: number): number {
+  return pastComments(tree.text, afterLines(tree, node, end), column);
+}
+
+/** The beginning of the first line after a node. */
+function afterLines(tree: Tree, node: NodeId, end: number): number {
   const { text } = tree;
   const block = tree.lastBlockScalar(node);
-  if (block === undefined) return skipComments(text, nextLine(text, end), column);
+  if (block === undefined) return nextLine(text, end);
   const isOpen = block.end > 0 && text[block.end - 1] !== '\n';
   const past = isOpen ? nextLine(text, block.end) : block.end;
-  return skipComments(text, block.keeps ? past : aboveBlankLines(text, past, block.start), column);
+  return block.keeps ? past : aboveBlankLines(text, past, block.start);
 }

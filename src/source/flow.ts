@@ -1,7 +1,18 @@
 import { UserError } from '../user-error.ts';
 import { gapsOf } from './block.ts';
 import { type Edit, textAt } from './edits.ts';
-import { indentOf, isFirstInLine, isLastInLine, lineEnd, skipSpace } from './lines.ts';
+import {
+  aboveComments,
+  columnOf,
+  indentOf,
+  isFirstInLine,
+  isLastInLine,
+  lineEnd,
+  lineStart,
+  nextLine,
+  pastComments,
+  skipSpace,
+} from './lines.ts';
 import { brackets, type FlowStyle, flowEntry, flowValue } from './render.ts';
 import type { Style } from './style.ts';
 import type { NodeId, Tree } from './tree.ts';
@@ -57,8 +68,10 @@ function fill(tree: Tree, node: NodeId, pair: '[]' | '{}', parts: (inside: strin
 }
 
 function before(tree: Tree, start: number, texts: readonly string[], node: NodeId, style: FlowStyle): Edit {
-  const separator = isFirstInLine(tree.text, start) ? `,${style.eol}${indentOf(tree.text, start)}` : style.comma;
-  return textAt(start, texts.map(text => text + separator).join(''), node);
+  const { text } = tree;
+  if (!isFirstInLine(text, start)) return textAt(start, texts.map(added => added + style.comma).join(''), node);
+  const from = aboveComments(text, lineStart(text, start), columnOf(text, start));
+  return textAt(from, texts.map(added => `${indentOf(text, start)}${added},${style.eol}`).join(''), node);
 }
 
 function after(tree: Tree, start: number, end: number, isLast: boolean, texts: readonly string[], node: NodeId, style: FlowStyle): Edit[] {
@@ -71,7 +84,8 @@ function after(tree: Tree, start: number, end: number, isLast: boolean, texts: r
   }
   const line = style.eol + indentOf(text, start);
   const from = hasComma ? comma + 1 : end;
-  const place = isLastInLine(text, from) ? lineEnd(text, from) : from;
+  const past = pastComments(text, nextLine(text, from), columnOf(text, start) + 1);
+  const place = isLastInLine(text, from) ? lineEnd(text, lineStart(text, past - 1)) : from;
   if (hasComma) return [textAt(place, texts.map(added => `${line}${added},`).join(''), node)];
   const inserted = line + texts.join(`,${line}`);
   return place === end ? [textAt(end, `,${inserted}`, node)] : [textAt(end, ',', node), textAt(place, inserted, node)];

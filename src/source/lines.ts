@@ -64,14 +64,54 @@ export function skipSpace(text: string, at: number): number {
   }
 }
 
-/** The offset past comment lines that are indented by at least so many spaces. */
-export function skipComments(text: string, at: number, column: number): number {
+/**
+ * The offset past the comments that belong to what stands above a line, blank lines between them or not: those that are indented deeper
+ * than a column, those in it where nothing else follows in it, and else those in it that follow at once and end before a blank line.
+ * @param at the beginning of the line
+ */
+export function pastComments(text: string, at: number, column: number): number {
+  const isLast = nextColumn(text, at) !== column;
+  let past = at;
+  for (let i = at; i < text.length; ) {
+    const first = skipBlanks(text, i);
+    const own = first - i;
+    if (isLineBreak(text, first)) {
+      i = nextLine(text, first);
+      continue;
+    }
+    if (text[first] !== '#' || own < column) return past;
+    if (own > column || isLast) past = nextLine(text, first);
+    else {
+      const end = i === past ? pastParagraph(text, i, column) : undefined;
+      if (end === undefined) return past;
+      past = end;
+    }
+    i = past;
+  }
+  return past;
+}
+
+/** The column of the first text from a line on that is no comment, undefined where there is none. */
+function nextColumn(text: string, at: number): number | undefined {
+  for (let i = at; i < text.length; i = nextLine(text, i)) {
+    const first = skipBlanks(text, i);
+    if (first < text.length && text[first] !== '#' && !isLineBreak(text, first)) return first - i;
+  }
+  return undefined;
+}
+
+/** The offset past the comment lines in a column, undefined where no blank line ends them. */
+function pastParagraph(text: string, at: number, column: number): number | undefined {
   let i = at;
   for (;;) {
     const first = skipBlanks(text, i);
-    if (text[first] !== '#' || first - i < column) return i;
+    if (text[first] !== '#' || first - i !== column) return i < text.length && isLineBreak(text, first) ? i : undefined;
     i = nextLine(text, first);
   }
+}
+
+function isLineBreak(text: string, at: number): boolean {
+  return text[at] === '\n' || (text[at] === '\r' && text[at + 1] === '\n');
 }
 
 /** The offset before the comment lines above a line that begin in the same column as it. */

@@ -1,6 +1,6 @@
 import { afterBlock } from './block.ts';
 import { type Edit, withEdits } from './edits.ts';
-import { isFirstInLine, lineStart } from './lines.ts';
+import { aboveComments, columnOf, isFirstInLine, isLastInLine, lineEnd, lineStart, nextLine, pastComments, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, type Tree, treeOf } from './tree.ts';
 
 /** An entry that stays, and why. */
@@ -51,7 +51,7 @@ export function remove(text: string, paths: readonly (readonly string[])[]): { t
         continue;
       }
       gone.set(map, count + 1);
-      edits.set(map, [...before, editOf(tree, found)]);
+      edits.set(map, [...before, ...editsOf(tree, found)]);
     }
     const all = [...edits.values()].flat();
     if (all.length === 0) break;
@@ -88,16 +88,30 @@ function whole(tree: Tree, found: Found): Found | Kept {
   return tree.isFlow(map) || startsLine ? found : { path, why: 'it does not stand on lines of its own' };
 }
 
-function editOf(tree: Tree, { map, entry, index }: Found): Edit {
+/** What takes an entry out, with the comments that belong to it and no others. */
+function editsOf(tree: Tree, { map, entry, index }: Found): Edit[] {
+  const { text } = tree;
   const entries = tree.entries(map);
   const start = tree.entryStart(entry);
   const end = tree.entryEnd(entry);
-  if (!tree.isFlow(map)) {
-    const from = lineStart(tree.text, start);
-    return { from, to: afterBlock(tree, entry.value, end, Number.POSITIVE_INFINITY), text: '', lines: false, node: map };
+  const cut = (from: number, to: number): Edit => ({ from, to, text: '', lines: false, node: map });
+  const column = columnOf(text, start);
+  const isLast = index === entries.length - 1;
+  // What stands in the column below the last entry may be about the map.
+  const ownColumn = isLast ? column + 1 : column;
+  const from = aboveComments(text, lineStart(text, start), column);
+  if (!tree.isFlow(map)) return [cut(from, afterBlock(tree, entry.value, end, ownColumn))];
+  const comma = skipSpace(text, end);
+  const hasComma = text[comma] === ',';
+  const past = hasComma ? comma + 1 : end;
+  const previous = entries[index - 1];
+  const separator = previous === undefined ? -1 : skipSpace(text, tree.entryEnd(previous));
+  if (isFirstInLine(text, start) && isLastInLine(text, past)) {
+    const lines = cut(from, pastComments(text, nextLine(text, past), ownColumn));
+    return hasComma || separator < 0 ? [lines] : [cut(separator, separator + 1), lines];
   }
   const next = entries[index + 1];
-  if (next !== undefined) return { from: start, to: tree.entryStart(next), text: '', lines: false, node: map };
-  const previous = entries[index - 1];
-  return { from: previous === undefined ? start : tree.entryEnd(previous), to: end, text: '', lines: false, node: map };
+  if (next === undefined) return [cut(separator < 0 ? start : separator, end)];
+  const to = tree.entryStart(next);
+  return [cut(start, isFirstInLine(text, to) ? lineEnd(text, past) : to)];
 }

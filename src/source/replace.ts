@@ -1,5 +1,5 @@
 import { type Edit, linesAt, textAt } from './edits.ts';
-import { indentOf, isLastInLine, lineEnd, nextLine, skipComments } from './lines.ts';
+import { indentOf, isLastInLine, lineEnd, nextLine, pastComments } from './lines.ts';
 import { blockEntry, blockItem, blockValue, flowValue } from './render.ts';
 import type { Style } from './style.ts';
 import type { NodeId, Tree } from './tree.ts';
@@ -26,7 +26,7 @@ export function replaceNothing(tree: Tree, style: Style, node: NodeId, value: un
     edits.push({ from, to: end, text: '', lines: false, node });
   }
   if (below.length > 0) {
-    const from = inline === '' ? skipComments(tree.text, nextLine(tree.text, end), column + 1) : nextLine(tree.text, end);
+    const from = inline === '' ? pastComments(tree.text, nextLine(tree.text, end), column + 1) : nextLine(tree.text, end);
     edits.push(linesAt(from, below, style.eol, node));
   }
   return edits;
