@@ -162,7 +162,7 @@ export class Documents {
 }
 
 function entryOf(text: string, name: string): Entry {
-  const reading = withinLimits(name, () => readingOf(text));
+  const reading = withinLimits(name, () => readingOf(text, name));
   return { reading, intended: reading.data, additions: [], counted: 0 };
 }
 

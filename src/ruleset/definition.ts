@@ -30,7 +30,7 @@ export function definitionIn(path: string): Definition | undefined {
 
 function read(path: string, above: readonly string[]): Definition {
   if (!/^\.(json|ya?ml)$/i.test(extname(path)) || above.includes(path)) throw new Error('code, or a circle');
-  const { data } = documentOf(readFileSync(path, 'utf8'));
+  const { data } = documentOf(readFileSync(path, 'utf8'), path);
   if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new Error('not understood');
   const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
   if (names !== undefined) requireOurFunctions(names, functionsDir, path);

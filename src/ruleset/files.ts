@@ -77,7 +77,7 @@ function needsOfData(text: string, file: string): string[] | string {
 function namedIn(text: string): { readonly rulesets: readonly string[]; readonly functions: readonly string[] } {
   let ruleset: unknown;
   try {
-    ruleset = documentOf(text).data;
+    ruleset = documentOf(text, '').data;
   } catch {
     return { rulesets: [], functions: [] };
   }

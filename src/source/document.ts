@@ -1,4 +1,5 @@
 import { byJson } from './data.ts';
+import { refuseJsonMistakes } from './json-mistake.ts';
 import { lazyData } from './lazy-data.ts';
 import { type Tree, treeOf } from './tree.ts';
 
@@ -13,11 +14,13 @@ export interface DocumentText {
 
 /**
  * Reads a text, as JSON where it is.
+ * @param name the path of the file
  * @throws Refused for YAML beyond a limit, UserError where it is neither JSON nor YAML, or several documents
  */
-export function documentOf(text: string): DocumentText {
+export function documentOf(text: string, name: string): DocumentText {
   const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
   if (json !== undefined) return { text, data: json.data, read: undefined };
+  refuseJsonMistakes(text, name);
   const tree = treeOf(text);
   return { text, data: lazyData(tree), read: tree };
 }

@@ -1,4 +1,5 @@
 import { byJson } from './data.ts';
+import { refuseJsonMistakes } from './json-mistake.ts';
 import { refuseDeepJson } from './json-places.ts';
 import { limits, Refused, withinLimits } from './limits.ts';
 import { treeOf } from './tree.ts';
@@ -15,6 +16,7 @@ export function refuseForOthers(text: string, name: string): void {
       refuseDeepJson(text);
       return;
     }
+    refuseJsonMistakes(text, name);
     try {
       treeOf(text);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { attempt, byEvents, byJson, fastEvents, tolerantData } from './data.ts';
+import { refuseJsonMistakes } from './json-mistake.ts';
 import { refuseDeepJson } from './json-places.ts';
 import { Tree, treeOf } from './tree.ts';
 import { yamlEvents } from './yaml-events.ts';
@@ -19,14 +20,16 @@ export interface Reading {
 
 /**
  * Reads a text: as JSON where it is, else with the fast library, from whose one pass come the data and the nodes, else with the other one.
+ * @param name the path of the file
  * @throws Refused for one beyond a limit, UserError where it is neither JSON nor YAML
  */
-export function readingOf(text: string): Reading {
+export function readingOf(text: string, name = ''): Reading {
   const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
   if (json !== undefined) {
     refuseDeepJson(text);
     return { text, data: json.data, by: 'JSON', tree: once(() => treeOf(text)) };
   }
+  refuseJsonMistakes(text, name);
   const events = attempt(() => fastEvents(text));
   const fast = events && byEvents(text, events.data);
   if (fast !== undefined) return { text, data: fast.data, by: 'js-yaml', tree: once(() => new Tree(text, events?.data ?? [], 'js-yaml')) };

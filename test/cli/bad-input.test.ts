@@ -13,7 +13,13 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
   ['binary.yaml', new Uint8Array([111, 0, 1]), 'binary.yaml is not text (a zero byte at offset 1); expected an OpenAPI document in UTF-8'],
   ['latin.yaml', new Uint8Array([0xe9, 0x20]), 'latin.yaml is not text in UTF-8; expected an OpenAPI document in UTF-8'],
   ['syntax.yaml', `${head}paths: [\n`, 'syntax.yaml:4:1: unexpected end of the stream within a flow collection; expected YAML or JSON'],
-  ['cut.json', '{"openapi": "3.0.3", "paths": {"/a"', /cut\.json:1:\d+: .*; expected YAML or JSON/],
+  ['cut.json', '{"openapi": "3.0.3", "paths": {"/a"', 'cut.json:1:36: the text ends too soon; expected a colon'],
+  [
+    'comments.json',
+    '{"openapi": "3.0.3",\n  // all\n  "paths": {}}',
+    'comments.json:2:3: a comment (//), which JSON does not have; expected JSON without comments, or YAML',
+  ],
+  ['yaml.json', `${head}paths: {}\n`, 'yaml.json:1:1: "openapi" out of place; expected a value'],
   ['several.yaml', `${head}---\na: 1\n`, 'several.yaml:1:1: it holds several YAML documents; expected one'],
   ['scalar.yaml', 'hello\n', 'scalar.yaml:1:1: it is a string, not an OpenAPI document; expected an object with openapi or swagger'],
   ['list.json', '[]', 'list.json:1:1: it is a list, not an OpenAPI document; expected an object with openapi or swagger'],
@@ -88,4 +94,21 @@ test('JSON has the same depth as YAML', async () => {
   const { code, stderr } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', 'fine.json', 'deep.json']);
   const reason = 'values are nested more than 500 levels deep; expected at most that many';
   expect([code, stderr]).toEqual([2, `statute: ${join(folder, 'deep.json')}:1: ${reason}\n`]);
+});
+
+test.each([['lint'], ['inject', '--check'], ['explain'], ['exceptions']])('JSON with comments is refused by %s', async (...command) => {
+  const folder = folderWith({ 'a.json': '{"openapi": "3.0.3",\n"paths": {}} // end\n' });
+  const ruleset = command[0] === 'exceptions' ? [] : ['-r', 'rfc9110'];
+  const { code, stderr } = await statute(folder, [...command, ...ruleset, 'a.json']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`${folder}/a.json:2:14: a comment (//), which JSON does not have; expected JSON without comments, or YAML\n`);
+});
+
+test.each([[[]], [['--allow-remote']]])('JSON with comments that is referred to is not followed %s', async more => {
+  const folder = folderWith({
+    'a.yaml': `${head}paths: {/a: {get: {responses: {'200': {$ref: 'b.json#/ok'}}}}}\n`,
+    'b.json': '{"ok": {"description": "A"}} // end\n',
+  });
+  const { stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', '-f', 'text', ...more, 'a.yaml']);
+  expect(stdout).toContain(`$ref is not followed: ${folder}/b.json:1:30: a comment (//), which JSON does not have`);
 });

@@ -74,5 +74,5 @@ function isOurConcern({ code, message }: ISpectralDiagnostic): boolean {
 /** A finding without the address of its rule's documentation, as Spectral's command shows it. */
 function inOurWords({ documentationUrl: _, ...result }: ISpectralDiagnostic): Result {
   if (result.code !== 'invalid-ref') return result;
-  return { ...result, message: `$ref is not followed: ${result.message.replace(/\.$/, '')}.` };
+  return { ...result, message: `$ref is not followed: ${result.message.replace(/^UserError: |\.$/g, '')}.` };
 }

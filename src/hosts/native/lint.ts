@@ -41,7 +41,7 @@ export function lintNatively(ruleset: RulesetLike, input: SourceText, reach: Rea
 }
 
 function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach): Linted | undefined {
-  const document = readable(text);
+  const document = readable(text, source);
   if (document === undefined) return undefined;
   const repeated = [...duplicates(document)];
   const problem = problemOf(document.data);
@@ -63,9 +63,9 @@ function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach):
   return { findings: inOrder(findings), files: [...references.files], by: 'native' };
 }
 
-function readable(text: string): DocumentText | undefined {
+function readable(text: string, source: string): DocumentText | undefined {
   try {
-    return documentOf(text);
+    return documentOf(text, source);
   } catch (error) {
     if (error instanceof Refused) throw error;
     return undefined;

@@ -67,7 +67,7 @@ export class References {
     if (!isWithin(real, this.#folders))
       throw new Error(`${address} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
     if (!statSync(real).isFile()) throw new Error(`${address} is not a file; expected an existing file`);
-    const document = documentOf(readFileSync(real, 'utf8'));
+    const document = documentOf(readFileSync(real, 'utf8'), address);
     for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
     return document.data;
   }
