@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Found, lint } from './lint.ts';
 
-const beginnings = { '2.0': `swagger: '2.0'`, '3.0': 'openapi: 3.0.3', '3.1': 'openapi: 3.1.0' };
+const beginnings = { '2.0': `swagger: '2.0'`, '3.0': 'openapi: 3.0.3', '3.1': 'openapi: 3.1.0', '3.2': 'openapi: 3.2.0' };
 
 /** A document from its body: `paths:` and what stands beside it. */
 export function document(body: string, version: keyof typeof beginnings = '3.0'): string {

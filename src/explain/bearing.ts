@@ -3,7 +3,7 @@ import { orList } from '../functions/wording.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { headerParameter } from '../openapi/parameters.ts';
 import type { Response } from '../openapi/responses.ts';
-import { isMeant, isRange } from '../openapi/status.ts';
+import { classIn, isMeant } from '../openapi/status.ts';
 
 /** Whether a statement has anything to do with an operation, and by what that, or whether it is kept, is told. */
 export interface Bearing {
@@ -15,9 +15,9 @@ export interface Bearing {
 export function bearingOf(statement: Statement, operation: Operation): Bearing {
   const { zones, when } = statement;
   if (!zones.includes(operation.zone)) return { bears: false, why: `is about ${zones.join(', ')}, not ${operation.zone}` };
-  if (when !== undefined && !when.holds(operation)) return { bears: false, why: `holds only where ${when.where ?? when.because}` };
+  if (when !== undefined && !when.holds(operation)) return { bears: false, why: `holds only where ${when.where}` };
   const facts = factsFor(statement, operation);
-  return when === undefined || !facts.bears ? facts : { bears: true, why: `${when.where ?? when.because}; ${facts.why}` };
+  return when === undefined || !facts.bears ? facts : { bears: true, why: `${when.where}; ${facts.why}` };
 }
 
 function factsFor(statement: Statement, operation: Operation): Bearing {
@@ -55,17 +55,14 @@ function declarationOf(codes: readonly string[], satisfiedBy: readonly string[],
   const keys = responses.map(({ key }) => key);
   const own = codes.find(code => keys.includes(code));
   if (own !== undefined) return `declares ${own}`;
-  const range = keys.find(key => isRange(key.toUpperCase()) && codes.some(code => code[0] === key[0]));
+  const range = responses.find(({ status }) => status.kind === 'range' && codes.some(code => code[0] === status.class))?.key;
   const standIns = [...(range === undefined ? [] : [range]), ...(keys.includes('default') ? ['default'] : [])];
   const [accepted] = standIns.filter(key => satisfiedBy.includes(key === 'default' ? 'default' : 'range'));
-  if (accepted !== undefined && (accepted !== 'default' || codes.some(code => code >= '400') || !keys.some(isSuccess)))
+  const aboutErrors = responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
+  if (accepted !== undefined && (accepted !== 'default' || codes.some(code => code >= '400') || !aboutErrors))
     return `${accepted} stands for ${orList(codes)}`;
   if (standIns.length === 0) return `declares no ${orList(codes)}, and nothing that could stand for it`;
   return `declares no ${orList(codes)}; ${orList(standIns)} does not stand for it`;
-}
-
-function isSuccess(key: string): boolean {
-  return /^[23]/.test(key);
 }
 
 function listed({ among, codes, registered, left }: Only, operation: Operation): Bearing {

@@ -1,5 +1,5 @@
-import type { Node } from '../openapi/node.ts';
-import { shapeOf } from '../openapi/schema.ts';
+import { keyOf, type Node } from '../openapi/node.ts';
+import { formatOf, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, scope } from './options.ts';
 import { stated } from './statement.ts';
@@ -7,13 +7,13 @@ import { stated } from './statement.ts';
 const options = object({ ...scope, codes: list(codeOrRange) });
 
 /**
- * Names that identifiers go by. OpenAPI does not say which property identifies a resource,
- * so anything that reads like one counts: an id, a key, a code, a number, a name, a link.
+ * Names of what says something of a resource and cannot tell it from others. OpenAPI does not say which property identifies
+ * a resource, and anything may: an `iban`, a `digest`, a `handle`. So it is what does not that is known by name.
  */
-const identifier =
-  /(^|[@_-])(id|ids|uuid|guid|uid|urn|uri|url|href|self|links?|key|slug|identifier|reference|ref|location|number|no|nr|code|token|email|isbn|ssn|kennitala|ticket|path)$|name$|(Id|ID|Uuid|UUID|Guid|GUID|Urn|Uri|URI|Url|URL|Href|Links?|Key|Slug|Identifier|Reference|Ref|Number|No|Nr|Code|Name|Token)$/;
+const describing =
+  /^(?:(?:is|has)[A-Z_].*|status|state|messages?|msg|description|summary|comments?|notes?|success|ok|errors?|warnings?|active|enabled|deleted|count|total|amount|price|currency|size|type|kind|date|time|timestamp|created|updated|modified|.*(?:At|On|Date|Time|Count|Status|_at|_on|_date|_time|_count|_status))$/;
 
-/** Reports bodies whose schema is known to hold nothing that could identify a resource. */
+/** Reports bodies in which every property is known not to identify a resource. */
 export const bodyIdentifier: Check<ReturnType<typeof options>> = {
   name: 'body-identifier',
   options,
@@ -23,27 +23,23 @@ export const bodyIdentifier: Check<ReturnType<typeof options>> = {
       const { key, at, bodies } = response;
       if (bodies === undefined || operation.method === 'head') continue;
       if (bodies.length === 0) yield { operation, at, fact: { is: 'missing-body', key, instead: undefined } };
-      else if (bodies.every(body => hasIdentifier(body.schema, 2) === false)) yield { operation, at, fact: { is: 'no-identifier', key } };
+      else if (bodies.every(body => identifiesNothing(body.schema, 3))) yield { operation, at, fact: { is: 'no-identifier', key } };
     }
   },
 };
 
-/** Looks for an identifier in a schema and, for envelopes and lists, some levels below; undefined where a part is not known. */
-function hasIdentifier(schema: Node | undefined, levels: number): boolean | undefined {
-  const shape = shapeOf(schema);
-  if (shape.properties.size === 0) {
-    if (shape.items !== undefined) return levels === 0 ? false : hasIdentifier(shape.items, levels - 1);
-    return shape.known && shape.types.has('object') ? false : undefined;
-  }
-  if ([...shape.properties.keys()].some(name => identifier.test(name))) return true;
-  if (!shape.known) return undefined;
+/** Whether a schema is known to hold nothing that could identify a resource; envelopes and lists are looked into, some levels deep. */
+function identifiesNothing(schema: Node | undefined, levels: number): boolean {
+  const { known, types, properties, items } = shapeOf(schema);
   if (levels === 0) return false;
-  const below = [...shape.properties.values()].filter(holdsMore).map(property => hasIdentifier(property, levels - 1));
-  if (below.includes(true)) return true;
-  return below.includes(undefined) ? undefined : false;
+  if (properties.size === 0 && items !== undefined) return identifiesNothing(items, levels - 1);
+  if (properties.size === 0) return known && types.has('object');
+  return known && [...properties.values()].every(property => isDescribing(property, levels - 1));
 }
 
-function holdsMore(property: Node): boolean {
-  const { properties, items } = shapeOf(property);
-  return properties.size > 0 || items !== undefined;
+function isDescribing(property: Node, levels: number): boolean {
+  const { types, properties, items } = shapeOf(property);
+  if (properties.size > 0 || items !== undefined) return identifiesNothing(property, levels);
+  const isFlag = types.size === 1 && types.has('boolean');
+  return isFlag || describing.test(keyOf(property)) || ['date', 'date-time', 'time', 'duration'].includes(formatOf(property) ?? '');
 }

@@ -35,12 +35,18 @@ export interface Remark {
 /** Where a check looks. */
 export interface Scope {
   readonly methods?: readonly string[] | undefined;
+  readonly exceptMethods: readonly string[];
   readonly zones: readonly Zone[];
 }
 
 /** The operations that a check looks at. */
-export function operationsOf(api: Api, { methods, zones }: Scope): Operation[] {
-  return api.operations.filter(({ method, zone }) => zones.includes(zone) && (methods?.includes(method) ?? true));
+export function operationsOf(api: Api, scope: Scope): Operation[] {
+  return api.operations.filter(({ method, zone }) => scope.zones.includes(zone) && looksAt(scope, method));
+}
+
+/** Whether a check looks at operations with a method. */
+export function looksAt({ methods, exceptMethods }: Pick<Scope, 'methods' | 'exceptMethods'>, method: string): boolean {
+  return (methods?.includes(method) ?? true) && !exceptMethods.includes(method);
 }
 
 /** The declared responses that a list of codes and ranges means, with their operations. */
@@ -50,7 +56,7 @@ export function* responsesIn(
 ): Generator<{ operation: Operation; response: Response }> {
   for (const operation of operationsOf(api, scope)) {
     for (const response of operation.responses) {
-      if (isMeant(response.key, scope.codes)) yield { operation, response };
+      if (response.status.kind !== 'other' && isMeant(response.key, scope.codes)) yield { operation, response };
     }
   }
 }

@@ -1,5 +1,6 @@
+import { keyOf, type Node } from '../openapi/node.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
-import { shapeOf } from '../openapi/schema.ts';
+import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { type ErrorFormat, errorFormats, lacks } from './error-formats.ts';
 import type { Fact, Mend } from './finding.ts';
@@ -14,6 +15,8 @@ const options = object({
   formats: optional(list(oneOf(...Object.keys(errorFormats))), []),
   /** Properties, dotted, of which the body has one. */
   properties: optional(list(text), []),
+  /** Whether the body has to tell what went wrong, by whatever name. */
+  message: optional(flag, false),
   /** Whether a response without a body is reported too. */
   required: optional(flag, false),
 });
@@ -28,15 +31,14 @@ export const errorSchema: Check<Options> = {
     const formats = formatsOf(options, policy);
     const titles = formats.flatMap(format => format.title || []);
     const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties);
-    return method === 'head'
-      ? []
-      : stated(options, method, { asks: 'format', codes: options.codes, formats: titles, properties, required: options.required });
+    const { codes, message, required } = options;
+    return method === 'head' ? [] : stated(options, method, { asks: 'format', codes, formats: titles, properties, message, required });
   },
   *run(api, options, policy) {
     const formats = formatsOf(options, policy);
     for (const { operation, response } of responsesIn(api, options)) {
       if (operation.method === 'head') continue;
-      const fact = judge(response, formats, options.required);
+      const fact = judge(response, formats, options);
       if (fact !== undefined) yield { operation, at: response.at, fact, mend: bodyAddition(response, fact) };
     }
   },
@@ -48,18 +50,21 @@ function bodyAddition(response: Response, fact: Fact): Mend | undefined {
 
 /**
  * What the body may be: a format of the team's policy, else one of the ruleset's, else anything with one of the properties.
- * Of a format in a file of the team's own nothing is known here, so that any body may be in it: none is judged.
+ * Of a format in a file of the team's own nothing is known here, so that any body may be in it where a format is asked for.
  */
 function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {
-  if (policy.error !== undefined && !Object.hasOwn(errorFormats, policy.error)) return [];
-  const names = policy.error === undefined ? options.formats : [policy.error];
+  const own = policy.error === undefined || Object.hasOwn(errorFormats, policy.error) ? policy.error : undefined;
+  if (own === undefined && policy.error !== undefined && options.formats.length > 0) return [];
+  const names = own === undefined ? options.formats : [own];
   const formats = names.flatMap(name => errorFormats[name] ?? []);
   return formats.length > 0 ? formats : options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property] }));
 }
 
-function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], required: boolean): Fact | undefined {
+function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], { required, message }: Options): Fact | undefined {
   if (bodies === undefined) return undefined;
   if (bodies.length === 0) return required ? { is: 'missing-body', key, instead: undefined } : undefined;
+  if (message && formats.length === 0 && bodies.some(body => !isText(body) && tellsNothing(body.schema, 2)))
+    return { is: 'no-message', key };
   for (const body of bodies) {
     if (formats.some(format => format.title === '') && isText(body)) continue;
     const lacking = formats.map(format => ({ format, missing: lacks(body, format) }));
@@ -71,6 +76,27 @@ function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], requi
       : { is: 'no-property', key, properties: formats.flatMap(format => format.properties) };
   }
   return undefined;
+}
+
+/** Names of what a machine reads: a body of nothing else tells nobody what went wrong. */
+const forMachines =
+  /(?:^|[a-z_-])(?:ids?|uuid|codes?|status|number|no|nr|time|timestamp|date|ur[il]|href|links?|path|method|host|version|count|success|ok|instance|severity|locale|language|type|kind|category)$/i;
+
+/** Whether every property of a schema, and of those below it, is known not to hold a message. */
+function tellsNothing(schema: Node | undefined, levels: number): boolean {
+  const { known, types, properties, items } = shapeOf(schema);
+  if (levels === 0) return false;
+  if (properties.size === 0 && items !== undefined) return tellsNothing(items, levels);
+  if (properties.size === 0) return known && types.size > 0 && !types.has('string') && !types.has('object');
+  return known && [...properties.values()].every(property => isForMachines(property, levels - 1));
+}
+
+function isForMachines(property: Node, levels: number): boolean {
+  const { types, properties, items } = shapeOf(property);
+  if (properties.size > 0) return tellsNothing(property, levels);
+  if (items !== undefined) return shapeOf(items).properties.size > 0 ? tellsNothing(items, levels) : isForMachines(items, levels);
+  const mayBeText = types.size === 0 || types.has('string') || types.has('object');
+  return !mayBeText || forMachines.test(keyOf(property)) || isNarrowed(property);
 }
 
 /** Whether a body is a text, which is the message itself. */

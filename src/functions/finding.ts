@@ -9,7 +9,7 @@ export type Fact =
   | { readonly is: 'not-registered'; readonly key: string }
   | { readonly is: 'forbidden'; readonly key: string; readonly instead: string | undefined; readonly because: string | undefined }
   | { readonly is: 'missing-code'; readonly codes: readonly string[]; readonly because: string | undefined }
-  | { readonly is: 'missing-header'; readonly key: string; readonly header: string }
+  | { readonly is: 'missing-header'; readonly key: string; readonly headers: readonly string[] }
   | { readonly is: 'header-type'; readonly key: string; readonly header: string; readonly type: string; readonly found: readonly string[] }
   | { readonly is: 'missing-body'; readonly key: string; readonly instead: string | undefined }
   | { readonly is: 'unexpected-body'; readonly key: string }
@@ -23,6 +23,7 @@ export type Fact =
     }
   | { readonly is: 'no-property'; readonly key: string; readonly properties: readonly string[] }
   | { readonly is: 'no-identifier'; readonly key: string }
+  | { readonly is: 'no-message'; readonly key: string }
   | { readonly is: 'error-in-success'; readonly key: string; readonly evidence: string }
   | { readonly is: 'internals'; readonly key: string; readonly properties: readonly string[] }
   | { readonly is: 'many-codes'; readonly codes: number; readonly most: number };

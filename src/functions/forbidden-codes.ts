@@ -1,5 +1,5 @@
 import { type Check, responsesIn } from './check.ts';
-import { condition, conditions } from './conditions.ts';
+import { condition } from './conditions.ts';
 import { codeOrRange, list, object, optional, scope, text } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
 import { stated } from './statement.ts';
@@ -23,10 +23,9 @@ export const forbiddenCodes: Check<ReturnType<typeof options>> = {
   says: (options, method, policy) =>
     stated(options, method, { asks: 'not', codes: options.codes, except: decidedIn(policy, method), why: options.why }, options.when),
   *run(api, options, policy) {
-    const when = options.when ?? conditions.always;
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at } = response;
-      if (decidedIn(policy, operation.method).includes(key) || !when.holds(operation)) continue;
+      if (decidedIn(policy, operation.method).includes(key) || options.when?.holds(operation) === false) continue;
       yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
     }
   },

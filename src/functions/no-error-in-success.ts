@@ -1,9 +1,10 @@
 import type { Api } from '../openapi/api.ts';
-import { child, children, keyOf, type Node } from '../openapi/node.ts';
+import { child, children, field, keyOf, type Node } from '../openapi/node.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { follow, refOf } from '../openapi/refs.ts';
-import { type Body, essence, type Response } from '../openapi/responses.ts';
+import type { Body, Response } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
-import { classOf } from '../openapi/status.ts';
+import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codeOrRange, list, object, scope } from './options.ts';
 import { stated } from './statement.ts';
@@ -12,10 +13,12 @@ const options = object({ ...scope, codes: list(codeOrRange) });
 
 const errorName = /error|problem|fault|exception/i;
 
+/** What an operation is about that answers with errors by design: a catalogue of errors, a validation, a health check. */
+const aboutErrors = /error|problem|fault|exception|failure|issue|valid|verif|health|status|diagnos|check|lint|test|log|audit|report/i;
+
 /** What a body may require without being more than an error. A resource that requires a name has an error, but is none. */
-const aboutErrors = new Set([
+const partsOfErrors = new Set([
   'error',
-  'errors',
   'code',
   'status',
   'message',
@@ -30,8 +33,9 @@ const aboutErrors = new Set([
 ]);
 
 /**
- * Reports successes that carry errors: their schema is the one that error responses of the document share and is named for it,
- * or it demands an `error` or `errors` property and nothing that a resource would have.
+ * Reports successes that carry errors: their schema is, or is one of several of which one is, the schema that error responses of the
+ * document share and that is named for it; or it demands an `error` and nothing that a resource would have.
+ * An operation that is about errors itself answers with them by design.
  */
 export const noErrorInSuccess: Check<ReturnType<typeof options>> = {
   name: 'no-error-in-success',
@@ -40,43 +44,57 @@ export const noErrorInSuccess: Check<ReturnType<typeof options>> = {
   *run(api, options) {
     const shared = errorSchemas(api);
     for (const { operation, response } of responsesIn(api, options)) {
+      if (isAboutErrors(operation)) continue;
       const evidence = response.bodies?.map(body => evidenceIn(body, shared)).find(each => each !== undefined);
       if (evidence !== undefined) yield { operation, at: response.at, fact: { is: 'error-in-success', key: response.key, evidence } };
     }
   },
 };
 
+function isAboutErrors({ path, node }: Operation): boolean {
+  return [path, field(node.value, 'operationId')].some(text => typeof text === 'string' && aboutErrors.test(text));
+}
+
 /** The schemas of error responses, by identity. */
 function errorSchemas(api: Api): Set<unknown> {
-  const errors = api.operations.flatMap(({ responses }) => responses.filter(({ key }) => isError(key, responses)));
+  const errors = api.operations.flatMap(({ responses }) => responses.filter(response => isError(response, responses)));
   return new Set(errors.flatMap(error => error.bodies ?? []).map(body => follow(body.schema)?.value));
 }
 
-/** Whether a key stands for errors; `default` does beside a declared success. */
-function isError(key: string, responses: readonly Response[]): boolean {
-  if (key === 'default') return responses.some(other => classOf(other.key) === '2');
-  return ['4', '5'].includes(classOf(key) ?? '');
+/** Whether a response stands for errors; `default` does beside a declared success. */
+function isError({ status }: Response, responses: readonly Response[]): boolean {
+  if (status.kind === 'default') return responses.some(other => classIn(other.status) === '2');
+  return ['4', '5'].includes(classIn(status) ?? '');
 }
 
-function evidenceIn({ mediaType, schema }: Body, shared: ReadonlySet<unknown>): string | undefined {
-  if (essence(mediaType).startsWith('application/problem+')) return `its media type is ${mediaType}`;
+function evidenceIn({ schema }: Body, shared: ReadonlySet<unknown>): string | undefined {
   if (schema === undefined) return undefined;
   const name = partsOf(schema).find(part => shared.has(part.value) && errorName.test(keyOf(part)));
   if (name !== undefined) return `its schema ${keyOf(name)} is the one of the error responses`;
   const { required, properties } = shapeOf(schema);
-  const demanded = ['error', 'errors'].find(property => required.has(property) && canTell(properties.get(property)));
-  const nothingElse = [...required].every(property => aboutErrors.has(property));
-  return demanded !== undefined && nothingElse ? `its schema requires ${demanded}` : undefined;
+  const nothingElse = [...required].every(property => partsOfErrors.has(property));
+  return required.has('error') && canTell(properties.get('error')) && nothingElse ? 'its schema requires error' : undefined;
 }
 
-/** The named schemas that a schema is or is made of. */
+/** The named schemas that a schema is, is made of, or is one of. */
 function partsOf(schema: Node): Node[] {
-  const parts =
-    refOf(schema.value) === undefined ? children(child(schema, 'allOf')).filter(part => refOf(part.value) !== undefined) : [schema];
-  return parts.flatMap(part => follow(part) ?? []);
+  if (refOf(schema.value) !== undefined) {
+    const target = follow(schema);
+    return target === undefined ? [] : [target, ...memberReferences(target)];
+  }
+  return memberReferences(schema);
 }
 
-/** Whether a property tells of an error; a flag tells only that there is none. */
+function memberReferences(schema: Node): Node[] {
+  return ['allOf', 'oneOf', 'anyOf']
+    .flatMap(key => children(child(schema, key)))
+    .flatMap(part => (refOf(part.value) === undefined ? [] : (follow(part) ?? [])));
+}
+
+/** Whether a property tells of an error in every value; a flag tells only that there is none, and so does what may be null. */
 function canTell(property: Node | undefined): boolean {
-  return !shapeOf(property).types.has('boolean');
+  const value = follow(property)?.value;
+  const mayBeNull =
+    field(value, 'nullable') === true || field(value, 'x-nullable') === true || [field(value, 'type')].flat().includes('null');
+  return !mayBeNull && !shapeOf(property).types.has('boolean');
 }

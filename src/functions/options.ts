@@ -102,5 +102,6 @@ export const zoneList = list(oneOf(...zones));
 /** The fields that every check has: where it looks. */
 export const scope = {
   methods: optional(methodList),
+  exceptMethods: optional(methodList, []),
   zones: optional(zoneList, ['paths']),
 } as const;

@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/operation.ts';
-import { classOf, isRange } from '../openapi/status.ts';
+import { classIn } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
-import { condition, conditions } from './conditions.ts';
+import { condition } from './conditions.ts';
 import type { Mend } from './finding.ts';
 import { code, list, object, oneOf, optional, scope } from './options.ts';
 import { entriesFor, type Policy, type StandIn, standIns } from './policy.ts';
@@ -28,9 +28,8 @@ export const requiredCodes: Check<ReturnType<typeof options>> = {
       : stated(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
   },
   *run(api, options, policy) {
-    const when = options.when ?? conditions.always;
     for (const operation of operationsOf(api, options)) {
-      if (isDecided(options.oneOf, operation.method, policy) || !when.holds(operation)) continue;
+      if (isDecided(options.oneOf, operation.method, policy) || options.when?.holds(operation) === false) continue;
       if (options.oneOf.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
       yield {
         operation,
@@ -59,9 +58,9 @@ export function additionOf(codes: readonly string[]): Mend | undefined {
  * beside a declared success it is about errors only.
  */
 export function declares(operation: Operation, code: string, satisfiedBy: readonly StandIn[]): boolean {
-  const keys = operation.responses.map(response => response.key);
-  if (keys.includes(code)) return true;
-  if (satisfiedBy.includes('range') && keys.some(key => isRange(key.toUpperCase()) && key[0] === code[0])) return true;
-  const aboutErrors = keys.some(key => ['2', '3'].includes(classOf(key) ?? ''));
-  return satisfiedBy.includes('default') && keys.includes('default') && (!aboutErrors || code >= '400');
+  const declared = operation.responses.map(({ status }) => status);
+  if (declared.some(status => status.kind === 'code' && status.code === code)) return true;
+  if (satisfiedBy.includes('range') && declared.some(status => status.kind === 'range' && status.class === code[0])) return true;
+  const aboutErrors = declared.some(status => ['2', '3'].includes(classIn(status) ?? ''));
+  return satisfiedBy.includes('default') && declared.some(({ kind }) => kind === 'default') && (!aboutErrors || code >= '400');
 }

@@ -1,6 +1,7 @@
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
+import { condition } from './conditions.ts';
 import type { Mend } from './finding.ts';
 import { codeOrRange, list, object, optional, scope, text } from './options.ts';
 import { stated } from './statement.ts';
@@ -8,8 +9,12 @@ import { stated } from './statement.ts';
 const options = object({
   ...scope,
   codes: list(codeOrRange),
+  /** Only where this holds of the operation. */
+  when: optional(condition),
   /** The headers that such a response declares, in any case (RFC 9110, section 5.1). */
-  headers: list(text),
+  headers: optional(list(text), []),
+  /** Headers of which such a response declares one. */
+  anyOf: optional(list(text), []),
   /** Media types in which such a response does without them. */
   exceptMediaTypes: optional(list(text), []),
 });
@@ -18,16 +23,19 @@ const options = object({
 export const responseHeaders: Check<ReturnType<typeof options>> = {
   name: 'response-headers',
   options,
-  says: ({ codes, headers, exceptMediaTypes, ...scope }, method) =>
-    stated(scope, method, { asks: 'headers', codes, headers, exceptMediaTypes }),
+  says: ({ codes, headers, anyOf, exceptMediaTypes, when, ...scope }, method) =>
+    stated(scope, method, { asks: 'headers', codes, headers, anyOf, exceptMediaTypes }, when),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;
-      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes)) continue;
+      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || options.when?.holds(operation) === false) continue;
       for (const header of options.headers) {
         if (!headers.has(header.toLowerCase()))
-          yield { operation, at, fact: { is: 'missing-header', key, header }, mend: headerAddition(response, header) };
+          yield { operation, at, fact: { is: 'missing-header', key, headers: [header] }, mend: headerAddition(response, header) };
       }
+      const [first] = options.anyOf;
+      if (first !== undefined && !options.anyOf.some(header => headers.has(header.toLowerCase())))
+        yield { operation, at, fact: { is: 'missing-header', key, headers: options.anyOf }, mend: headerAddition(response, first) };
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Zone } from '../openapi/operation.ts';
-import type { Scope } from './check.ts';
+import { looksAt, type Scope } from './check.ts';
 import type { Condition } from './conditions.ts';
 import type { StandIn } from './policy.ts';
 
@@ -18,6 +18,8 @@ export type Demand =
       readonly asks: 'headers';
       readonly codes: readonly string[];
       readonly headers: readonly string[];
+      /** One of these it has, where the list is not empty. */
+      readonly anyOf: readonly string[];
       readonly exceptMediaTypes: readonly string[];
     }
   /** The header, wherever it is declared, allows the type. */
@@ -29,6 +31,8 @@ export type Demand =
       readonly codes: readonly string[];
       readonly formats: readonly string[];
       readonly properties: readonly string[];
+      /** Whether it has to hold a message. */
+      readonly message: boolean;
       /** Whether there has to be a body. */
       readonly required: boolean;
     }
@@ -56,6 +60,6 @@ export interface Only {
 export type Statement = Demand & { readonly zones: readonly Zone[]; readonly when: Condition | undefined };
 
 /** A demand where a check looks, nothing elsewhere. What holds always holds without a condition. */
-export function stated({ methods, zones }: Scope, method: string, demand: Demand, when?: Condition | undefined): Statement[] {
-  return (methods?.includes(method) ?? true) ? [{ ...demand, zones, when: when?.name === 'always' ? undefined : when }] : [];
+export function stated(scope: Scope, method: string, demand: Demand, when?: Condition | undefined): Statement[] {
+  return looksAt(scope, method) ? [{ ...demand, zones: scope.zones, when: when?.name === 'always' ? undefined : when }] : [];
 }

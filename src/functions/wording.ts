@@ -24,7 +24,7 @@ export interface Citation {
  * `GET /students/{id} declares 422, which Ed-Fi does not permit (permitted: 200, 201, ...). Ed-Fi Response Codes, Table 6: must.`
  */
 export function wordingOf({ operation, fact }: Finding, citation: Citation): string {
-  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation))}`, clauseOf(citation)]
+  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation), operation.version !== '2.0')}`, clauseOf(citation)]
     .filter(Boolean)
     .map(sentence => `${sentence}.`)
     .join(' ');
@@ -47,10 +47,11 @@ function verbsOf({ guideline, level, derived }: Citation): Verbs {
   return { who, permits: 'lists', permitsNot: 'does not list', wants: 'expects', wantsNot: 'does not expect' };
 }
 
-function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs): string {
+/** @param ranges whether the document may declare ranges, which OpenAPI 2.0 has not */
+function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs, ranges: boolean): string {
   switch (fact.is) {
     case 'no-code':
-      return `declares "${fact.key}", which is no status code; expected 100 to 599, a range such as 4XX, or default`;
+      return `declares "${fact.key}", which is no status code; expected 100 to 599${ranges ? ', a range such as 4XX,' : ''} or default`;
     case 'not-permitted':
       return fact.onlyOn.length > 0
         ? `declares ${fact.key}, which ${who} ${permits} on ${orList(fact.onlyOn.map(method => method.toUpperCase()))} only`
@@ -68,7 +69,7 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'missing-code':
       return `declares no ${orList(fact.codes.map(named))}, which ${who} ${wants}${fact.because ? ` because ${fact.because}` : ''}`;
     case 'missing-header':
-      return `declares ${fact.key} without ${a(fact.header)} header; ${who} ${wants} one`;
+      return `declares ${fact.key} without ${a(orList(fact.headers))} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'one'}`;
     case 'header-type':
       return `types the ${fact.header} header of ${fact.key} as ${fact.found.map(a).join(' or ')}; ${who} ${wants} ${a(fact.type)}`;
     case 'missing-body':
@@ -81,6 +82,8 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
       return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (it lacks ${fact.missing.join(', ')}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
     case 'no-property':
       return `declares ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
+    case 'no-message':
+      return `declares ${fact.key} with a body in which nothing tells what went wrong; ${who} ${wants} a message`;
     case 'no-identifier':
       return `declares ${fact.key} with a body in which nothing identifies the resource; ${who} ${wants} an identifier`;
     case 'error-in-success':

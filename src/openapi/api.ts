@@ -1,6 +1,6 @@
 import { type Annotation, Annotations, dotted, joined } from './annotations.ts';
 import { child, children, type Doc, field, isFields, keyOf, type Node, rootNode } from './node.ts';
-import { methods, type Operation, type Zone } from './operation.ts';
+import { isItemPath, methods, type Operation, pathShape, shapeAbove, type Zone } from './operation.ts';
 import { parametersOf } from './parameters.ts';
 import { follow } from './refs.ts';
 import { producesOf, responsesOf } from './responses.ts';
@@ -54,9 +54,11 @@ interface Walk {
 function zone(walk: Walk, name: Zone, items: Node | undefined): void {
   const target = follow(items);
   if (!isFields(target?.value)) return;
-  for (const item of children(target)) {
-    if (keyOf(item).startsWith('x-')) continue;
-    operationsOf(walk, name, keyOf(item), pathItemAt(item));
+  const entries = children(target).filter(item => !keyOf(item).startsWith('x-'));
+  const collections = new Set(entries.map(keyOf).filter(isItemPath).map(shapeAbove));
+  for (const item of entries) {
+    const path = keyOf(item);
+    operationsOf(walk, { name, path, itemBelow: collections.has(pathShape(path)) }, pathItemAt(item));
   }
 }
 
@@ -67,22 +69,22 @@ function pathItemAt(item: Node): Node[] {
   return target === item ? [item] : [item, target];
 }
 
-function operationsOf(walk: Walk, name: Zone, path: string, parts: readonly Node[]): void {
+function operationsOf(walk: Walk, where: Pick<Item, 'name' | 'path' | 'itemBelow'>, parts: readonly Node[]): void {
   const seen = new Set<string>();
   const annotations = joined(
     walk.general,
-    walk.annotations.of(parts, 'path', () => path),
+    walk.annotations.of(parts, 'path', () => where.path),
   );
+  const item: Item = { ...where, parts, annotations };
   for (const entry of parts.flatMap(children)) {
     const method = keyOf(entry);
     if (!isMethod(method, walk.version) || seen.has(method)) continue;
     seen.add(method);
-    operation(walk, { name, path, parts, annotations }, method, entry);
+    operation(walk, item, method, entry);
   }
   if (walk.version !== '3.2') return;
   for (const part of parts) {
-    for (const entry of children(child(part, 'additionalOperations')))
-      operation(walk, { name, path, parts, annotations }, keyOf(entry), entry);
+    for (const entry of children(child(part, 'additionalOperations'))) operation(walk, item, keyOf(entry), entry);
   }
 }
 
@@ -96,11 +98,12 @@ function isMethod(key: string, version: Version): boolean {
 interface Item {
   readonly name: Zone;
   readonly path: string;
+  readonly itemBelow: boolean;
   readonly parts: readonly Node[];
   readonly annotations: readonly Annotation[];
 }
 
-function operation(walk: Walk, { name, path, parts, annotations }: Item, method: string, entry: Node): void {
+function operation(walk: Walk, { name, path, itemBelow, parts, annotations }: Item, method: string, entry: Node): void {
   const node = follow(entry);
   if (node === undefined || !isFields(node.value) || walk.called.has(node.value)) return;
   if (name === 'callbacks') walk.called.add(node.value);
@@ -122,6 +125,7 @@ function operation(walk: Walk, { name, path, parts, annotations }: Item, method:
         holder === response ? `${keyOf(response)} of ${label}` : dotted(holder),
       ),
     ),
+    itemBelow,
     annotations: joined(
       annotations,
       walk.annotations.of(holders, 'operation', () => label),

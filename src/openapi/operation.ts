@@ -32,6 +32,8 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** The exceptions on the document, its path item and itself. */
   readonly annotations: readonly Annotation[];
+  /** Whether the document has the path of an item right below this path, as a collection has. */
+  readonly itemBelow: boolean;
   /** Path-level parameters and its own, which win. */
   readonly parameters: readonly Parameter[];
   /** False where a parameter is behind a reference that leads nowhere, so that its name is not known. */
@@ -46,12 +48,35 @@ export function labelOf(operation: Operation): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
 }
 
-/** Whether the path ends in a parameter, so that the operation addresses one item of a collection. */
-export function isItemPath(operation: Operation): boolean {
-  return /\{[^{}/]+\}\/?$/.test(operation.path);
+/** A segment that is one parameter; a fixed extension may follow it. `{?page}` and `{#part}` expand to a query and a fragment (RFC 6570). */
+const parameterSegment = /^\{[^{}?&#]+\}(?:\.[A-Za-z][A-Za-z0-9]*)?$/;
+
+/** The segments of a path template, without what expands to, or is, a query or a fragment. */
+function segmentsOf(path: string): string[] {
+  return path
+    .replace(/\{[?&#][^{}]*\}|[?#].*/g, '')
+    .replace(/\/+$/, '')
+    .split('/');
 }
 
-/** Whether the path holds a parameter at all. */
-export function hasPathParameter(operation: Operation): boolean {
-  return /\{[^{}/]+\}/.test(operation.path);
+/** Whether the last segment of a path is a parameter, so that an operation on it addresses one item of a collection. */
+export function isItemPath(path: string): boolean {
+  return parameterSegment.test(segmentsOf(path).at(-1) ?? '');
+}
+
+/** Whether a segment of a path is a parameter. */
+export function hasPathParameter(path: string): boolean {
+  return segmentsOf(path).some(segment => parameterSegment.test(segment));
+}
+
+/** The same text for all paths that differ in the names of parameters only. */
+export function pathShape(path: string): string {
+  return segmentsOf(path)
+    .map(segment => segment.replace(/\{[^{}]*\}/g, '{}'))
+    .join('/');
+}
+
+/** The shape of the path above an item's. */
+export function shapeAbove(path: string): string {
+  return pathShape(path).replace(/\/[^/]*$/, '');
 }

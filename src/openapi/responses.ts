@@ -1,7 +1,7 @@
 import type { Annotation } from './annotations.ts';
 import { child, children, field, isFields, keyOf, type Node, type Place } from './node.ts';
 import { follow } from './refs.ts';
-import { type Status, statusOf } from './status.ts';
+import { classIn, type Status, statusOf } from './status.ts';
 
 /** A response as an operation declares it. */
 export interface Response {
@@ -63,7 +63,7 @@ function read(entry: Node, produces: readonly string[] | undefined, annotated: A
   const key = keyOf(entry);
   return {
     key,
-    status: statusOf(key),
+    status: statusOf(key, produces === undefined),
     at: entry.at,
     node,
     annotations: annotated(entry, target ?? entry),
@@ -71,7 +71,7 @@ function read(entry: Node, produces: readonly string[] | undefined, annotated: A
       return once(this, 'headers', node && headersOf(node, produces !== undefined));
     },
     get bodies() {
-      return once(this, 'bodies', node && (produces === undefined ? contentOf(node) : schemaOf(node, produces)));
+      return once(this, 'bodies', node && (produces === undefined ? contentOf(node) : schemaOf(node, this.status, produces)));
     },
   };
 }
@@ -105,11 +105,15 @@ function contentOf(response: Node): Body[] | undefined {
   });
 }
 
-/** In OpenAPI 2.0 a response without a schema has no body; only where a download is produced it may be that the schema was forgotten. */
-function schemaOf(response: Node, produces: readonly string[]): Body[] | undefined {
+/** In OpenAPI 2.0 a response without a schema has no body; only where a success may be a download it may be that the schema was forgotten. */
+function schemaOf(response: Node, status: Status, produces: readonly string[]): Body[] | undefined {
   const schema = child(response, 'schema');
-  if (schema === undefined) return produces.length > 0 && produces.every(isDownload) ? undefined : [];
+  if (schema === undefined) return isSuccess(status) && produces.length > 0 && produces.every(isDownload) ? undefined : [];
   return (produces.length === 0 ? [''] : produces).map(mediaType => ({ mediaType, schema }));
+}
+
+function isSuccess(status: Status): boolean {
+  return classIn(status) === '2' || status.kind === 'default';
 }
 
 /** The media types of OpenAPI 2.0's `produces`, the operation's own where it has them. */

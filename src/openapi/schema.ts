@@ -70,6 +70,18 @@ function collect(schema: Node | undefined, draft: Draft, certain: boolean, seen:
   for (const key of ['oneOf', 'anyOf']) for (const part of children(child(node, key))) collect(part, draft, false, seen);
 }
 
+/** The `format` of a schema, which narrows what its text may be; undefined where it has none. */
+export function formatOf(schema: Node | undefined): string | undefined {
+  const format = field(follow(schema)?.value, 'format');
+  return typeof format === 'string' ? format : undefined;
+}
+
+/** Whether a schema names the values that it allows, or a format of them. */
+export function isNarrowed(schema: Node | undefined): boolean {
+  const value = follow(schema)?.value;
+  return ['enum', 'const', 'format', 'pattern'].some(keyword => field(value, keyword) !== undefined);
+}
+
 /**
  * Whether values of the schema have the property at a dotted path (`error.message`); in a list, its items.
  * @returns undefined where that cannot be told

@@ -6,7 +6,7 @@ import { field, isFields } from './node.ts';
  */
 export interface Security {
   readonly need: 'none' | 'optional' | 'required';
-  /** Whether an alternative names scopes or roles. */
+  /** Whether every alternative names scopes or roles, so that no client does without. */
   readonly scoped: boolean;
   /** Where the requirement is said. */
   readonly saidBy: 'operation' | 'document' | 'nobody';
@@ -25,7 +25,7 @@ function read(alternatives: readonly unknown[], saidBy: Security['saidBy']): Sec
   const named = schemes.filter(alternative => alternative.length > 0);
   return {
     need: named.length === 0 ? 'none' : named.length < schemes.length ? 'optional' : 'required',
-    scoped: named.some(alternative => alternative.some(scopes => Array.isArray(scopes) && scopes.length > 0)),
+    scoped: named.length > 0 && named.every(alternative => alternative.some(scopes => Array.isArray(scopes) && scopes.length > 0)),
     saidBy,
   };
 }

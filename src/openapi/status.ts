@@ -8,12 +8,15 @@ export type Status =
   | { readonly kind: 'other' };
 
 const codePattern = /^[1-5][0-9]{2}$/;
-const rangePattern = /^([1-5])XX$/i;
+const rangePattern = /^([1-5])XX$/;
 
-/** Reads a key of a Responses Object; extensions (`x-...`) are not asked for here. */
-export function statusOf(key: string): Status {
+/**
+ * Reads a key of a Responses Object; extensions (`x-...`) are not asked for here.
+ * @param ranges whether there are ranges, which OpenAPI 2.0 has not and 3.x writes with an upper-case X
+ */
+export function statusOf(key: string, ranges = true): Status {
   if (codePattern.test(key)) return { kind: 'code', code: key };
-  const range = rangePattern.exec(key)?.[1];
+  const range = ranges ? rangePattern.exec(key)?.[1] : undefined;
   if (range !== undefined) return { kind: 'range', class: range };
   return key === 'default' ? { kind: 'default' } : { kind: 'other' };
 }
@@ -25,7 +28,7 @@ export function isCode(text: string): boolean {
 
 /** Whether a text is a range of codes as OpenAPI writes it. */
 export function isRange(text: string): boolean {
-  return /^[1-5]XX$/.test(text);
+  return rangePattern.test(text);
 }
 
 /** Whether a key is meant by one of the patterns: a code by itself, `4XX` every code of its class and the range. */
@@ -35,7 +38,11 @@ export function isMeant(key: string, patterns: readonly string[]): boolean {
 
 /** The class digit of a code or range key, undefined for `default` and what is no status. */
 export function classOf(key: string): string | undefined {
-  const status = statusOf(key);
+  return classIn(statusOf(key));
+}
+
+/** The class digit of what a key stands for, undefined for `default` and what is no status. */
+export function classIn(status: Status): string | undefined {
   if (status.kind === 'code') return status.code[0];
   return status.kind === 'range' ? status.class : undefined;
 }

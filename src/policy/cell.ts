@@ -59,7 +59,7 @@ export function cellOf(said: readonly Said[], code: string): Cell {
  */
 export function isListed({ codes, registered, ranges, default: byDefault }: Only, code: string): boolean {
   if (code === 'default') return byDefault;
-  if (isRange(code.toUpperCase())) return ranges && codes.some(each => each[0] === code[0]);
+  if (isRange(code)) return ranges && codes.some(each => each[0] === code[0]);
   return codes.includes(code) || (registered && code === '');
 }
 

@@ -67,6 +67,7 @@ function essenceOf(fact: Fact): unknown[] {
     case 'forbidden':
       return ['unwanted', fact.key];
     case 'missing-header':
+      return [fact.is, fact.key, ...fact.headers.map(header => header.toLowerCase())];
     case 'header-type':
       return [fact.is, fact.key, fact.header.toLowerCase()];
     case 'missing-request-header':

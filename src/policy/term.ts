@@ -26,7 +26,8 @@ function askedOf(statement: Statement, code: string, binding: boolean): string {
       return code === '' ? 'may: what is in the registry of status codes' : 'may';
     case 'headers': {
       const exception = statement.exceptMediaTypes.length > 0 ? ` (not with a body in ${orList(statement.exceptMediaTypes)})` : '';
-      return `with ${statement.headers.join(' and ')}${exception}`;
+      const headers = [...statement.headers, orList(statement.anyOf)].filter(Boolean).join(' and ');
+      return `with ${headers}${exception}`;
     }
     case 'header-type':
       return `${statement.header} is typed ${statement.type}`;
@@ -34,7 +35,9 @@ function askedOf(statement: Statement, code: string, binding: boolean): string {
       return statement.body === 'none' ? 'no body' : 'a body';
     case 'format':
       return `${statement.required ? 'a body' : 'a body, if any,'} ${
-        statement.formats.length > 0 ? `that is ${orList(statement.formats)}` : `with ${orList(statement.properties)}`
+        statement.formats.length > 0
+          ? `that is ${orList(statement.formats)}`
+          : `with ${orList([...statement.properties, ...(statement.message ? ['a message'] : [])])}`
       }`;
     case 'request-header':
       return `only where ${orList(statement.oneOf)} is accepted`;
@@ -52,7 +55,7 @@ function satisfaction(satisfiedBy: readonly string[]): string {
 }
 
 function conditionOf({ when }: Statement): string {
-  return when === undefined ? '' : `where ${when.where ?? when.because}`;
+  return when === undefined ? '' : `where ${when.where}`;
 }
 
 function zonesOf({ zones }: Statement): string {

@@ -11,6 +11,7 @@ const flag: Schema = { type: 'boolean' };
 /** The fields that every check has. */
 const scope: Readonly<Record<string, Schema>> = {
   methods: list(oneOf(methods), 'Look at these methods only.'),
+  exceptMethods: list(oneOf(methods), 'Look at all methods but these.'),
   zones: list(oneOf(zones), 'Where operations are looked for; paths unless said otherwise.'),
 };
 
@@ -24,7 +25,13 @@ export const checkOptions: Readonly<Record<string, Schema>> = {
   'body-identifier': options({ codes }, ['codes']),
   'code-count': options({ most: { type: 'integer', minimum: 1 } }, ['most']),
   'error-schema': options(
-    { codes, formats: list(oneOf(Object.keys(errorFormats))), properties: list(text, 'Dotted, as in error.message.'), required: flag },
+    {
+      codes,
+      formats: list(oneOf(Object.keys(errorFormats))),
+      properties: list(text, 'Dotted, as in error.message.'),
+      message: flag,
+      required: flag,
+    },
     ['codes'],
   ),
   'forbidden-codes': options({ codes, when: condition, why: text, instead: text }, ['codes']),
@@ -38,6 +45,6 @@ export const checkOptions: Readonly<Record<string, Schema>> = {
   'request-headers': options({ codes, oneOf: list(text) }, ['codes', 'oneOf']),
   'required-codes': options({ oneOf: list(use('code')), when: condition, satisfiedBy }, ['oneOf']),
   'response-body': options({ codes, body: oneOf(['required', 'none']), instead: text }, ['codes', 'body']),
-  'response-headers': options({ codes, headers: list(text), exceptMediaTypes: list(text) }, ['codes', 'headers']),
+  'response-headers': options({ codes, when: condition, headers: list(text), anyOf: list(text), exceptMediaTypes: list(text) }, ['codes']),
   'team-policy': options({}),
 };

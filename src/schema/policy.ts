@@ -3,17 +3,28 @@ import { errorFormats } from '../functions/error-formats.ts';
 import { standIns } from '../functions/policy.ts';
 import { byMethod, code, list, object, oneOf, type Schema, use } from './words.ts';
 
-/** The name of a condition. */
-const condition: Schema = {
-  description: 'Only where this holds of an operation.',
+/** A condition, or `not` and one. */
+const single: Schema = {
   anyOf: [
     ...Object.entries(conditions).map(([name, { because }]) => ({ const: name, description: `Where ${because}.` })),
     {
       type: 'string',
-      pattern: '^(accepts|requires) [A-Za-z][A-Za-z0-9-]*$',
+      pattern: '^(not )?(accepts|requires) [A-Za-z][A-Za-z0-9-]*$',
       description: 'Where there is a header parameter of that name, as in accepts If-Match.',
     },
+    {
+      type: 'string',
+      pattern: '^(not )?declares [1-5][0-9]{2}$',
+      description: 'Where the code is declared, as in declares 200.',
+    },
+    { enum: Object.keys(conditions).map(name => `not ${name}`), description: 'Where it does not hold.' },
   ],
+};
+
+/** A condition, or several that hold together. */
+const condition: Schema = {
+  description: 'Only where this holds of an operation.',
+  anyOf: [use('singleCondition'), { type: 'array', items: use('singleCondition'), minItems: 1 }],
 };
 
 /** What may stand for a required code. */
@@ -23,6 +34,7 @@ export const satisfiedBy: Schema = list(oneOf(standIns), 'What may stand for a r
 export const definitions: Readonly<Record<string, Schema>> = {
   code,
   codeTable: byMethod(list(use('code'))),
+  singleCondition: single,
   condition,
   requirements: list({ anyOf: [use('code'), object({ code: use('code'), when: use('condition') }, ['code'])] }),
 };

@@ -60,7 +60,7 @@ test('the standard responses of Ed-Fi: its codes, and no body where it wants non
 });
 
 test('the codes and the format that are asked for', async () => {
-  const { stdout } = await statute('.', ['generate', '-r', 'rfc9110', '--codes', '401, 429', '--error', 'google']);
+  const { stdout } = await statute('.', ['generate', '-r', 'rfc9110', '--all', '--codes', '401, 429', '--error', 'google']);
   const { responses } = parse(stdout).components;
   expect(Object.keys(responses)).toEqual(['Unauthorized', 'TooManyRequests']);
   expect(Object.keys(responses.Unauthorized.headers)).toEqual(['WWW-Authenticate']);

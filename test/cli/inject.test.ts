@@ -113,7 +113,16 @@ describe('what is added', () => {
         "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: {responses: {'401': {$ref: r.yaml}}}}\n  /b: {get: {responses: {'401': {$ref: r.yaml}}}}\n",
       'r.yaml': 'description: no\n',
     });
-    const { stderr } = await statute(folder, ['inject', '-r', 'rfc9110', '-w', 'a.yaml']);
+    const { stderr } = await statute(folder, [
+      'inject',
+      '-r',
+      'rfc9110',
+      '--all',
+      '--only',
+      'rfc9110-401-www-authenticate',
+      '-w',
+      'a.yaml',
+    ]);
     expect(stderr).toBe('shared: headers.WWW-Authenticate reaches GET /a, GET /b\n1 added, 0 left\n');
     expect(readFileSync(join(folder, 'r.yaml'), 'utf8')).toContain('headers:\n  WWW-Authenticate:\n');
   });

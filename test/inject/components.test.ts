@@ -109,7 +109,19 @@ paths:
         '401': {description: no}
 ${components}`;
   const added = async (text: string, ...args: string[]) =>
-    (await statute(folderWith({ 'a.yaml': text }), ['inject', '-r', 'rfc9110', '--quiet', ...args, 'a.yaml'])).stdout;
+    (
+      await statute(folderWith({ 'a.yaml': text }), [
+        'inject',
+        '-r',
+        'rfc9110',
+        '--all',
+        '--only',
+        'rfc9110-401-www-authenticate',
+        '--quiet',
+        ...args,
+        'a.yaml',
+      ])
+    ).stdout;
 
   test('that several responses need is a component', async () => {
     const { paths, components } = parse(await added(two('')));

@@ -28,7 +28,7 @@ describe('Ed-Fi: eleven codes, of which 201 is for POST alone; the list is close
       400: 'may',
       401: 'must (ed-fi-401-declared)',
       403: 'may',
-      404: 'may',
+      404: 'must (ed-fi-404-declared)',
       409: 'may',
       412: 'must (ed-fi-412-declared)',
       500: 'must (ed-fi-500-declared)',
@@ -85,9 +85,9 @@ test('Ed-Fi with what follows from it: a POST on a collection is to declare 201'
   ]);
 });
 
-test('island.is: a table for five methods, and no 404 for DELETE', async () => {
+test('island.is: a table for five methods, and what it says in general for all; no 404 for DELETE', async () => {
   const matrix = matrixOf(await rulesOf(['island-is']));
-  expect(matrix.methods).toEqual(['get', 'put', 'post', 'delete', 'patch']);
+  expect(matrix.methods).toEqual(['get', 'put', 'post', 'delete', 'head', 'patch', 'query']);
   expect(column(matrix, 'delete')).toMatchObject({
     201: 'avoid',
     400: 'avoid',
@@ -101,7 +101,6 @@ test('Common REST: the list is open; what only a query may not is a note', async
   const get = column(matrixOf(await rulesOf(['crest'])), 'get');
   expect(get).toEqual({
     201: 'avoid (crest-201-create)',
-    204: 'avoid (crest-204-action)',
     304: '- (crest-304-not-on-query)',
     412: '-',
     415: '- (crest-415-with-body)',
@@ -111,7 +110,11 @@ test('Common REST: the list is open; what only a query may not is a note', async
 });
 
 test('HTTP: what is registered', async () => {
-  expect(column(matrixOf(await rulesOf(['rfc9110'])), 'patch')).toEqual({ other: 'may (rfc9110-registered-codes)' });
+  expect(column(matrixOf(await rulesOf(['rfc9110'])), 'patch')).toEqual({
+    304: 'may',
+    412: 'must (rfc9110-412-declared)',
+    other: 'may (rfc9110-registered-codes)',
+  });
 });
 
 test('a team’s policy is in the table', () => {

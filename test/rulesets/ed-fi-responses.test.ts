@@ -57,6 +57,7 @@ clause('a 201 has a Location', {
     ['Swagger 2.0', swagger('post /a', codes(201)), 'post /a 201'],
   ],
   valid: [
+    ['a 201 to another method, which is reported for being one', operation('put /a', `'201': {description: d}`)],
     ['Location', operation('post /a', `'201': {headers: {Location: {schema: {type: string}}}}`)],
     ['in other case', operation('post /a', `'201': {headers: {location: {schema: {type: string}}}}`)],
     ['Swagger 2.0', swagger('post /a', `'201': {headers: {Location: {type: string}}}`)],
@@ -95,22 +96,53 @@ for (const [code, method] of [
   });
 }
 
+const nothingTold =
+  'declares 500 with a body in which nothing tells what went wrong; Ed-Fi asks for a message. Ed-Fi Response Codes, Errors: should.';
+
 clause('a 500 carries a message', {
   rule: 'ed-fi-500-body',
   severity: 'warn',
   says: 'declares 500 without a body; Ed-Fi asks for one. Ed-Fi Response Codes, Errors: should.',
   invalid: [
     ['no content', operation('get /a', `'500': {description: d}`), 'get /a 500'],
-    [
-      'no message',
-      operation('get /a', `'500': {${bodyOf('code: {}')}}`),
-      'get /a 500',
-      'declares 500 with a body that has none of message, detail, details, description, error.message, errors.message; Ed-Fi asks for one. Ed-Fi Response Codes, Errors: should.',
-    ],
+    ...[
+      ['nothing but a code', 'code: {}'],
+      ['numbers and flags', 'reason: {type: integer}, error: {type: boolean}'],
+      ['what a machine reads', 'traceId: {type: string}, timestamp: {type: string}, path: {type: string}'],
+      ['an enumeration', 'problem: {type: string, enum: [A, B]}'],
+      ['an object of such', 'error: {type: object, properties: {code: {type: string}, status: {type: integer}}}'],
+    ].map(
+      ([name = '', properties = '']) => [name, operation('get /a', `'500': {${bodyOf(properties)}}`), 'get /a 500', nothingTold] as const,
+    ),
     ['Swagger 2.0', swagger('get /a', codes(500)), 'get /a 500'],
   ],
   valid: [
-    ['a message', operation('get /a', `'500': {${bodyOf('message: {}')}}`)],
+    ...[
+      ['a message', 'message: {}'],
+      ...[
+        'msg',
+        'Message',
+        'errorMessage',
+        'error_message',
+        'errorSummary',
+        'error_description',
+        'title',
+        'detail',
+        'reason',
+        'DETAILS',
+      ].map(name => [name, `code: {type: integer}, ${name}: {type: string}`]),
+      ['error as a text', 'error: {type: string}, status: {type: integer}'],
+      ['errors as texts', 'errors: {type: array, items: {type: string}}'],
+      ['a list of objects with texts', 'errors: {type: array, items: {type: object, properties: {code: {}, text: {type: string}}}}'],
+      ['one level down', 'fault: {type: object, properties: {faultstring: {type: string}}}'],
+      ['an object of which nothing is known', 'error: {type: object}'],
+      ['properties that are not all known', 'code: {}, rest: {}'],
+    ].map(([name = '', properties = '']) => [name, operation('get /a', `'500': {${bodyOf(properties)}}`)] as const),
+    ['a text', operation('get /a', `'500': {content: {text/plain: {schema: {type: string}}}}`)],
+    [
+      'properties that are not described',
+      operation('get /a', `'500': {${bodyAs('{properties: {code: {}}, additionalProperties: {type: string}}')}}`),
+    ],
     [
       'allOf with a reference',
       referring(
@@ -146,7 +178,49 @@ clause('a 500 shows nothing of the inside of the system', {
   rule: 'ed-fi-500-no-internals',
   severity: 'error',
   says: 'declares 500 with stackTrace in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.',
-  invalid: [['a stack trace', operation('get /a', `'500': {${bodyOf('message: {}, stackTrace: {}')}}`), 'get /a 500']],
-  valid: [['a message', operation('get /a', `'500': {${full}}`)]],
-  irrelevant: [['a success about exceptions', operation('get /a', `'200': {${bodyOf('exception: {}')}}`)]],
+  invalid: [
+    ...['stackTrace', 'stacktrace', 'stack_traces', 'STACK-TRACE', 'stack trace'].map(
+      name =>
+        [
+          name,
+          operation('get /a', `'500': {${bodyOf(`message: {}, '${name}': {}`)}}`),
+          'get /a 500',
+          `declares 500 with ${name} in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.`,
+        ] as const,
+    ),
+    ...[
+      'trace: {type: string}',
+      'exception: {type: string}',
+      'exceptions: {type: array}',
+      'trace: {type: array, items: {type: string}}',
+    ].map(
+      property =>
+        [
+          property,
+          operation('get /a', `'500': {${bodyOf(`message: {}, ${property}`)}}`),
+          'get /a 500',
+          `declares 500 with ${property.replace(/:.*/, '')} in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.`,
+        ] as const,
+    ),
+    [
+      'what default answers beside a success',
+      operation('get /a', `'200': {}, default: {${bodyOf('stackTrace: {}')}}`),
+      'get /a default',
+      'declares default with stackTrace in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.',
+    ],
+  ],
+  valid: [
+    ['a message', operation('get /a', `'500': {${full}}`)],
+    ['the id of a trace', operation('get /a', `'500': {${bodyOf('trace: {type: string, format: uuid}')}}`)],
+    [
+      'a trace that is described as an id',
+      operation('get /a', `'500': {${bodyOf('trace: {type: string, description: The correlation id.}')}}`),
+    ],
+    ['a trace of which no type is known', operation('get /a', `'500': {${bodyOf('trace: {}')}}`)],
+    ['a flag', operation('get /a', `'500': {${bodyOf('exception: {type: boolean}')}}`)],
+  ],
+  irrelevant: [
+    ['a success about exceptions', operation('get /a', `'200': {${bodyOf('exception: {}')}}`)],
+    ['a default that is the success', operation('get /a', `default: {${bodyOf('stack: {type: string}')}}`)],
+  ],
 });

@@ -56,7 +56,7 @@ clause('methods that the table does not have', {
 
 clause('few codes', {
   rule: 'island-is-few-codes',
-  severity: 'hint',
+  severity: 'info',
   derived: true,
   says: 'declares 12 codes, more than 7; island.is expects few. island.is HTTP Status Codes, introduction: derived.',
   invalid: [['twelve codes', operation('put /a', codes(200, 201, 202, 204, 400, 401, 403, 404, 409, 412, 422, 500)), 'put /a']],
@@ -65,7 +65,7 @@ clause('few codes', {
 
 clause('details of an error are in the error object', {
   rule: 'island-is-error-object',
-  severity: 'warn',
+  severity: 'info',
   derived: true,
   says: "declares 404 with a body that is not island.is's error object or RFC 9457 problem details (it lacks error.code, error.message of island.is's error object); island.is expects one. island.is HTTP Status Codes, error object: derived.",
   invalid: [
@@ -134,8 +134,8 @@ clause('an operation declares 500', {
 
 clause('a 500 has a body', {
   rule: 'island-is-500-body',
-  severity: 'warn',
-  says: 'declares 500 without a body; island.is asks for one. island.is HTTP Status Codes, General: should.',
+  severity: 'info',
+  says: 'declares 500 without a body; island.is expects one. island.is HTTP Status Codes, General: described.',
   invalid: [['no content', operation('get /a', codes(500)), 'get /a 500']],
   valid: [['the error object', operation('get /a', `'500': {${errorBody}}`)]],
   irrelevant: [['HEAD', operation('head /a', codes(500))]],
@@ -143,7 +143,7 @@ clause('a 500 has a body', {
 
 clause('an error has a body', {
   rule: 'island-is-error-body',
-  severity: 'hint',
+  severity: 'info',
   derived: true,
   says: 'declares 404 without a body; island.is expects one. island.is HTTP Status Codes, error object: derived.',
   invalid: [['no content', operation('get /a', codes(404)), 'get /a 404']],

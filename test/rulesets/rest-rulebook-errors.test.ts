@@ -25,9 +25,13 @@ clause('an operation with scopes declares 403', {
   rule: 'rest-rulebook-403-declared',
   severity: 'warn',
   says: 'declares no 403 (Forbidden), which REST Rulebook asks for because the operation needs scopes. REST Rulebook Response status codes, 403: should.',
-  invalid: [['scopes', operation('get /a', codes(200), scoped), 'get /a']],
+  invalid: [
+    ['scopes', operation('get /a', codes(200), scoped), 'get /a'],
+    ['scopes in every alternative', operation('get /a', codes(200), 'security: [{oauth: [read]}, {key: [], other: [x]}]'), 'get /a'],
+  ],
   valid: [['403', operation('get /a', codes(403), scoped)]],
   irrelevant: [
+    ['an alternative without scopes', operation('get /a', codes(200), 'security: [{oauth: [read]}, {key: []}]')],
     ['security without scopes', operation('get /a', codes(200), 'security: [{key: []}]')],
     ['public', operation('get /a', codes(200), 'security: []')],
   ],
@@ -45,7 +49,12 @@ clause('a path with parameters declares 404', {
     ['404', operation('get /a/{id}', codes(404))],
     ['a range', operation('get /a/{id}', `'4XX': {}`)],
   ],
-  irrelevant: [['no parameters', operation('get /a', codes(200))]],
+  irrelevant: [
+    ['no parameters', operation('get /a', codes(200))],
+    ['a version', operation('get /v{version}/a', codes(200))],
+    ['a query expansion', operation('get /a{?page}', codes(200))],
+    ['a PUT that only creates', operation('put /a/{id}', codes(201))],
+  ],
 });
 
 clause('a 405 has Allow', {
@@ -62,7 +71,7 @@ clause('a 405 has Allow', {
 
 clause('406 where a media type is served', {
   rule: 'rest-rulebook-406-declared',
-  severity: 'hint',
+  severity: 'warn',
   derived: true,
   says: 'declares no 406 (Not Acceptable), which REST Rulebook expects because the operation answers with content. REST Rulebook Response status codes, 406: derived.',
   invalid: [['content', operation('get /a', `'200': {${body}}`), 'get /a']],
@@ -92,23 +101,27 @@ clause('412 goes with a condition', {
   irrelevant: [['neither', operation('put /a', codes(204))]],
 });
 
-for (const [name, rule] of [
-  ['If-Match', 'rest-rulebook-412-declared'],
-  ['If-Unmodified-Since', 'rest-rulebook-412-unmodified-declared'],
-] as const) {
-  clause(`${name} goes with 412`, {
-    rule,
-    severity: 'warn',
-    says: `declares no 412 (Precondition Failed), which REST Rulebook asks for because the operation accepts the ${name} header. REST Rulebook Response status codes, 412: should.`,
-    invalid: [['the header alone', operation('put /a', codes(204), header(name)), 'put /a']],
-    valid: [['both', operation('put /a', codes(412), header(name))]],
-    irrelevant: [['neither', operation('put /a', codes(204))]],
-  });
-}
+clause('a precondition goes with 412', {
+  rule: 'rest-rulebook-412-declared',
+  severity: 'warn',
+  says: 'declares no 412 (Precondition Failed), which REST Rulebook asks for because the operation accepts a precondition. REST Rulebook Response status codes, 412: should.',
+  invalid: [
+    ['If-Match', operation('put /a', codes(204), header('If-Match')), 'put /a'],
+    ['If-Unmodified-Since', operation('get /a', codes(200), header('If-Unmodified-Since')), 'get /a'],
+    ...['put', 'post', 'patch', 'delete'].map(
+      method => [`If-None-Match on ${method}`, operation(`${method} /a`, codes(204), header('If-None-Match')), `${method} /a`] as const,
+    ),
+  ],
+  valid: [['both', operation('put /a', codes(412), header('If-None-Match'))]],
+  irrelevant: [
+    ['neither', operation('put /a', codes(204))],
+    ['If-None-Match on GET, which is answered with 304', operation('get /a', codes(200), header('If-None-Match'))],
+  ],
+});
 
 clause('415 where there is a payload', {
   rule: 'rest-rulebook-415-declared',
-  severity: 'hint',
+  severity: 'warn',
   derived: true,
   says: 'declares no 415 (Unsupported Media Type), which REST Rulebook expects because the operation takes a request body. REST Rulebook Response status codes, 415: derived.',
   invalid: [

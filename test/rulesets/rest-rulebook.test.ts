@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { body, bodyAs, bodyOf, clausesOf, codes, header, operation, swagger } from '../documents.ts';
+import { body, bodyAs, bodyOf, clausesOf, codes, document, header, operation, swagger } from '../documents.ts';
 import { lint } from '../lint.ts';
 
 const clause = clausesOf('rest-rulebook');
@@ -8,15 +8,15 @@ const error = bodyAs(`{$ref: '#/components/schemas/Error'}`);
 clause('200 carries no errors', {
   rule: 'rest-rulebook-200-no-error',
   severity: 'error',
-  says: 'declares 200 with an error (its schema requires errors); REST Rulebook forbids that. REST Rulebook Response status codes, 200: must not.',
+  says: 'declares 200 with an error (its schema requires error); REST Rulebook forbids that. REST Rulebook Response status codes, 200: must not.',
   invalid: [
-    ['errors required', operation('get /a', `'200': {${bodyAs('{required: [errors], properties: {errors: {}}}')}}`), 'get /a 200'],
-    ['Swagger 2.0', swagger('get /a', `'200': {schema: {required: [errors], properties: {errors: {}}}}`), 'get /a 200'],
+    ['error required', operation('get /a', `'200': {${bodyAs('{allOf: [{required: [error], properties: {error: {}}}]}')}}`), 'get /a 200'],
+    ['Swagger 2.0', swagger('get /a', `'200': {schema: {required: [error], properties: {error: {}, message: {}}}}`), 'get /a 200'],
     [
-      'error required',
-      operation('get /a', `'200': {${bodyAs('{allOf: [{required: [error], properties: {error: {}}}]}')}}`),
+      'a resource or the schema that 400 has',
+      `${operation('get /a', `'200': {${bodyAs(`{oneOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Error'}]}`)}}, '400': {${error}}`)}components: {schemas: {Pet: {}, Error: {properties: {code: {}}}}}`,
       'get /a 200',
-      'declares 200 with an error (its schema requires error); REST Rulebook forbids that. REST Rulebook Response status codes, 200: must not.',
+      'declares 200 with an error (its schema Error is the one of the error responses); REST Rulebook forbids that. REST Rulebook Response status codes, 200: must not.',
     ],
     ...['500', 'default'].map(
       key =>
@@ -30,38 +30,57 @@ clause('200 carries no errors', {
   ],
   valid: [
     ['another schema', operation('get /a', `'200': {${bodyOf('id: {}')}}`)],
+    ['errors required, as of a validation', operation('get /a', `'200': {${bodyAs('{required: [errors], properties: {errors: {}}}')}}`)],
+    [
+      'an error among what a resource has',
+      operation('get /a', `'200': {${bodyAs('{required: [error, jobs], properties: {error: {}, jobs: {}}}')}}`),
+    ],
+    [
+      'an error that may be null',
+      operation('get /a', `'200': {${bodyAs('{required: [error], properties: {error: {type: string, nullable: true}}}')}}`),
+    ],
+    ['a flag', operation('get /a', `'200': {${bodyAs('{required: [error], properties: {error: {type: boolean}}}')}}`)],
+    [
+      'the media type of errors alone',
+      operation('get /a', `'200': {content: {application/problem+json: {schema: {properties: {id: {}}}}}}`),
+    ],
+    ...['/error-codes/{code}', '/validate', '/health'].map(
+      path =>
+        [
+          `the schema of errors, by design: ${path}`,
+          `${operation(`get ${path}`, `'200': {${error}}, '400': {${error}}`)}components: {schemas: {Error: {properties: {code: {}}}}}`,
+        ] as const,
+    ),
     ['errors that need not be there', operation('get /a', `'200': {${bodyOf('data: {}, errors: {}')}}`)],
   ],
   irrelevant: [['an error', operation('get /a', `'400': {${bodyAs('{required: [error]}')}}`)]],
 });
 
+/** A document in which `/a` has items, with a POST on it. */
+function collection(responses: string): string {
+  return document(`paths: {/a: {post: {responses: {${responses}}}}, '/a/{id}': {get: {responses: {}}}}`);
+}
+
 clause('201 indicates creation', {
   rule: 'rest-rulebook-201-declared',
-  severity: 'hint',
+  severity: 'warn',
   derived: true,
-  says: 'declares no 201 (Created), 202 (Accepted) or 303 (See Other), which REST Rulebook expects because the path does not end in a parameter. REST Rulebook Response status codes, 201: derived.',
+  says: 'declares no 201 (Created), 202 (Accepted) or 303 (See Other), which REST Rulebook expects because the path has items below it. REST Rulebook Response status codes, 201: derived.',
   invalid: [
-    ['a POST on a collection with 200', operation('post /a', codes(200)), 'post /a'],
-    ['with 204', operation('post /a', codes(204)), 'post /a'],
+    ['a POST on a collection with 200', collection(codes(200)), 'post /a'],
+    ['with 204', collection(codes(204)), 'post /a'],
   ],
   valid: [
-    ['201', operation('post /a', codes(201))],
-    ['a range', operation('post /a', `'2XX': {}`)],
-    ['202', operation('post /a', codes(202))],
+    ['201', collection(codes(201))],
+    ['a range', collection(`'2XX': {}`)],
+    ['202', collection(codes(202))],
   ],
   irrelevant: [
+    ['no items below', operation('post /a', codes(200))],
+    ['an action', document(`paths: {'/a/{id}': {}, '/a/{id}/resend': {post: {responses: {'204': {}}}}}`)],
     ['a POST on one resource', operation('post /a/{id}', codes(200))],
     ['PUT', operation('put /a', codes(200))],
   ],
-});
-
-clause('202 is not for GET', {
-  rule: 'rest-rulebook-202-not-on-get',
-  severity: 'hint',
-  derived: true,
-  says: 'declares 202, which REST Rulebook does not expect here: a read starts no action. REST Rulebook Response status codes, 202: derived.',
-  invalid: [['GET', operation('get /a', codes(202)), 'get /a 202']],
-  valid: [['POST', operation('post /a', codes(202))]],
 });
 
 clause('a 204 has no body', {
@@ -93,9 +112,9 @@ clause('a success without a body is 204', {
 for (const code of ['301', '303', '307'] as const) {
   clause(`a ${code} has a Location`, {
     rule: `rest-rulebook-${code}-location`,
-    severity: 'warn',
-    says: `declares ${code} without a Location header; REST Rulebook asks for one. REST Rulebook Response status codes, ${code}: should.`,
-    invalid: code === '301' ? [['no headers', operation('get /a', codes(301)), 'get /a 301']] : [],
+    severity: code === '301' ? 'warn' : 'hint',
+    says: `declares ${code} without a Location header; REST Rulebook ${code === '301' ? 'asks for' : 'expects'} one. REST Rulebook Response status codes, ${code}: ${code === '301' ? 'should' : 'described'}.`,
+    invalid: [['no headers', operation('get /a', codes(code)), `get /a ${code}`]],
     valid: [
       ['Location', operation('get /a', `'${code}': {headers: {Location: {schema: {type: string}}}}`)],
       ['in other case', operation('get /a', `'${code}': {headers: {LOCATION: {schema: {type: string}}}}`)],
@@ -135,7 +154,7 @@ clause('a conditional GET declares 304', {
 
 clause('a GET with an ETag declares 304', {
   rule: 'rest-rulebook-304-with-etag',
-  severity: 'hint',
+  severity: 'info',
   derived: true,
   says: 'declares no 304 (Not Modified), which REST Rulebook expects because its success declares an ETag. REST Rulebook Response status codes, 304: derived.',
   invalid: [['ETag', operation('get /a', `'200': {headers: {etag: {schema: {type: string}}}}`), 'get /a']],

@@ -19,7 +19,7 @@ type Must = Extract<Statement, { readonly asks: 'must' }>;
 export function* requiredAndRuledOut(said: readonly Said[], method: string): Generator<Doubt> {
   for (const each of said) {
     const { statement } = each;
-    if (statement.asks !== 'must' || endedByAnotherSuccess.includes(statement.when?.name ?? '')) continue;
+    if (statement.asks !== 'must' || statement.when?.names.some(name => endedByAnotherSuccess.includes(name))) continue;
     const blockers = statement.oneOf.map(code => blockersOf(said, code).filter(other => canMeet(each, other)));
     const [first] = statement.oneOf;
     if (first === undefined || blockers.some(others => others.length === 0)) continue;
@@ -48,6 +48,6 @@ function standInText(key: string, codes: readonly string[]): string {
 /** What may stand for one of the codes; where the condition takes a declared success, `default` is about errors. */
 function standInsFor({ oneOf, satisfiedBy, when }: Must): string[] {
   const ranges = [...new Set(oneOf.map(code => `${code[0]}XX`))];
-  const byDefault = oneOf.some(code => code >= '400') || !takesSuccess.includes(when?.name ?? '') ? ['default'] : [];
+  const byDefault = oneOf.some(code => code >= '400') || !when?.names.some(name => takesSuccess.includes(name)) ? ['default'] : [];
   return allStandIns.filter(each => satisfiedBy.includes(each)).flatMap(each => (each === 'range' ? ranges : byDefault));
 }

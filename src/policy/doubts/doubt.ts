@@ -36,6 +36,9 @@ export function blockersOf(said: readonly Said[], code: string): Said[] {
 const exclusive: readonly (readonly [string, string])[] = [
   ['request-body', 'no-request-body'],
   ['item-path', 'collection-path'],
+  ['no-success', 'only-creates'],
+  ['only-200', 'only-creates'],
+
   ['no-success', 'only-200'],
   ['no-success', 'response-content'],
   ['no-success', 'declares-etag'],
@@ -43,10 +46,10 @@ const exclusive: readonly (readonly [string, string])[] = [
 
 /** Whether there may be an operation of which all of the statements are made. */
 export function canMeet(...said: readonly Said[]): boolean {
-  const names = said.flatMap(({ statement }) => statement.when?.name ?? []);
+  const names = said.flatMap(({ statement }) => statement.when?.names ?? []);
   const zones = said.map(({ statement }) => statement.zones);
   const share = zones[0]?.some(zone => zones.every(each => each.includes(zone))) ?? true;
-  return share && !exclusive.some(pair => pair.every(name => names.includes(name)));
+  return share && !exclusive.some(pair => pair.every(name => names.includes(name))) && !names.some(name => names.includes(`not ${name}`));
 }
 
 /** A rule and what it says of a code: `ed-fi-404-no-body (no body)`. */

@@ -25,22 +25,28 @@ function reasonOf(statement: Statement): string | undefined {
   if (statement.asks === 'must' && statement.oneOf.length === 0) return 'it asks for one of no codes, which no operation declares';
   if (statement.asks === 'request-header' && statement.oneOf.length === 0)
     return 'it asks for one of no headers, which no operation accepts';
-  if (statement.asks === 'headers' && statement.headers.length === 0) return 'its headers are an empty list, so that it asks nothing';
-  if (statement.asks === 'format' && statement.formats.length + statement.properties.length === 0 && !statement.required)
+  if (statement.asks === 'headers' && statement.headers.length + statement.anyOf.length === 0)
+    return 'its headers are an empty list, so that it asks nothing';
+  if (
+    statement.asks === 'format' &&
+    statement.formats.length + statement.properties.length === 0 &&
+    !statement.required &&
+    !statement.message
+  )
     return 'it names neither formats nor properties, so that it asks nothing';
   return conditionReason(statement);
 }
 
 /** Why the condition of a statement and its codes never meet. */
 function conditionReason(statement: Statement): string | undefined {
-  const name = statement.when?.name;
-  if (statement.asks === 'must' && name === 'only-200' && statement.oneOf.includes('200'))
+  const holds = (name: string) => statement.when?.names.includes(name) ?? false;
+  if (statement.asks === 'must' && holds('only-200') && statement.oneOf.includes('200'))
     return 'it asks for 200 where 200 is declared, which is always so';
   if (statement.asks !== 'not') return undefined;
   const isSuccess = (code: string) => ['2', '3'].includes(classOf(code) ?? '');
-  if (name === 'no-success' && statement.codes.every(code => isSuccess(code) || code === '101'))
+  if (holds('no-success') && statement.codes.every(code => isSuccess(code) || code === '101'))
     return `it rules out ${statement.codes.join(', ')} where no success is declared, so that it finds nothing`;
-  if (name === 'only-200' && statement.codes.every(code => isSuccess(code) && code !== '200' && code !== '2XX'))
+  if (holds('only-200') && statement.codes.every(code => isSuccess(code) && code !== '200' && code !== '2XX'))
     return `it rules out ${statement.codes.join(', ')} where 200 is the only success, so that it finds nothing`;
   return undefined;
 }
