@@ -1,6 +1,5 @@
 import { child, children, type Doc, field, isFields, keyOf, type Node, pathOf, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { Parameter } from '../openapi/parameters.ts';
 import { follow, refOf } from '../openapi/refs.ts';
 
 /** What an operation is, with where each part is said. */
@@ -33,7 +32,8 @@ export function factsOf(operation: Operation, root: unknown, fileOf: (doc: Doc) 
   const { node } = operation;
   const operationId = field(node.value, 'operationId');
   const placeOf = (where: Node) => `${fileOf(where.doc)}#${pathOf(where.place).map(pointerPart).join('')}`;
-  const entries = child(node, 'responses');
+  const entries = follow(child(node, 'responses'));
+  const origins = originsOf(node, placeOf);
   return {
     zone: operation.zone,
     method: operation.method,
@@ -45,12 +45,11 @@ export function factsOf(operation: Operation, root: unknown, fileOf: (doc: Doc) 
     parameters: operation.parameters.map(parameter => ({
       name: parameter.name,
       in: parameter.in,
-      from: originOf(parameter, node, placeOf),
+      from: origins.get(nameOf(parameter.in, parameter.name)) ?? 'path item',
     })),
     parametersKnown: operation.parametersKnown,
     responses: operation.responses.map(response => {
-      const target = follow(entries);
-      const entry = target && child(target, response.key);
+      const entry = entries && child(entries, response.key);
       return {
         key: response.key,
         via: viaOf(entry, response.node, placeOf),
@@ -83,17 +82,24 @@ function securityIn({ node, security }: Operation, root: unknown): string {
   return `required: ${who} security asks for ${text}${security.scoped ? ', with scopes' : ''}`;
 }
 
-/** Where a parameter is declared: the operation wins over its path item. */
-function originOf(parameter: Parameter, operation: Node, placeOf: (node: Node) => string): string {
+/** Where each parameter is declared: the operation wins over its path item, and of two in a list the first. */
+function originsOf(operation: Node, placeOf: (node: Node) => string): ReadonlyMap<string, string> {
+  const origins = new Map<string, string>();
   const declared = (node: Node | undefined, who: string) => {
     for (const entry of node ? children(follow(child(node, 'parameters'))) : []) {
       const target = follow(entry);
-      if (field(target?.value, 'name') !== parameter.name || field(target?.value, 'in') !== parameter.in) continue;
-      return target === undefined || refOf(entry.value) === undefined ? who : `${who}, by $ref to ${placeOf(target)}`;
+      const name = nameOf(field(target?.value, 'in'), field(target?.value, 'name'));
+      if (target === undefined || origins.has(name)) continue;
+      origins.set(name, refOf(entry.value) === undefined ? who : `${who}, by $ref to ${placeOf(target)}`);
     }
-    return undefined;
   };
-  return declared(operation, 'operation') ?? declared(pathItemOf(operation), 'path item') ?? 'path item';
+  declared(operation, 'operation');
+  declared(pathItemOf(operation), 'path item');
+  return origins;
+}
+
+function nameOf(place: unknown, name: unknown): string {
+  return JSON.stringify([place, name]);
 }
 
 /** The path item in which an operation stands; one of OpenAPI 3.2's additional operations stands a level deeper. */

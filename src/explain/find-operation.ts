@@ -33,11 +33,18 @@ function normal(name: string): string {
   return method === undefined ? name.trim() : `${method.toUpperCase()} ${path}`;
 }
 
+/** A name that is longer was not mistyped, and is not compared beyond that. */
+const longest = 200;
+
 function nearest(names: readonly string[], name: string): string[] {
   const plain = (text: string) => text.toLowerCase().replace(/\{[^}]*\}/g, '{}');
+  const wanted = plain(name).slice(0, longest);
+  const most = Math.max(3, wanted.length / 3);
+  // Where one is so much longer, so many letters would have to be added.
   return [...new Set(names)]
-    .map(each => ({ each, distance: editDistance(plain(each), plain(name)) }))
-    .filter(({ distance }) => distance <= Math.max(3, name.length / 3))
+    .filter(each => Math.abs(plain(each).length - wanted.length) <= most)
+    .map(each => ({ each, distance: editDistance(plain(each), wanted) }))
+    .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ each }) => each);

@@ -86,5 +86,5 @@ export const noPolicy: Policy = fields({}, 'response-policy: extensions');
 
 /** The entries of a table that hold for a method: those of `all` and its own. */
 export function entriesFor<T>(entries: Readonly<Partial<Record<string, readonly T[]>>>, method: string): readonly T[] {
-  return [...(entries.all ?? []), ...(entries[method] ?? [])];
+  return [...(entries.all ?? []), ...((Object.hasOwn(entries, method) ? entries[method] : undefined) ?? [])];
 }

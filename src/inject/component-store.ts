@@ -64,6 +64,8 @@ export class ComponentStore {
   readonly #used: ExistingResponses;
   /** The standard responses that were asked for, by code. */
   readonly #standard = new Map<string, Standard>();
+  /** The components that were looked for, by section and name. */
+  readonly #referred = new Map<string, { readonly entry: Node | undefined }>();
   #hasSchemas = false;
 
   constructor(options: StoreOptions) {
@@ -96,14 +98,14 @@ export class ComponentStore {
   header(file: string, name: string): Piece {
     const { api, library } = this.#of;
     const header = library.header(api.version, name);
-    return this.#referring(file, 'headers', each => isHeader(each, name, header)) ?? { value: header, reused: undefined };
+    return this.#referring(file, 'headers', name, each => isHeader(each, name, header)) ?? { value: header, reused: undefined };
   }
 
   /** The parameter for a request header: a reference to a component that is one of that header and optional, else the parameter itself. */
   headerParameter(file: string, name: string): Piece {
     const { api, library } = this.#of;
     return (
-      this.#referring(file, 'parameters', each => isHeaderParameter(each, name)) ?? {
+      this.#referring(file, 'parameters', name, each => isHeaderParameter(each, name)) ?? {
         value: library.headerParameter(api.version, name),
         reused: undefined,
       }
@@ -211,10 +213,12 @@ export class ComponentStore {
     return { ...response, headers: Object.fromEntries(names.map(name => [name, this.header(this.address, name).value])) };
   }
 
-  #referring(file: string, section: Section, isSame: (entry: Node) => boolean): Piece | undefined {
+  #referring(file: string, section: Section, what: string, isSame: (entry: Node) => boolean): Piece | undefined {
     const path = sectionPath(this.#of.api.version, section);
     if (this.#of.style === 'inline' || path === undefined) return undefined;
-    const entry = children(follow(this.#nodeAt(path))).find(isSame);
+    const known = this.#referred.get(`${section} ${what}`) ?? { entry: children(follow(this.#nodeAt(path))).find(isSame) };
+    this.#referred.set(`${section} ${what}`, known);
+    const { entry } = known;
     return entry && { value: this.referenceTo(file, section, keyOf(entry)), reused: keyOf(entry) };
   }
 }

@@ -39,7 +39,10 @@ export class ExistingResponses {
   under(code: string): Node | undefined {
     const uses = new Map<unknown, Used[]>();
     for (const used of this.#used) {
-      if (used.key === code) uses.set(used.node.value, [...(uses.get(used.node.value) ?? []), used]);
+      if (used.key !== code) continue;
+      const same = uses.get(used.node.value);
+      if (same === undefined) uses.set(used.node.value, [used]);
+      else same.push(used);
     }
     const most = [...uses.values()].sort((a, b) => b.length - a.length);
     return most.find(each => !each.some(({ operation }) => this.#faulty.get(operation)?.has(code)))?.[0]?.node;

@@ -12,8 +12,9 @@ export function isHeader(component: Node, name: string, other: Fields): boolean 
 /** Whether a component is a parameter for a request header, and one that need not be sent. */
 export function isHeaderParameter(component: Node, name: string): boolean {
   const value = follow(component)?.value;
+  const own = field(value, 'name');
   const isOptional = field(value, 'in') === 'header' && field(value, 'required') !== true;
-  return isOptional && String(field(value, 'name')).toLowerCase() === name.toLowerCase();
+  return isOptional && typeof own === 'string' && own.toLowerCase() === name.toLowerCase();
 }
 
 /** A name without regard to case and to what stands between its words. */

@@ -55,7 +55,7 @@ export function libraryOf({ format, prefix, examples }: LibraryOptions): Library
     header: (version, name) => headerOf(version, name, format)[1],
     headerParameter,
     fits: schema => {
-      const known = format && errorFormats[format.name];
+      const known = format && Object.hasOwn(errorFormats, format.name) ? errorFormats[format.name] : undefined;
       return schema !== undefined && known !== undefined && lacks({ mediaType: '', schema }, known).length === 0 && shapeOf(schema).known;
     },
     schemas: version => (format === undefined ? {} : components(version, format, rename)),

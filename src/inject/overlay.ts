@@ -93,13 +93,15 @@ function existing(root: unknown, path: readonly string[]): number {
 /** Puts a value at a path of an object, with the objects on the way. */
 function put(object: Record<string, unknown>, path: readonly string[], value: unknown): void {
   const [key = '', ...rest] = path;
+  const define = (held: unknown) =>
+    Object.defineProperty(object, key, { value: held, writable: true, enumerable: true, configurable: true });
   if (rest.length === 0) {
-    object[key] = value;
+    define(value);
     return;
   }
   const below = field(object, key);
   const next: Record<string, unknown> = typeof below === 'object' && below !== null ? { ...below } : {};
-  object[key] = next;
+  define(next);
   put(next, rest, value);
 }
 

@@ -34,8 +34,8 @@ function read(doc: Doc): Api | undefined {
   const annotations = new Annotations(doc);
   const general = annotations.of([root], 'document', () => 'the document');
   const walk: Walk = { version, root, operations: [], called: new Set(), annotations, general };
-  zone(walk, 'paths', child(walk.root, 'paths'));
-  if (version === '3.1' || version === '3.2') zone(walk, 'webhooks', child(walk.root, 'webhooks'));
+  through(zone(walk, 'paths', child(walk.root, 'paths')));
+  if (version === '3.1' || version === '3.2') through(zone(walk, 'webhooks', child(walk.root, 'webhooks')));
   annotations.collectRest(root);
   return { version, operations: walk.operations, annotations: annotations.all };
 }
@@ -51,14 +51,27 @@ interface Walk {
   readonly general: readonly Annotation[];
 }
 
-function zone(walk: Walk, name: Zone, items: Node | undefined): void {
+/** A part of the walk; it yields the parts that come next, before it goes on itself. */
+type Part = Generator<Part, void>;
+
+/** Goes through a part and all that it yields. Callbacks have operations with callbacks, and however far that goes, the stack does not grow. */
+function through(part: Part): void {
+  const open = [part];
+  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+    const { done, value } = last.next();
+    if (done || value === undefined) open.pop();
+    else open.push(value);
+  }
+}
+
+function* zone(walk: Walk, name: Zone, items: Node | undefined): Part {
   const target = follow(items);
   if (!isFields(target?.value)) return;
   const entries = children(target).filter(item => !keyOf(item).startsWith('x-'));
   const collections = new Set(entries.map(keyOf).filter(isItemPath).map(shapeAbove));
   for (const item of entries) {
     const path = keyOf(item);
-    operationsOf(walk, { name, path, itemBelow: collections.has(pathShape(path)) }, pathItemAt(item));
+    yield* operationsOf(walk, { name, path, itemBelow: collections.has(pathShape(path)) }, pathItemAt(item));
   }
 }
 
@@ -69,7 +82,7 @@ function pathItemAt(item: Node): Node[] {
   return target === item ? [item] : [item, target];
 }
 
-function operationsOf(walk: Walk, where: Pick<Item, 'name' | 'path' | 'itemBelow'>, parts: readonly Node[]): void {
+function* operationsOf(walk: Walk, where: Pick<Item, 'name' | 'path' | 'itemBelow'>, parts: readonly Node[]): Part {
   const seen = new Set<string>();
   const annotations = joined(
     walk.general,
@@ -80,11 +93,11 @@ function operationsOf(walk: Walk, where: Pick<Item, 'name' | 'path' | 'itemBelow
     const method = keyOf(entry);
     if (!isMethod(method, walk.version) || seen.has(method)) continue;
     seen.add(method);
-    operation(walk, item, method, entry);
+    yield* operation(walk, item, method, entry);
   }
   if (walk.version !== '3.2') return;
   for (const part of parts) {
-    for (const entry of children(child(part, 'additionalOperations'))) operation(walk, item, keyOf(entry), entry);
+    for (const entry of children(child(part, 'additionalOperations'))) yield* operation(walk, item, keyOf(entry), entry);
   }
 }
 
@@ -103,7 +116,7 @@ interface Item {
   readonly annotations: readonly Annotation[];
 }
 
-function operation(walk: Walk, { name, path, itemBelow, parts, annotations }: Item, method: string, entry: Node): void {
+function* operation(walk: Walk, { name, path, itemBelow, parts, annotations }: Item, method: string, entry: Node): Part {
   const node = follow(entry);
   if (node === undefined || !isFields(node.value) || walk.called.has(node.value)) return;
   if (name === 'callbacks') walk.called.add(node.value);
@@ -137,5 +150,5 @@ function operation(walk: Walk, { name, path, itemBelow, parts, annotations }: It
       ? parameters.list.some(parameter => parameter.in === 'body' || parameter.in === 'formData')
       : field(node.value, 'requestBody') !== undefined,
   });
-  for (const callback of children(follow(child(node, 'callbacks')))) zone(walk, 'callbacks', callback);
+  for (const callback of children(follow(child(node, 'callbacks')))) yield zone(walk, 'callbacks', callback);
 }

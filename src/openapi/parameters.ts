@@ -41,7 +41,12 @@ function read(node: Node | undefined): Parameter | undefined {
 /** The values that a schema names with `enum` or `const`. */
 function allowedBy(schema: Node): string[] {
   const values = field(schema.value, 'enum') ?? [field(schema.value, 'const')];
-  return Array.isArray(values) ? values.filter(value => value !== undefined).map(String) : [];
+  return Array.isArray(values) ? values.flatMap(value => (value === undefined ? [] : textOf(value))) : [];
+}
+
+/** A value as it is sent; a list or an object only says that it is one. */
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? '[]' : '{}') : String(value);
 }
 
 /** The header parameter of that name, whatever its case. */

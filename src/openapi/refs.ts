@@ -15,19 +15,37 @@ export function follow(node: Node | undefined): Node | undefined {
 }
 
 function walk(start: Node, visited: Set<unknown>): Node | undefined {
+  const passed: Node[] = [];
   let node = start;
   for (;;) {
     const ref = refOf(node.value);
-    if (ref === undefined) return node;
+    if (ref === undefined) break;
     if (visited.has(node.value)) {
       node.doc.lost?.(node, ref, true);
       return undefined;
     }
     visited.add(node.value);
-    const target = targetOf(node, ref, visited);
+    passed.push(node);
+    const target = endOf(node, ref) ?? targetOf(node, ref, visited);
     if (target === undefined) return undefined;
     node = { ...target, at: node.at === node.place ? below(node.at, '$ref') : node.at };
   }
+  // All references on a long way lead to its end at once from now on.
+  if (passed.length > 1) for (const { doc, value } of passed) keepEnd(doc, refOf(value), node);
+  return node;
+}
+
+const ends = new WeakMap<Doc, Map<string, Node>>();
+
+/** Where a reference that leads to other references was found to end. */
+function endOf(node: Node, ref: string): Node | undefined {
+  return ends.get(node.doc)?.get(ref);
+}
+
+function keepEnd(doc: Doc, ref: string | undefined, end: Node): void {
+  const known = ends.get(doc) ?? new Map<string, Node>();
+  ends.set(doc, known);
+  if (ref !== undefined) known.set(ref, end);
 }
 
 const targets = new WeakMap<Doc, Map<string, Node>>();

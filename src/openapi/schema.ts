@@ -37,7 +37,10 @@ const nothing: Shape = { known: false, types: new Set(), properties: new Map(), 
 
 function shapeAt(schema: Node): Shape {
   const draft: Draft = { known: true, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
-  collect(schema, draft, true, { certain: new Set(), uncertain: new Set() });
+  const seen = { certain: new Set(), uncertain: new Set() };
+  const waiting: Part[] = [{ schema, certain: true }];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop())
+    for (const each of collect(part, draft, seen).reverse()) waiting.push(each);
   const says = draft.types.size > 0 || draft.properties.size > 0 || draft.items !== undefined;
   const isMap = draft.properties.size === 0 && (draft.types.size === 0 || draft.types.has('object'));
   return { ...draft, known: draft.known && says && !(isMap && draft.items === undefined) };
@@ -49,25 +52,32 @@ interface Seen {
   readonly uncertain: Set<unknown>;
 }
 
-function collect(schema: Node | undefined, draft: Draft, certain: boolean, seen: Seen): void {
+/** A schema, and whether it holds for every value. */
+interface Part {
+  readonly schema: Node;
+  readonly certain: boolean;
+}
+
+/** Notes what a schema says itself; gives the parts that it is made of, in their order. */
+function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
   const node = follow(schema);
   if (!isFields(node?.value)) {
     draft.known = false;
-    return;
+    return [];
   }
   const before = certain ? seen.certain : seen.uncertain;
-  if (before.has(node.value)) return;
+  if (before.has(node.value)) return [];
   before.add(node.value);
   for (const type of [field(node.value, 'type')].flat()) if (typeof type === 'string' && type !== 'null') draft.types.add(type);
   for (const property of children(child(node, 'properties'))) {
     if (!draft.properties.has(keyOf(property))) draft.properties.set(keyOf(property), property);
   }
   const required = field(node.value, 'required');
-  if (certain && Array.isArray(required)) for (const name of required) draft.required.add(String(name));
+  if (certain && Array.isArray(required)) for (const name of required) if (typeof name === 'string') draft.required.add(name);
   if (isFields(field(node.value, 'additionalProperties'))) draft.known = false;
   draft.items ??= child(node, 'items');
-  for (const part of children(child(node, 'allOf'))) collect(part, draft, certain, seen);
-  for (const key of ['oneOf', 'anyOf']) for (const part of children(child(node, key))) collect(part, draft, false, seen);
+  const parts = (key: string, certain: boolean) => children(child(node, key)).map((schema): Part => ({ schema, certain }));
+  return [...parts('allOf', certain), ...parts('oneOf', false), ...parts('anyOf', false)];
 }
 
 /** The `format` of a schema, which narrows what its text may be; undefined where it has none. */

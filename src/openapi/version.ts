@@ -12,6 +12,6 @@ export function versionOf(root: unknown): Version | undefined {
   const swagger = field(root, 'swagger');
   if (swagger === '2.0' || swagger === 2) return '2.0';
   const openapi = field(root, 'openapi');
-  const match = /^(3\.[0-2])(?:\.|$)/.exec(typeof openapi === 'number' ? openapi.toFixed(1) : String(openapi ?? ''));
+  const match = /^(3\.[0-2])(?:\.|$)/.exec(typeof openapi === 'number' ? openapi.toFixed(1) : typeof openapi === 'string' ? openapi : '');
   return match?.[1] as Version | undefined;
 }

@@ -8,6 +8,7 @@ import { daysOfLines } from '../source/git-history.ts';
 import { linesOf } from '../source/lines-of.ts';
 import { treeOf } from '../source/tree.ts';
 import type { Listed } from './exceptions.ts';
+import { grouped } from './grouped.ts';
 import { relativePath } from './place.ts';
 
 /**
@@ -16,11 +17,8 @@ import { relativePath } from './place.ts';
  */
 export async function exceptionsIn(documents: Documents, cwd: string, rules: readonly string[] = []): Promise<Listed[]> {
   const known = [...builtInRules(), ...rules];
-  const found = new Map<string, Exception[]>();
-  for (const exception of apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? []) {
-    const address = documents.addressOf(exception.annotation.node.doc);
-    found.set(address, [...(found.get(address) ?? []), exception]);
-  }
+  const all = apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? [];
+  const found = grouped(all, ({ annotation }) => documents.addressOf(annotation.node.doc));
   const listed: Listed[] = [];
   for (const [address, exceptions] of found) {
     const text = documents.textOf(address);

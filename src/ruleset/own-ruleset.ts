@@ -46,7 +46,7 @@ export class OwnRuleset implements RulesetLike {
    */
   constructor(definition: Definition, source: string | null, extension: Extension = { level: 'recommended', explicit: false }) {
     this.source = source;
-    const rules: Record<string, OwnRulesetRule> = {};
+    const rules: Record<string, OwnRulesetRule> = Object.create(null);
     for (const [extended, how] of extendedBy(definition)) {
       for (const rule of Object.values(new OwnRuleset(extended, null, how).rules)) {
         rules[rule.name] = rule;
@@ -148,7 +148,7 @@ function isOn(rule: OwnRulesetRule, level: Level): boolean {
 }
 
 function severityOf(value: unknown): number {
-  const severity = typeof value === 'string' ? severities[value] : undefined;
+  const severity = typeof value === 'string' && Object.hasOwn(severities, value) ? severities[value] : undefined;
   if (severity !== undefined) return severity;
   throw new Error('a severity is not known');
 }

@@ -1,8 +1,9 @@
+import { EVENT_ID } from 'js-yaml';
 import { byJson } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
 import { refuseDeepJson } from './json-places.ts';
-import { limits, Refused, withinLimits } from './limits.ts';
-import { treeOf } from './tree.ts';
+import { limits, lineAt, Refused, withinLimits } from './limits.ts';
+import { type Tree, treeOf } from './tree.ts';
 
 /**
  * Refuses a text before it is given to a parser that has no limits.
@@ -18,7 +19,7 @@ export function refuseForOthers(text: string, name: string): void {
     }
     refuseJsonMistakes(text, name);
     try {
-      treeOf(text);
+      refuseMisplacedTags(treeOf(text));
     } catch (error) {
       if (error instanceof Refused) throw error;
       if (!isTame(text)) throw new Refused('it is neither YAML nor JSON; expected a document that can be parsed');
@@ -30,4 +31,16 @@ export function refuseForOthers(text: string, name: string): void {
 function isTame(text: string): boolean {
   const brackets = text.split(/[[{]/, limits.depth + 2).length - 1;
   return brackets <= limits.depth && !/^[ \t?:-]{400}/m.test(text) && !/(?:^|[\s,:[{-])&[^\s&]/.test(text);
+}
+
+/** Tags of scalars (YAML 1.2, section 10.3), on which the other parser fails where they stand on a map or a list. */
+const ofScalars = /^(?:!!|!<tag:yaml\.org,2002:)(?:binary|bool|float|int|null|str|timestamp)>?$/;
+
+function refuseMisplacedTags({ events, text }: Tree): void {
+  for (const event of events) {
+    if ((event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) || event.tagStart < 0) continue;
+    const tag = text.slice(event.tagStart, event.tagEnd);
+    const found = event.type === EVENT_ID.MAPPING ? 'map' : 'list';
+    if (ofScalars.test(tag)) throw new Refused(`${tag} is on a ${found}; expected it on a scalar`, lineAt(text, event.tagStart));
+  }
 }

@@ -9,6 +9,9 @@ export interface Problem {
   readonly text: string;
 }
 
+/** So much of a value is shown. */
+const mostShown = 60;
+
 /** Why a parsed document cannot be linted, undefined where it can. */
 export function problemOf(root: unknown): Problem | undefined {
   return versionProblem(root) ?? shapeProblem(root);
@@ -20,7 +23,7 @@ function versionProblem(root: unknown): Problem | undefined {
   if (versionOf(root) !== undefined) return undefined;
   for (const key of ['openapi', 'swagger']) {
     const version = field(root, key);
-    if (version !== undefined) return { at: [key], text: `${key} is ${JSON.stringify(version)}; expected version 2.0, 3.0, 3.1 or 3.2` };
+    if (version !== undefined) return { at: [key], text: `${key} is ${shown(version)}; expected version 2.0, 3.0, 3.1 or 3.2` };
   }
   return { at: [], text: 'it is not an OpenAPI document; expected openapi or swagger at its top' };
 }
@@ -61,4 +64,10 @@ function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   return `a ${typeof value}`;
+}
+
+/** A value in a message, cut where it is long. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }

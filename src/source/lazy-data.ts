@@ -56,8 +56,10 @@ class Builder {
     for (let key = id + 1; key < end; ) {
       const value = nodes.after(key);
       const name = nodes.key(key);
-      if (name === undefined) merged = [...(merged ?? []), value];
-      else this.#put(map, name, value);
+      if (name === undefined) {
+        merged ??= [];
+        merged.push(value);
+      } else this.#put(map, name, value);
       key = nodes.after(value);
     }
     for (const value of merged ?? []) this.#merge(map, this.value(value));
@@ -87,7 +89,7 @@ class Builder {
   /** Adds what a merge key (`<<`) brings, where the map has nothing of the name (the merge key of YAML 1.1). */
   #merge(map: Fields, from: unknown): void {
     if (Array.isArray(from)) {
-      for (const each of from) this.#merge(map, each);
+      for (const each of from) if (!Array.isArray(each)) this.#merge(map, each);
     } else if (typeof from === 'object' && from !== null) {
       for (const [name, value] of Object.entries(from)) if (!Object.hasOwn(map, name)) set(map, name, value);
     }

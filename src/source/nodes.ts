@@ -29,8 +29,10 @@ export class Nodes {
   /** For a collection its end, for an end its collection. */
   readonly match: Int32Array;
   readonly #entries = new Map<NodeId, readonly Entry[]>();
+  readonly #items = new Map<NodeId, readonly NodeId[]>();
   readonly #names = new Map<NodeId, ReadonlyMap<string, Entry>>();
   #anchors: Map<string, NodeId[]> | undefined;
+  #used: Set<string> | undefined;
 
   constructor(text: string, events: readonly TextEvent[], reader: Reader) {
     this.text = text;
@@ -157,8 +159,10 @@ export class Nodes {
   }
 
   /** The items of a list. */
-  items(id: NodeId): NodeId[] {
-    return [...this.children(id)];
+  items(id: NodeId): readonly NodeId[] {
+    const known = this.#items.get(id) ?? [...this.children(id)];
+    this.#items.set(id, known);
+    return known;
   }
 
   /** The entries of a map. */
@@ -227,7 +231,11 @@ export class Nodes {
 
   /** Whether an alias of a name stands somewhere. */
   isUsed(name: string): boolean {
-    return this.events.some(({ type }, id) => type === EVENT_ID.ALIAS && this.aliasName(id) === name);
+    if (this.#used === undefined) {
+      this.#used = new Set();
+      for (let id = 0; id < this.events.length; id++) if (this.events[id]?.type === EVENT_ID.ALIAS) this.#used.add(this.aliasName(id));
+    }
+    return this.#used.has(name);
   }
 
   /** The node that an alias stands for. */
@@ -242,7 +250,14 @@ export class Nodes {
         else this.#anchors.set(name, [i]);
       }
     }
-    return this.#anchors.get(this.aliasName(id))?.findLast(anchor => anchor < id);
+    const of = this.#anchors.get(this.aliasName(id)) ?? [];
+    let [low, high] = [0, of.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((of[middle] ?? 0) < id) low = middle + 1;
+      else high = middle;
+    }
+    return of[low - 1];
   }
 }
 

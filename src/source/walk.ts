@@ -58,14 +58,15 @@ export function walk(tree: Tree, path: readonly string[], holders: Map<NodeId, H
 }
 
 /** What a merge key brings in under a key. */
-function mergedEntry(tree: Tree, map: NodeId, key: string, seen: readonly NodeId[] = []): { value: NodeId; name: string } | undefined {
-  if (seen.includes(map)) return undefined;
+function mergedEntry(tree: Tree, map: NodeId, key: string, seen: Set<NodeId> = new Set()): { value: NodeId; name: string } | undefined {
+  if (seen.has(map)) return undefined;
+  seen.add(map);
   for (const { merges, value } of tree.entries(map)) {
     if (!merges) continue;
     for (const source of tree.kind(value) === 'list' ? tree.items(value) : [value]) {
       const target = tree.kind(source) === 'alias' ? tree.target(source) : source;
       if (target === undefined || tree.kind(target) !== 'map') continue;
-      const found = tree.entry(target, key)?.value ?? mergedEntry(tree, target, key, [...seen, map])?.value;
+      const found = tree.entry(target, key)?.value ?? mergedEntry(tree, target, key, seen)?.value;
       if (found !== undefined) return { value: found, name: tree.aliasName(source) || '<<' };
     }
   }

@@ -1,6 +1,5 @@
 import type { Annotation } from '../../openapi/annotations.ts';
 import type { Path, Place } from '../../openapi/node.ts';
-import { isMeant } from '../../openapi/status.ts';
 
 /** Why an exception cannot be used, and where that stands. */
 export interface Mistake {
@@ -48,9 +47,4 @@ export function isInForce(exception: Exception, today: string): boolean {
 /** Whether a name that an exception gives, or the beginning of one, means a rule. A beginning without a hyphen would mean whole rulesets by chance. */
 export function means(name: string, rule: string): boolean {
   return name === rule || (name.endsWith('*') && name.includes('-') && rule.startsWith(name.slice(0, -1)));
-}
-
-/** Whether an exception is about one of some codes; one that names no codes is about everything. */
-export function isAbout({ codes }: Exception, some: readonly string[]): boolean {
-  return codes === undefined || some.some(code => isMeant(code, codes));
 }

@@ -26,8 +26,8 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
     const results = await spectral.run(document, { ignoreUnknownFormat: true });
     return { findings: results.filter(isOurConcern).map(inOurWords), files: [...files], by: 'spectral' };
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new UserError(`${input.source} is nested too deeply to be read; expected a document of at most some hundred levels`);
+    if (error instanceof TypeError && error.message.includes('hasOwnProperty'))
+      throw new UserError(`${input.source} has a key hasOwnProperty, which Spectral's engine cannot take; expected another name`);
     throw error instanceof UserError ? error : new UserError(`${input.source}: ${reasonOf(error)}`);
   }
 }

@@ -120,7 +120,7 @@ export class Ranges {
     if (kind === 'list')
       return this.#tree
         .items(node)
-        .reverse()
+        .toReversed()
         .flatMap(item => this.#merged(item));
     const target = kind === 'alias' ? this.#tree.target(node) : undefined;
     return target === undefined ? [] : this.#merged(target);

@@ -55,7 +55,7 @@ export function bind(source: RulesetSource, functions: Readonly<Record<string, S
 }
 
 function known<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
-  const value = table[name];
+  const value = Object.hasOwn(table, name) ? table[name] : undefined;
   if (value === undefined) throw new Error(`${what} is "${name}"; expected one of ${Object.keys(table).join(', ')}`);
   return value;
 }
