@@ -42,6 +42,7 @@ export class LintCache {
       versions,
       request.names,
       request.all,
+      request.code ?? true,
       reach.allowRemote,
       reach.roots.map(root => portable(root, request.cwd)),
     ]);

@@ -18,13 +18,14 @@ import { findDocuments } from '../source/find.ts';
 import { UserError } from '../user-error.ts';
 import { existingFolder } from './inputs.ts';
 import type { Io } from './io.ts';
-import { collect } from './options.ts';
+import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { version } from './version.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
   readonly all: boolean;
+  readonly code: boolean;
   readonly output: string;
   readonly update: boolean;
   readonly overwrite: boolean;
@@ -49,6 +50,7 @@ export function baselineCommand(io: Io): Command {
       [],
     )
     .option('--all', 'turn on the rules that are not recommended too', false)
+    .option(...noCode)
     .option('-o, --output <file>', 'the baseline', defaultBaseline)
     .option('--update', 'take out of it what is gone; nothing is added', false)
     .option('--overwrite', 'write it anew though it is there', false)
@@ -67,9 +69,9 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   const toStdout = isStdout(options.output);
   const path = toStdout ? join(io.cwd, defaultBaseline) : resolve(io.cwd, options.output);
   const before = previous(path, options);
-  const { ruleset: names, all, allowRemote, root, ignore } = options;
+  const { ruleset: names, all, code, allowRemote, root, ignore } = options;
   const roots = [io.cwd, ...root.map(folder => existingFolder(folder, io.cwd))];
-  const setup: Setup = { request: { names, all, allowRemote, cwd: io.cwd }, reach: { allowRemote, roots } };
+  const setup: Setup = { request: { names, all, allowRemote, code, cwd: io.cwd }, reach: { allowRemote, roots } };
   const { files } = await findDocuments(patterns, io.cwd, { leftOut: ignore });
   const sources = files.map(file => file.path);
   const inUse = await filesInUse(sources, [options.output], setup.request);

@@ -5,9 +5,11 @@ import { doubtsAbout } from '../policy/doubts/index.ts';
 import { jsonText } from '../report/json-text.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import type { Io } from './io.ts';
+import { noCode } from './options.ts';
 
 interface Options {
   readonly all: boolean;
+  readonly code: boolean;
   readonly json: boolean;
 }
 
@@ -17,9 +19,10 @@ export function checkRulesetCommand(io: Io, exit: (code: number) => void): Comma
     .description('Find rules that contradict each other, and rules that can have no effect.')
     .argument('<rulesets...>', 'built-in rulesets or paths of some, which are taken together')
     .option('--all', 'with the rules that are not recommended too', false)
+    .option(...noCode)
     .option('--json', 'as JSON', false)
-    .action(async (names: string[], { all, json }: Options) => {
-      const ruleset = await loadRuleset({ names, all, allowRemote: false, cwd: io.cwd });
+    .action(async (names: string[], { all, code, json }: Options) => {
+      const ruleset = await loadRuleset({ names, all, allowRemote: false, code, cwd: io.cwd });
       const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
       const doubts = doubtsAbout(rules);
       io.write(json ? `${jsonText(doubts)}\n` : doubts.map(lineOf));

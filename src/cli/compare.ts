@@ -12,6 +12,7 @@ import { comparisons } from '../report/marks.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { inputOf } from './inputs.ts';
 import type { Io } from './io.ts';
+import { noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
 
@@ -22,6 +23,7 @@ const namesOfTheirOwn = 'Statute';
 
 interface Options {
   readonly all: boolean;
+  readonly code: boolean;
   readonly file?: string;
   readonly format: keyof typeof formats;
   readonly output?: string;
@@ -34,13 +36,14 @@ export function compareCommand(io: Io): Command {
     .argument('<a>', 'a built-in ruleset or the path of one')
     .argument('<b>', 'another')
     .option('--all', 'with the rules that are not recommended too', false)
+    .option(...noCode)
     .option('--file <document>', 'a document, or - for standard input, to move from the first to the second')
     .addOption(new Option('-f, --format <format>', 'how to write it').choices(Object.keys(formats)).default('terminal'))
     .option('-o, --output <file>', 'write it to a file')
     .action((a: string, b: string, options: Options) => run(a, b, options, io));
 }
 
-async function run(a: string, b: string, { all, file, format, output: name }: Options, io: Io): Promise<void> {
+async function run(a: string, b: string, { all, code, file, format, output: name }: Options, io: Io): Promise<void> {
   const input = file === undefined ? undefined : await inputOf(file, io);
   const inUse = await filesInUse(input === undefined ? [] : [input.source], [name], {
     names: [a, b],
@@ -49,7 +52,7 @@ async function run(a: string, b: string, { all, file, format, output: name }: Op
     cwd: io.cwd,
   });
   const output = outputTo(name, { kind: comparisons, inUse, io });
-  const load = (name: string) => loadRuleset({ names: [name], all, allowRemote: false, cwd: io.cwd });
+  const load = (name: string) => loadRuleset({ names: [name], all, allowRemote: false, code, cwd: io.cwd });
   const [rulesetA, rulesetB] = [await load(a), await load(b)];
   const source = `${io.cwd}/openapi.yaml`;
   const differences = differencesOf(ownRules(rulesetA, source), ownRules(rulesetB, source));

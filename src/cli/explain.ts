@@ -19,12 +19,13 @@ import { loadRuleset } from '../ruleset/load.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { inputOf } from './inputs.ts';
 import type { Io } from './io.ts';
-import { collect } from './options.ts';
+import { collect, noCode } from './options.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
   readonly all: boolean;
+  readonly code: boolean;
   readonly json: boolean;
 }
 
@@ -42,6 +43,7 @@ export function explainCommand(io: Io): Command {
       [],
     )
     .option('--all', 'with the rules that are not recommended too', false)
+    .option(...noCode)
     .option('--json', 'as JSON', false)
     .action(async (file: string, operation: string | undefined, code: string | undefined, options: Options) => {
       io.write(operation === undefined ? await listOf(file, io) : await explained(file, operation, code, options, io));
@@ -63,7 +65,7 @@ async function explained(file: string, name: string, code: string | undefined, o
     throw new UserError(`"${code}" is no status code; expected 100 to 599, a range such as 4XX, or default`);
   const input = await inputOf(file, io);
   const path = input.source;
-  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd });
+  const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd });
   const text = await input.read();
   const { documents, api } = readDocument(text, io);
   const rules = ownRules(ruleset, path);

@@ -11,11 +11,12 @@ import { jsonText } from '../report/json-text.ts';
 import { loadRuleset } from '../ruleset/load.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
-import { collect } from './options.ts';
+import { collect, noCode } from './options.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
   readonly all: boolean;
+  readonly code: boolean;
   readonly error?: string;
   readonly codes?: string;
   readonly openapi: Version;
@@ -37,6 +38,7 @@ export function generateCommand(io: Io): Command {
       [],
     )
     .option('--all', 'with what the rules ask for that are not recommended too; a document for a resource always is', false)
+    .option(...noCode)
     .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
     .option('--codes <codes>', 'the codes, with commas between them, in place of the ruleset’s')
     .addOption(new Option('--openapi <version>', 'the OpenAPI version').choices(['2.0', '3.0', '3.1', '3.2']).default('3.1'))
@@ -58,6 +60,7 @@ async function generated(options: Options, io: Io): Promise<string> {
     names: options.ruleset,
     all: options.all || resource !== undefined,
     allowRemote: false,
+    code: options.code,
     cwd: io.cwd,
   });
   const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);

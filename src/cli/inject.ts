@@ -25,7 +25,7 @@ import { hasFilters, refuseUnmatched } from './filters.ts';
 import { type Change, diffOf, hasOtherNames, overlays, overlayText, summary } from './inject-output.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
-import { collect } from './options.ts';
+import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { readDocument } from './read-document.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
@@ -33,6 +33,7 @@ import { refuseDuplicates } from './refuse-duplicates.ts';
 interface Options {
   readonly ruleset: readonly string[];
   readonly all: boolean;
+  readonly code: boolean;
   readonly write: boolean;
   readonly check: boolean;
   readonly diff: boolean;
@@ -63,6 +64,7 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
       [],
     )
     .option('--all', 'mend what the rules find that are not recommended too', false)
+    .option(...noCode)
     .option('-w, --write', 'change the files in place', false)
     .option('--check', 'write nothing; exit with 1 where something would change', false)
     .option('--diff', 'show what would change', false)
@@ -88,7 +90,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
     throw new UserError(`--prefix is "${options.prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
   }
   refuseContradictions(options);
-  const request = { names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd };
+  const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const ruleset = await loadRuleset(request);
   const format = formatOf(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });

@@ -15,6 +15,7 @@ export interface BaselineOptions {
   readonly ratchet: boolean;
   readonly ruleset: readonly string[];
   readonly all: boolean;
+  readonly code: boolean;
   readonly allowRemote: boolean;
   readonly root: readonly string[];
   readonly ignore: readonly string[];
@@ -51,9 +52,9 @@ export function knownFindings(options: BaselineOptions, files: readonly string[]
 }
 
 /** The command that tightens the baseline of a call. */
-function updateOf(files: readonly string[], baseline: string, { ruleset, all, allowRemote, root, ignore }: BaselineOptions): string {
+function updateOf(files: readonly string[], baseline: string, { ruleset, all, code, allowRemote, root, ignore }: BaselineOptions): string {
   const repeated = (option: string, values: readonly string[]) => values.flatMap(value => [option, value]);
-  const flags = [...(all ? ['--all'] : []), ...(allowRemote ? ['--allow-remote'] : [])];
+  const flags = [...(all ? ['--all'] : []), ...(code ? [] : ['--no-code']), ...(allowRemote ? ['--allow-remote'] : [])];
   const lists = [...repeated('-r', ruleset), ...flags, ...repeated('--root', root), ...repeated('--ignore', ignore)];
   return commandLine(['statute', 'baseline', '--update', '-o', baseline, ...lists, ...files]);
 }

@@ -45,7 +45,10 @@ export interface LintOptions extends BaselineOptions {
 export async function runLint(patterns: readonly string[], options: LintOptions, choices: readonly Choice[], io: Io): Promise<number> {
   const targets = targetsOf(choices, io.cwd);
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
-  const setup: Setup = { request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd }, reach };
+  const setup: Setup = {
+    request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd },
+    reach,
+  };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
   const inUse = await filesInUse(
     files.map(({ path }) => path),

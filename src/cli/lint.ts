@@ -4,7 +4,7 @@ import { type Format, formats } from '../report/format.ts';
 import type { Io } from './io.ts';
 import { type LintOptions, runLint } from './lint-run.ts';
 import { severities } from './lint-summary.ts';
-import { collect, count } from './options.ts';
+import { collect, count, noCode } from './options.ts';
 import type { Choice } from './targets.ts';
 
 /** `statute lint`: findings on standard output, what could not be linted on standard error. */
@@ -29,6 +29,7 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .option('--baseline <file>', 'report only findings that are not in this file; statute baseline writes it')
     .option('--ratchet', 'fail where a finding of the baseline is gone, until the baseline is tightened', false)
     .option('--all', 'turn on the rules that are not recommended too', false)
+    .option(...noCode)
     .option('--quiet', 'no summary and no progress', false)
     .option('--verbose', 'say which engine linted how many documents, and what stands in the way of the cache', false)
     .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)

@@ -15,7 +15,7 @@ import { reasonOf } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
-import { collect } from './options.ts';
+import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { readDocument } from './read-document.ts';
 
@@ -24,6 +24,7 @@ const formats = ['terminal', 'markdown', 'csv', 'json', 'svg'] as const;
 interface Options {
   readonly ruleset: readonly string[];
   readonly all: boolean;
+  readonly code: boolean;
   readonly format: (typeof formats)[number];
   readonly output?: string;
 }
@@ -40,6 +41,7 @@ export function matrixCommand(io: Io, exit: (code: number) => void): Command {
       [],
     )
     .option('--all', 'with the rules that are not recommended too', false)
+    .option(...noCode)
     .addOption(new Option('-f, --format <format>', 'how to write it').choices(formats).default('terminal'))
     .option('-o, --output <file>', 'write it to a file')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
@@ -47,7 +49,7 @@ export function matrixCommand(io: Io, exit: (code: number) => void): Command {
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const inputs = await inputsOf(files, io);
-  const request = { names: options.ruleset, all: options.all, allowRemote: false, cwd: io.cwd };
+  const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const sources = inputs.map(({ source }) => source);
   const inUse = await filesInUse(sources, [options.output], request);
   const output = outputTo(options.output, { kind: matrices, inUse, io });

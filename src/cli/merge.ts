@@ -11,13 +11,14 @@ import { reasonOf } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { countsOf, type Severity, severities } from './lint-summary.ts';
-import { collect, count } from './options.ts';
+import { collect, count, noCode } from './options.ts';
 import { publish } from './publish.ts';
 import { type Choice, placesOf, targetsOf } from './targets.ts';
 import { version } from './version.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
+  readonly code: boolean;
   readonly failSeverity: Severity;
   readonly shards?: number;
   readonly quiet: boolean;
@@ -31,6 +32,7 @@ export function mergeCommand(io: Io, exit: (code: number) => void): Command {
     .argument('<reports...>', 'paths and globs of reports of lint, in json or sarif')
     .option('--shards <n>', 'how many reports there have to be', count)
     .option('-r, --ruleset <name>', 'the ruleset that was linted with, for formats that describe rules; may be repeated', collect, [])
+    .option(...noCode)
     .addOption(
       new Option('-f, --format <format>', 'how to write findings; may be repeated, each with its -o').choices(formats).default('stylish'),
     )
@@ -66,7 +68,7 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const findings = merged(reports);
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options.ruleset, io.cwd), outputs);
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options, io.cwd), outputs);
   if (!options.quiet) io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
   if (failures > 0) return 2;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
@@ -84,9 +86,9 @@ async function reportsOf(patterns: readonly string[], cwd: string, fail: (reason
 }
 
 /** The rules to describe, none where none are named. */
-async function rulesOf(names: readonly string[], cwd: string): Promise<RuleInfos> {
+async function rulesOf({ ruleset: names, code }: Options, cwd: string): Promise<RuleInfos> {
   if (names.length === 0) return new Map();
   const { loadRuleset } = await import('../ruleset/load.ts');
-  const { rules } = await loadRuleset({ names, all: false, allowRemote: false, cwd });
+  const { rules } = await loadRuleset({ names, all: false, allowRemote: false, code, cwd });
   return ruleInfosOf(Object.values(rules));
 }

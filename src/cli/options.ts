@@ -13,3 +13,6 @@ export function count(value: string): number {
   if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
   throw new UserError(`"${value}" is no number to go by; expected one from 1 on`);
 }
+
+/** The option of every command that loads rulesets; what it is asked for is in `code`. */
+export const noCode = ['--no-code', 'refuse rulesets that are code, or may run some'] as const;

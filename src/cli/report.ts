@@ -13,7 +13,7 @@ import { complain } from './complain.ts';
 import { existingFolder, inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
-import { collect } from './options.ts';
+import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { version } from './version.ts';
 
@@ -21,6 +21,7 @@ interface Options {
   readonly ruleset: readonly string[];
   readonly output?: string;
   readonly all: boolean;
+  readonly code: boolean;
   readonly quiet: boolean;
   readonly allowRemote: boolean;
   readonly root: readonly string[];
@@ -39,6 +40,7 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
     )
     .option('-o, --output <file>', 'write the page to a file')
     .option('--all', 'turn on the rules that are not recommended too', false)
+    .option(...noCode)
     .option('--quiet', 'no summary', false)
     .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
     .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
@@ -47,7 +49,7 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
-  const request = { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, cwd: io.cwd };
+  const request = { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd };
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
   const inUse = await filesInUse(sources, [options.output], request);

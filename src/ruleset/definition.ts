@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,7 @@ function read(path: string, above: readonly string[]): Definition {
   const { data } = documentOf(readFileSync(path, 'utf8'), path);
   if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new Error('not understood');
   const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
-  if (names !== undefined) requireOurFunctions(names, functionsDir, path);
+  if (names !== undefined && !isOurFunctions(names, functionsDir, path)) throw new Error('functions that are not ours');
   const source: RulesetSource = { ...rest, rules: isFields(rules) ? Object.fromEntries(Object.entries(rules).filter(isWhole)) : {} };
   const bound: BoundRuleset = bind(source, functions);
   const entries: unknown[] = extended === undefined ? [] : Array.isArray(extended) ? extended : [extended];
@@ -59,17 +59,26 @@ function extension(entry: unknown, from: string, above: readonly string[]): unkn
   return read(realpathSync(resolve(dirname(from), entry)), [...above, from]);
 }
 
-/** The built-in ruleset that a name stands for, by the package's name or by a path into the package. */
+/** The built-in ruleset that a name stands for, where the package that it leads to is this one. */
 function builtInNamed(entry: string, from: string): string | undefined {
-  if (entry === 'statute' || entry.startsWith('statute/')) {
-    if (!isThisPackage(from)) throw new Error('another version of the package');
-    const name = entry === 'statute' ? 'rfc9110' : /^statute\/rulesets\/([a-z0-9-]+)(?:\.yaml)?$/.exec(entry)?.[1];
-    if (name === undefined || !builtInNames.includes(name)) throw new Error('not a ruleset of the package');
-    return name;
-  }
+  const isOfPackage = entry === 'statute' || entry.startsWith('statute/');
+  const name = builtInCalled(entry, from);
+  if (isOfPackage && (name === undefined || !isThisPackage(from))) throw new Error('not a ruleset of this package');
+  return name;
+}
+
+/**
+ * The built-in ruleset that is meant by the package's name or by a path into the package.
+ * @param from the file that says so
+ * @returns undefined where it is none
+ */
+export function builtInCalled(entry: string, from: string): string | undefined {
+  const named = entry === 'statute' ? 'rfc9110' : /^statute\/rulesets\/([a-z0-9-]+)(?:\.yaml)?$/.exec(entry)?.[1];
+  if (named !== undefined) return builtInNames.find(name => name === named);
   if (!/^\.{0,2}\//.test(entry)) return undefined;
-  const path = realpathSync(resolve(dirname(from), entry));
-  return builtInNames.find(name => path === resolve(packageFolder, 'rulesets', `${name}.yaml`));
+  const path = resolve(dirname(from), entry);
+  const real = existsSync(path) ? realpathSync(path) : path;
+  return builtInNames.find(name => real === resolve(packageFolder, 'rulesets', `${name}.yaml`));
 }
 
 /** Whether the package's name leads here from a file; where nothing is installed, there is no other that it could lead to. */
@@ -81,8 +90,13 @@ function isThisPackage(from: string): boolean {
   }
 }
 
-function requireOurFunctions(names: unknown, folder: unknown, from: string): void {
-  const isOurs = Array.isArray(names) && names.every(name => typeof name === 'string' && Object.hasOwn(functions, name));
-  const path = typeof folder === 'string' ? realpathSync(resolve(dirname(from), folder)) : undefined;
-  if (!isOurs || path !== resolve(packageFolder, 'dist/spectral')) throw new Error('functions that are not ours');
+/** Whether the functions that a ruleset takes from a folder are those of this package. */
+export function isOurFunctions(names: unknown, folder: unknown, from: string): boolean {
+  if (!Array.isArray(names) || typeof folder !== 'string') return false;
+  const path = resolve(dirname(from), folder);
+  return (
+    names.every(name => typeof name === 'string' && Object.hasOwn(functions, name)) &&
+    existsSync(path) &&
+    realpathSync(path) === resolve(packageFolder, 'dist/spectral')
+  );
 }

@@ -18,21 +18,26 @@ export interface RulesetRequest {
   /** Whether the rules that are not recommended are on too. */
   readonly all: boolean;
   readonly allowRemote: boolean;
+  /** Whether rulesets may be code, as they may where nothing is said. */
+  readonly code?: boolean;
   readonly cwd: string;
 }
 
 /**
  * Loads rulesets and makes one of them: without Spectral, which takes longer to load than most documents to lint, where that can be done.
- * @throws UserError for a name that is not known, a file that is not there and a ruleset that Spectral refuses
+ * @throws UserError for a name that is not known, a file that is not there, code where none may be, and a ruleset that Spectral refuses
  */
 export async function loadRuleset(request: RulesetRequest): Promise<RulesetLike> {
+  // Said before anything else is.
+  if (request.code === false) for (const name of wantedOf(request)) await load(name, request);
   return ownRuleset(request) ?? loadSpectralRuleset(request);
 }
 
 /** The rulesets as one that was put together here, undefined where that takes Spectral, or Spectral has to say why it cannot be. */
-function ownRuleset({ names, all, cwd }: RulesetRequest): RulesetLike | undefined {
+function ownRuleset(request: RulesetRequest): RulesetLike | undefined {
+  const { all, cwd } = request;
   try {
-    const wanted = names.length > 0 ? names : [rulesetOf(cwd)];
+    const wanted = wantedOf(request);
     const definitions = wanted.map(name => (builtInNames.includes(name) ? builtIn(name) : definitionIn(resolve(cwd, name))));
     if (!definitions.every(definition => definition !== undefined)) return undefined;
     const ruleset = new OwnRuleset(asOne(definitions, all), sourceOf(wanted, cwd));
@@ -47,11 +52,12 @@ function ownRuleset({ names, all, cwd }: RulesetRequest): RulesetLike | undefine
  * Loads rulesets with Spectral and makes one of them.
  * @throws UserError as `loadRuleset`
  */
-export async function loadSpectralRuleset({ names, all, allowRemote, cwd }: RulesetRequest): Promise<Ruleset> {
+export async function loadSpectralRuleset(request: RulesetRequest): Promise<Ruleset> {
+  const { all, cwd } = request;
   const { Ruleset } = await import('@stoplight/spectral-core');
-  const wanted = names.length > 0 ? names : [rulesetOf(cwd)];
+  const wanted = wantedOf(request);
   const definitions: Definition[] = [];
-  for (const name of wanted) definitions.push(await load(name, allowRemote, cwd));
+  for (const name of wanted) definitions.push(await load(name, request));
   try {
     const ruleset = new Ruleset(asOne(definitions, all), { severity: 'recommended', source: sourceOf(wanted, cwd) });
     checkPolicies(ruleset);
@@ -59,6 +65,11 @@ export async function loadSpectralRuleset({ names, all, allowRemote, cwd }: Rule
   } catch (error) {
     throw new UserError(`${wanted.join(', ')}: ${refusal(error)}`);
   }
+}
+
+/** What was named, else the folder's own. */
+function wantedOf({ names, cwd }: RulesetRequest): readonly string[] {
+  return names.length > 0 ? names : [rulesetOf(cwd)];
 }
 
 /** The path that a ruleset counts as: of the first file, else that of the folder's own. */
@@ -92,7 +103,7 @@ function rulesetOf(cwd: string): string {
   throw new UserError(`there is no ruleset here; expected --ruleset with one of ${builtInNames.join(', ')} or a path, or a .spectral.yaml`);
 }
 
-async function load(name: string, allowRemote: boolean, cwd: string): Promise<Definition> {
+async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): Promise<Definition> {
   if (builtInNames.includes(name)) return builtIn(name);
   const path = resolve(cwd, name);
   if (name === '' || !fs.existsSync(path))
@@ -100,6 +111,7 @@ async function load(name: string, allowRemote: boolean, cwd: string): Promise<De
       `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
     );
   for (const file of rulesetDataFiles(path)) refuseForOthers(fs.readFileSync(file, 'utf8'), file);
+  if (code === false) return (await import('./data.ts')).dataDefinition(path);
   try {
     return evaluate(await bundle(path, allowRemote), path);
   } catch (error) {
