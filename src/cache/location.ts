@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { statsOf } from '../files/stats.ts';
 import { UserError } from '../user-error.ts';
 
 /** The cache of a folder, where none is named. */
@@ -17,7 +18,7 @@ export function cacheFile(named: string | true, cwd: string): string {
   if (named === true) return regular(join(cwd, usual));
   if (named === '') throw new UserError('--cache= names nothing; expected a file or folder for the cache, or --cache alone');
   const path = resolve(cwd, named);
-  const isFolder = /[\\/]$/.test(named) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  const isFolder = /[\\/]$/.test(named) || (statsOf(path)?.isDirectory() ?? false);
   const names = isFolder ? filesIn(path) : [named];
   if (/[*?{]/.test(named) || names.some(name => ['.yaml', '.yml', '.json'].includes(extname(name)))) {
     throw new UserError(`--cache ${named} looks like documents; expected a file or folder for the cache, or --cache after the documents`);
@@ -27,7 +28,7 @@ export function cacheFile(named: string | true, cwd: string): string {
 
 /** A file that is not there, or can be read to its end. */
 function regular(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined || stats.isFile() || stats.isDirectory()) return path;
   throw new UserError(`${path} is neither a regular file nor a folder; expected another place for the cache`);
 }

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { Kind } from '../files/output.ts';
+import { statsOf } from '../files/stats.ts';
 import type { Documents } from '../inject/documents.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
@@ -39,7 +39,7 @@ function patchName(path: string): string {
 
 /** Whether a file has names besides this one (hard links), which will not change with it. */
 export function hasOtherNames(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) > 1;
+  return (statsOf(path)?.nlink ?? 1) > 1;
 }
 
 /** How an overlay is known. */

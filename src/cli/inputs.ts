@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { statsOf } from '../files/stats.ts';
 import { findDocuments } from '../source/find.ts';
 import { readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
@@ -44,6 +44,6 @@ export async function inputOf(file: string, io: Io): Promise<Input> {
  */
 export function existingFolder(folder: string, cwd: string): string {
   const path = resolve(cwd, folder);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  if (statsOf(path)?.isDirectory()) return path;
   throw new UserError(`--root ${folder} is not a folder; expected an existing one`);
 }

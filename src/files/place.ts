@@ -1,8 +1,9 @@
-import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { isWithin } from '../source/reach.ts';
 import { systemCode, UserError } from '../user-error.ts';
 import { realOf } from './real.ts';
+import { statsOf } from './stats.ts';
 
 /** Where an output goes: to a stream of this process, into a device or pipe, or into a file, which need not be there. */
 export type Place =
@@ -39,9 +40,9 @@ export function placeOf(option: string, name: string, cwd: string): Place {
   const said = `${option} ${name}`;
   if (name === '') throw new UserError(`${option} names no file; expected one, or - for standard output`);
   const path = resolve(cwd, name);
-  if (isSystems(path)) return { kind: 'pipe', path: written(said, path, statSync(path, { throwIfNoEntry: false })) };
+  if (isSystems(path)) return { kind: 'pipe', path: written(said, path, statsOf(path)) };
   refuseConfiguration(said, path);
-  const stats = statsOf(path);
+  const stats = ownStatsOf(path);
   if (/[\\/]$/.test(name) || stats?.isDirectory())
     throw new UserError(`${name} cannot be written (EISDIR); expected a file in an existing folder`);
   if (stats?.isSymbolicLink())
@@ -73,7 +74,7 @@ export function refuseLeadingOut(said: string, path: string, cwd: string): void 
 }
 
 /** The state of a file itself, be it a link; undefined where there is none. */
-function statsOf(path: string): Stats | undefined {
+function ownStatsOf(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, statute } from '../cli/run.ts';
 
@@ -9,6 +9,7 @@ const ruleset = 'extends: ./base.yaml\nfunctions: [own]\n';
 /** The files of a team, none of which may be harmed. */
 const files: Readonly<Record<string, string>> = {
   'a.yaml': document,
+  'b.yaml': "openapi: 3.0.3\ninfo: {title: B, version: '1'}\npaths: {/b: {get: {responses: {'200': {description: ok}}}}}\n",
   'item.yaml': "get: {responses: {'405': {description: no}}}\n",
   'empty.txt': '',
   'rules.yaml': ruleset,
@@ -58,7 +59,7 @@ const ways: Readonly<Record<string, (name: string) => string[]>> = {
   'baseline -o': name => ['baseline', 'a.yaml', '-r', 'rfc9110', '-o', name],
   'baseline --overwrite -o': name => ['baseline', 'a.yaml', '-r', 'rfc9110', '--overwrite', '-o', name],
   'baseline --update -o': name => ['baseline', 'a.yaml', '-r', 'rfc9110', '--update', '-o', name],
-  'inject --overlay': name => ['inject', 'a.yaml', '-r', 'ed-fi', '--overlay', name],
+  'inject --overlay': name => ['inject', 'b.yaml', '-r', 'ed-fi', '--overlay', name],
   'inject --style external': name => ['inject', 'a.yaml', '-r', 'ed-fi', '--write', '--style', `external:${name}`],
 };
 
@@ -110,7 +111,8 @@ describe('nothing is written over that is not what is written there', () => {
         if (isCache && ['.', 'functions', 'functions/', 'no/such/folder', 'new-folder/'].includes(name)) continue;
         // The baseline of another ruleset or a document that takes components is what is changed there.
         if (way.startsWith('baseline -') && name === 'statute-baseline.json') continue;
-        if (way.endsWith('external') && ['a.yaml', 'functions/../a.yaml', 'link-to-document', 'hard-link'].includes(name)) continue;
+        if (way.endsWith('external') && ['a.yaml', 'b.yaml', 'functions/../a.yaml', 'link-to-document', 'hard-link'].includes(name))
+          continue;
         const { code, stdout, stderr } = await statute(folder, args(name));
         expect([name, code, stdout]).toEqual([name, 2, '']);
         expect([name, stderr.split('\n').filter(line => line.startsWith('statute: '))]).toEqual([name, [expect.any(String)]]);
@@ -118,4 +120,160 @@ describe('nothing is written over that is not what is written there', () => {
       }
     });
   }
+});
+
+/** A name for each way, whose content is known again. */
+const own = Object.entries(ways).filter(([way]) => !/--cache|--update|external|baseline -o/.test(way));
+
+test.each(own)('what %s wrote is written over, with findings and without', async (_, args) => {
+  const folder = folderWith({
+    'a.yaml': document,
+    'b.yaml': files['b.yaml'] ?? '',
+    'item.yaml': files['item.yaml'] ?? '',
+    'found.json': '[]',
+  });
+  const out = join(folder, 'out');
+  const again = async () => {
+    const { code, stderr } = await statute(folder, args('out'));
+    expect([code, stderr]).toEqual([code < 2 ? code : 0, stderr]);
+    return readFileSync(out, 'utf8').replace(/Generated on.*/, '');
+  };
+  const first = await again();
+  expect(await again()).toBe(first);
+  writeFileSync(join(folder, 'item.yaml'), "get: {responses: {'200': {description: ok}}}\n");
+  writeFileSync(
+    join(folder, 'found.json'),
+    JSON.stringify([
+      {
+        code: 'x',
+        path: ['a'],
+        message: 'Said.',
+        severity: 1,
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        source: 'a.yaml',
+      },
+    ]),
+  );
+  await again();
+  await again();
+  writeFileSync(
+    join(folder, 'item.yaml'),
+    "get: {responses: {'405': {description: no}}}\nx-statute-exceptions: [{rule: rfc9110-405-allow, reason: Known.}]\n",
+  );
+  await again();
+  await again();
+});
+
+describe('a file that is in use', () => {
+  const inUse = (name: string, ...args: string[]) => ({ name, args });
+  const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n";
+  const team = () =>
+    folderWith({
+      'a.yaml': `${head}  /a: {$ref: 'part.yaml'}\n`,
+      'b.yaml': `${head}  /b: {get: {responses: {'200': {$ref: 'empty.json'}}}}\n`,
+      'part.yaml': "get: {responses: {'200': {$ref: 'empty.json'}}}\n",
+      'empty.json': '',
+      'found.json': '[]',
+      'empty.mjs': '',
+      'own.yaml': 'functions: [nothing]\nrules: {}\n',
+      'functions/nothing.js': '',
+      'statute-baseline.json': '{\n  "format": 1,\n  "rulesets": ["x"],\n  "rules": {},\n  "findings": []\n}\n',
+    });
+
+  test.each([
+    inUse('empty.json', 'lint', 'a.yaml', '-r', 'rfc9110', '-o', 'empty.json'),
+    inUse('empty.json', 'lint', 'a.yaml', '-r', 'rfc9110', '--cache', './empty', '-o', 'functions/../empty.json'),
+    inUse('empty.json', 'report', 'a.yaml', '-r', 'rfc9110', '-o', 'empty.json'),
+    inUse('empty.json', 'exceptions', 'a.yaml', '-o', 'empty.json'),
+    inUse('empty.json', 'matrix', 'a.yaml', '-r', 'rfc9110', '-o', 'empty.json'),
+    inUse('empty.json', 'compare', 'rfc9110', 'crest', '--file', 'a.yaml', '-o', 'empty.json'),
+    inUse('empty.json', 'baseline', 'a.yaml', '-r', 'rfc9110', '--overwrite', '-o', 'empty.json'),
+    inUse('empty.json', 'inject', 'b.yaml', '-r', 'ed-fi', '--overlay', 'empty.json'),
+    inUse('functions/nothing.js', 'lint', 'a.yaml', '-r', 'own.yaml', '-o', 'functions/nothing.js'),
+    inUse('functions/nothing.js', 'matrix', '-r', 'own.yaml', '-o', 'functions/nothing.js'),
+    inUse('functions/nothing.js', 'inject', 'a.yaml', '-r', 'own.yaml', '--overlay', 'functions/nothing.js'),
+    inUse('found.json', 'merge', 'found.json', '-f', 'json', '-o', 'found.json'),
+    inUse(
+      'statute-baseline.json',
+      'lint',
+      'a.yaml',
+      '-r',
+      'rfc9110',
+      '--baseline',
+      'statute-baseline.json',
+      '-f',
+      'json',
+      '-o',
+      'statute-baseline.json',
+    ),
+  ])('$args', async ({ name, args }) => {
+    const folder = team();
+    const before = readFileSync(join(folder, name), 'utf8');
+    const { code, stdout, stderr } = await statute(folder, args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /(is one of the reports|is part of the ruleset|is the baseline|is a file that (a|the) document refers to); expected another file$/m,
+    );
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['by a folder that is a link', ['-f', 'json', '-o', 'new', '-f', 'text', '-o', 'here/new']],
+    ['by a hard link', ['-f', 'json', '-o', 'one', '-f', 'text', '-o', 'two']],
+    ['the cache', ['-f', 'json', '-o', 'new', '--cache', 'here/new']],
+  ])('by another output, %s', async (_, args) => {
+    const folder = team();
+    symlinkSync('.', join(folder, 'here'));
+    writeFileSync(join(folder, 'one'), '');
+    linkSync(join(folder, 'one'), join(folder, 'two'));
+    const { code, stdout, stderr } = await statute(folder, ['lint', 'a.yaml', '-r', 'rfc9110', ...args]);
+    expect([code, stdout, stderr.split('\n').length]).toEqual([2, '', 2]);
+    expect(stderr).toMatch(/another output goes|would both go/);
+    expect([existsSync(join(folder, 'new')), readFileSync(join(folder, 'one'), 'utf8')]).toEqual([false, '']);
+  });
+});
+
+test.each(['.statute-cache', 'reports/lint'])('a committed link %s leads nowhere', async name => {
+  const folder = folderWith({ 'a.yaml': document, 'item.yaml': '', 'reports/x': '' });
+  const private_ = `${folder}-bashrc`;
+  writeFileSync(private_, 'export A=1\n');
+  symlinkSync(private_, join(folder, name));
+  const { code, stdout, stderr } = await statute(folder, ['lint', 'a.yaml', '-r', 'rfc9110', `--cache=${name}`]);
+  expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^statute: --cache .* is a symbolic link to .*\n$/)]);
+  expect(readFileSync(private_, 'utf8')).toBe('export A=1\n');
+});
+
+describe('inject --write through a symbolic link', () => {
+  const open = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/b: {get: {responses: {'200': {description: ok}}}}}\n";
+  const write = (folder: string, file: string) => statute(folder, ['inject', file, '-r', 'ed-fi', '--write', '--quiet']);
+
+  test('within the working directory changes what it leads to, and it stays one', async () => {
+    const folder = folderWith({ 'api/real.yaml': open });
+    symlinkSync('api/real.yaml', join(folder, 'a.yaml'));
+    expect(await write(folder, 'a.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(lstatSync(join(folder, 'a.yaml')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, 'api/real.yaml'), 'utf8')).not.toBe(open);
+  });
+
+  test.each([
+    ['a file', 'a.yaml', (folder: string) => symlinkSync(`${folder}-out/real.yaml`, join(folder, 'a.yaml'))],
+    ['a folder', 'api/real.yaml', (folder: string) => symlinkSync(`${folder}-out`, join(folder, 'api'))],
+    [
+      'a folder in one',
+      'x/api/real.yaml',
+      (folder: string) => {
+        mkdirSync(join(folder, 'x'));
+        symlinkSync(`../../${basename(folder)}-out`, join(folder, 'x/api'));
+      },
+    ],
+  ])('is refused where %s leads out of it', async (_, name, link) => {
+    const folder = folderWith({});
+    mkdirSync(`${folder}-out`);
+    writeFileSync(`${folder}-out/real.yaml`, open);
+    link(folder);
+    const { code, stderr } = await write(folder, name);
+    expect([code, stderr.split('\n').length]).toEqual([2, 2]);
+    expect(stderr).toContain('leads out of the working directory by a symbolic link');
+    expect(readFileSync(`${folder}-out/real.yaml`, 'utf8')).toBe(open);
+  });
 });
