@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Document } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import type { Kind } from '../files/output.ts';
 import { count, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
 import { field, isFields } from '../openapi/node.ts';
+import { limits } from '../source/limits.ts';
 import { readSource } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline, Entry } from './baseline.ts';
@@ -48,10 +49,8 @@ export function readBaseline(path: string): Baseline {
  * @throws UserError where there is no file that can be read
  */
 export function textOfBaseline(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UserError(`${path} does not exist; expected ${expected}, which statute baseline writes`);
-  if (!stats.isFile()) throw new UserError(`${path} is no regular file; expected ${expected}, which statute baseline writes`);
-  return readSource(path, expected).text;
+  if (!existsSync(path)) throw new UserError(`${path} does not exist; expected ${expected}, which statute baseline writes`);
+  return readSource(path, expected, limits.written).text;
 }
 
 /**

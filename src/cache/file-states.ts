@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
+import { readFile } from '../files/input.ts';
+import { limits } from '../source/limits.ts';
 import { isWithin } from '../source/reach.ts';
-import { systemCode } from '../user-error.ts';
+import { systemCode, UserError } from '../user-error.ts';
 
 /** What makes findings depend on the day: exceptions that expire. */
 const dated = 'x-statute-exceptions';
@@ -60,11 +62,11 @@ export class FileStates {
 
   #read(path: string): string {
     try {
-      if (!statSync(path).isFile()) return '!no file';
-      const bytes = readFileSync(path);
+      const bytes = readFile(path, { mostBytes: limits.written });
       const hash = createHash('sha256').update(bytes).digest('base64url');
       return bytes.includes(dated) ? `${hash}@${new Date().toISOString().slice(0, 10)}` : hash;
     } catch (error) {
+      if (!(error instanceof UserError)) throw error;
       return `!${systemCode(error)}`;
     }
   }

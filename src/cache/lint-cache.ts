@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { readFile } from '../files/input.ts';
 import type { Output } from '../files/output.ts';
 import type { Outcome } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
@@ -137,5 +137,5 @@ function isAddress(file: string): boolean {
 
 /** Whether there is a reference that does not begin with `#`. */
 function mayReferElsewhere(path: string): boolean {
-  return /\$ref["']?\s*:(?!\s*["']?#)/.test(readFileSync(path, 'latin1'));
+  return /\$ref["']?\s*:(?!\s*["']?#)/.test(readFile(path).toString('latin1'));
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readText } from '../files/input.ts';
 import type { Kind, Output } from '../files/output.ts';
+import { limits } from '../source/limits.ts';
+import { UserError } from '../user-error.ts';
 
 /** How a cache is known. */
 export const caches: Kind = { name: 'cache', marks: [/^[\w-]{43} [\w-]+ [[{"]/] };
@@ -65,8 +67,9 @@ function lineOf(entry: string): string {
 function textOf(file: string | undefined): string {
   if (file === undefined) return '';
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
+    return readText(file, { mostBytes: limits.written });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
     return '';
   }
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readText } from '../files/input.ts';
 import { field, isFields } from '../openapi/node.ts';
 
 /** The versions of this package and of what it is made of, as found where it is installed. */
@@ -23,5 +24,5 @@ function installed(name: string, folder: string): unknown {
 }
 
 function read(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.parse(readText(file));
 }

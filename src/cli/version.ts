@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readText } from '../files/input.ts';
 
 /** The version of the package. */
-export const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+export const version: string = JSON.parse(readText(fileURLToPath(new URL('../../package.json', import.meta.url)))).version;

@@ -1,7 +1,8 @@
-import { accessSync, type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, type BigIntStats, constants, lstatSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isWithin } from '../source/reach.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { readWithState } from './input.ts';
 import { refuseLeadingOut } from './place.ts';
 import { realOf } from './real.ts';
 import { type Staged, stage } from './whole.ts';
@@ -94,20 +95,14 @@ function isAbsent(real: string): boolean {
 
 /** Whether a file holds these bytes, and did not change while they were compared. */
 function holds(real: string, bytes: Buffer): boolean {
-  let file: number;
   try {
-    file = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  }
-  try {
-    const stats = fstatSync(file, { bigint: true });
-    if (!stats.isFile() || stats.size !== BigInt(bytes.length) || !readFileSync(file).equals(bytes)) return false;
+    const read = readWithState(real, { mostBytes: bytes.length });
     const now = statSync(real, { throwIfNoEntry: false, bigint: true });
-    return now !== undefined && stateOf(now) === stateOf(stats);
-  } finally {
-    closeSync(file);
+    return read.bytes.equals(bytes) && now !== undefined && stateOf(now) === stateOf(read.stats);
+  } catch (error) {
+    // What has become larger, is no file any more, or is gone is not as it was read.
+    if (error instanceof UserError && !['EACCES', 'EPERM', 'EIO'].includes(systemCode(error) ?? '')) return false;
+    throw error;
   }
 }
 

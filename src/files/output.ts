@@ -1,10 +1,11 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, readSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type Content, textOf } from '../report/line.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { FilesInUse } from './in-use.ts';
+import { readHead } from './input.ts';
 import { type Place, placeOf } from './place.ts';
 import { realOf } from './real.ts';
 import { stage } from './whole.ts';
@@ -143,13 +144,7 @@ export class Output {
 
 /** How a file begins, without what colours it. */
 function headOf(path: string): string {
-  const bytes = Buffer.alloc(headSize);
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    return stripVTControlCharacters(bytes.toString('utf8', 0, readSync(file, bytes)));
-  } finally {
-    closeSync(file);
-  }
+  return stripVTControlCharacters(readHead(path, headSize).toString('utf8'));
 }
 
 /** Writes to a device, or to a pipe that somebody reads: it does not wait for a reader. */

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readText, Unreadable } from '../files/input.ts';
 import { codeOrRange, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
 import { type Fields, isFields } from '../openapi/node.ts';
 import { inText, Refused } from '../source/limits.ts';
 import { readingOf } from '../source/reading.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { reasonOf, UserError } from '../user-error.ts';
 import { checkExample } from './check-example.ts';
 import { componentName, schemaReader } from './schema-reader.ts';
 
@@ -97,19 +98,19 @@ function read(value: unknown, name: string): ErrorFormatData {
 
 function readData(name: string, path: string): unknown {
   try {
-    const content = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    const content = readText(path, { name, expected: 'an error format in YAML or JSON' }).replace(/^\uFEFF/, '');
     if (extname(path).toLowerCase() === '.json') JSON.parse(content);
     return readingOf(content).data;
   } catch (error) {
     if (error instanceof Refused) throw inText(error, name);
-    const code = systemCode(error);
-    if (name === '' || code === 'ENOENT') {
+    if (name === '' || (error instanceof Unreadable && error.code === 'ENOENT')) {
       const known = errorFormatNames.join(', ');
       throw new UserError(
         oneLine(`there is no error format ${name || 'without a name'}; expected one of ${known}, or the path of a YAML or JSON file`),
       );
     }
-    const reason = code !== undefined && /^E[A-Z]+$/.test(code) ? code : reasonOf(error).replace(/:$/, '');
+    if (error instanceof Unreadable || !(error instanceof UserError || error instanceof SyntaxError)) throw error;
+    const reason = reasonOf(error).replace(/:$/, '');
     throw new UserError(oneLine(`${name} cannot be read (${reason}); expected an error format in YAML or JSON`));
   }
 }

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readText } from '../files/input.ts';
 import type { Result } from '../hosts/linter.ts';
 import { field, isFields } from '../openapi/node.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { limits } from '../source/limits.ts';
+import { UserError } from '../user-error.ts';
 import { isFinding } from './finding.ts';
 
 /** Spectral's numbers of SARIF's levels (SARIF 2.1.0, 3.27.10); a hint comes back as info. */
@@ -27,12 +28,7 @@ export function readReport(path: string, cwd: string): Result[] {
 }
 
 function parse(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UserError(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected a report`);
-  }
+  const text = readText(path, { expected: 'a report', mostBytes: limits.written });
   try {
     return JSON.parse(text);
   } catch {
@@ -57,7 +53,7 @@ function ofSarif(result: unknown, path: string, cwd: string): Result {
       start: { line: line - 1, character: column - 1 },
       end: { line: (numberIn(region, 'endLine') ?? line) - 1, character: (numberIn(region, 'endColumn') ?? column) - 1 },
     },
-    ...(typeof uri === 'string' && { source: resolve(cwd, decodeURI(uri)) }),
+    ...(typeof uri === 'string' && { source: resolve(cwd, decoded(uri)) }),
   };
   if (isFinding(finding)) return finding;
   throw new UserError(`${path}: a result has no ruleId, message or known level; expected a report of statute lint -f sarif`);
@@ -66,4 +62,13 @@ function ofSarif(result: unknown, path: string, cwd: string): Result {
 function numberIn(value: unknown, name: string): number | undefined {
   const number = isFields(value) ? value[name] : undefined;
   return typeof number === 'number' ? number : undefined;
+}
+
+/** An address without its escapes, as it is where they are none. */
+function decoded(uri: string): string {
+  try {
+    return decodeURI(uri);
+  } catch {
+    return uri;
+  }
 }

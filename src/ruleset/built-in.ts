@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readText } from '../files/input.ts';
 import { nameBuiltInRules } from '../functions/exceptions/built-in-rules.ts';
 import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
 import { functions } from '../hosts/spectral/functions.ts';
@@ -13,7 +15,7 @@ export const builtInNames: readonly string[] = readdirSync(folder)
 
 /** A ruleset that comes with the package, as it is written. */
 export function builtInSource(name: string): RulesetSource {
-  return readingOf(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')).data as RulesetSource;
+  return readingOf(readText(fileURLToPath(new URL(`${name}.yaml`, folder)))).data as RulesetSource;
 }
 
 nameBuiltInRules(() => builtInNames.flatMap(name => Object.keys(builtInSource(name).rules)));

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readText } from '../files/input.ts';
 import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
 import { functions } from '../hosts/spectral/functions.ts';
 import { isFields } from '../openapi/node.ts';
@@ -30,7 +31,7 @@ export function definitionIn(path: string): Definition | undefined {
 
 function read(path: string, above: readonly string[]): Definition {
   if (!/^\.(json|ya?ml)$/i.test(extname(path)) || above.includes(path)) throw new Error('code, or a circle');
-  const { data } = documentOf(readFileSync(path, 'utf8'), path);
+  const { data } = documentOf(readText(path), path);
   if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new Error('not understood');
   const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
   if (names !== undefined && !isOurFunctions(names, functionsDir, path)) throw new Error('functions that are not ours');

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
+import { readText } from '../files/input.ts';
 import { field } from '../openapi/node.ts';
 import { documentOf } from '../source/document.ts';
+import { UserError } from '../user-error.ts';
 import { builtInNames } from './built-in.ts';
 import { importsOf } from './imports.ts';
 import type { RulesetRequest } from './load.ts';
@@ -126,8 +127,9 @@ function packageFiles(name: string, folder: string): string[] {
 
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
+    return readText(file);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
+import { readText } from '../files/input.ts';
 import { policyOf } from '../functions/policy.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { refuseForOthers } from '../source/for-others.ts';
@@ -110,7 +111,8 @@ async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): P
     throw new UserError(
       `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
     );
-  for (const file of rulesetDataFiles(path)) refuseForOthers(fs.readFileSync(file, 'utf8'), file);
+  readText(path, { name, expected: 'a ruleset' });
+  for (const file of rulesetDataFiles(path)) refuseForOthers(readText(file, { expected: 'a ruleset' }), file);
   if (code === false) return (await import('./data.ts')).dataDefinition(path);
   try {
     return evaluate(await bundle(path, allowRemote), path);
@@ -118,6 +120,11 @@ async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): P
     throw new UserError(`${name}: ${refusal(error)}`);
   }
 }
+
+/** Files as Spectral reads them, of which none is read that is no regular file. */
+const guarded = new Proxy(fs, { get: (all, name) => (name === 'promises' ? promises : Reflect.get(all, name)) });
+const promises = new Proxy(fs.promises, { get: (all, name) => (name === 'readFile' ? readRuleset : Reflect.get(all, name)) });
+const readRuleset = async (path: string) => readText(path, { expected: 'a ruleset' });
 
 /** A ruleset file as one CommonJS module, made as Spectral's own command makes it. */
 async function bundle(path: string, allowRemote: boolean): Promise<string> {
@@ -131,9 +138,9 @@ async function bundle(path: string, allowRemote: boolean): Promise<string> {
     import('@stoplight/spectral-runtime'),
   ]);
   const fetch = allowRemote ? runtime.fetch : refuseFetch;
-  const plugins = [builtins(), commonjs(), ...node({ fs, fetch })];
+  const plugins = [builtins(), commonjs(), ...node({ fs: guarded, fetch })];
   if (!/^\.(json|ya?ml)$/i.test(extname(path))) return bundleRuleset(path, { target: 'node', format: 'commonjs', plugins });
-  const module = await migrateRuleset(path, { format: 'esm', fs, fetch });
+  const module = await migrateRuleset(path, { format: 'esm', fs: guarded, fetch });
   const entry = join(dirname(path), '.spectral.js');
   return bundleRuleset(entry, { target: 'node', format: 'commonjs', plugins: [stdin(module, entry), ...plugins] });
 }

@@ -1,6 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
-import { UserError } from '../user-error.ts';
+import { kindOf } from '../files/input.ts';
+import { isSystemError, systemCode, UserError } from '../user-error.ts';
 import { withoutReferencedOnly } from './only-referenced.ts';
 import { comparePaths } from './path-order.ts';
 import { glanceAt } from './recognise.ts';
@@ -47,7 +48,7 @@ export async function findDocuments(
     if (stdin && pattern === '-') continue;
     if (pattern === '') throw new UserError(`the path of a document is empty; expected ${places('a file', stdin)}`);
     const path = resolve(cwd, pattern);
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path, pattern);
     if (stats?.isFile()) {
       if (!isLeftOut(path)) files.set(path, { path, size: stats.size });
       continue;
@@ -65,6 +66,16 @@ export async function findDocuments(
   for (const path of files.keys()) passedOver.delete(path);
   const inOrder = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
   return { files: inOrder, passedOver: passedOver.size };
+}
+
+/** What stands at a path, undefined where nothing does. */
+function statsOf(path: string, name: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new UserError(`${name} cannot be read (${systemCode(error)}); expected an OpenAPI document`);
+  }
 }
 
 /** Whether patterns as in a `.gitignore` leave out a path. */
@@ -100,7 +111,8 @@ async function isGlob(pattern: string): Promise<boolean> {
 /** The files below a folder or matched by a glob that may be documents. */
 async function candidatesOf(pattern: string, path: string, stats: Stats | undefined, cwd: string): Promise<string[]> {
   const isFolder = stats?.isDirectory() ?? false;
-  if (stats !== undefined && !isFolder) throw new UserError(`${pattern} is not a regular file; expected an OpenAPI document`);
+  if (stats !== undefined && !isFolder)
+    throw new UserError(`${pattern} is ${kindOf(stats)}; expected an OpenAPI document in a file, or - and the document on standard input`);
   return isFolder ? matchesOf(inFolders, path) : matchesOf(pattern, cwd);
 }
 

@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readText } from '../files/input.ts';
 
 /** What of a repository is read: files that are data, never its configuration. */
 export interface Repository {
@@ -75,5 +76,5 @@ function commitOf(name: string, folders: readonly string[], depth = 0): string |
 /** The text of a regular file, undefined where there is none. */
 function textOf(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() && stats.size <= largest ? readFileSync(path, 'utf8') : undefined;
+  return stats?.isFile() && stats.size <= largest ? readText(path) : undefined;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readText, Unreadable } from '../files/input.ts';
 
 /**
  * What the `.gitignore` files of a checkout leave out: those from the folder that holds `.git` down to each file's own.
@@ -65,8 +66,9 @@ function checkoutOf(folder: string): string | undefined {
 
 function read(file: string): Ignore | undefined {
   try {
-    return ignore().add(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
+    return ignore().add(readText(file, { expected: 'lines of patterns' }));
+  } catch (error) {
+    if (error instanceof Unreadable && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code)) return undefined;
+    throw error;
   }
 }

@@ -4,6 +4,8 @@ import { UserError } from '../user-error.ts';
 export const limits = {
   /** How large a file is, in bytes. */
   bytes: 100_000_000,
+  /** How large a file is that Statute has written: a report, a baseline, a cache. */
+  written: 500_000_000,
   /** How deep values are nested, with what aliases stand for. */
   depth: 500,
   /** How many values all aliases of a text stand for. */
@@ -46,9 +48,8 @@ export function withinLimits<T>(name: string, act: () => T): T {
  * Refuses a file that is too large, before it is read.
  * @throws UserError
  */
-export function refuseLarge(bytes: number, name: string): void {
-  if (bytes > limits.bytes)
-    throw new UserError(`${name} is ${megabytes(bytes)} MB; expected a file of at most ${megabytes(limits.bytes)} MB`);
+export function refuseLarge(bytes: number, name: string, most: number = limits.bytes): void {
+  if (bytes > most) throw new UserError(`${name} is ${megabytes(bytes)} MB; expected a file of at most ${megabytes(most)} MB`);
 }
 
 function megabytes(bytes: number): number {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { readText } from '../files/input.ts';
+import { UserError } from '../user-error.ts';
 import type { FoundFile } from './find.ts';
 import type { Glance } from './recognise.ts';
 
@@ -36,8 +37,9 @@ function decoded(target: string): string {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
-  } catch {
+    return readText(file);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
     return '';
   }
 }

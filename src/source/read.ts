@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
-import { refuseLarge } from './limits.ts';
+import { readFile } from '../files/input.ts';
+import { UserError } from '../user-error.ts';
+import { limits, refuseLarge } from './limits.ts';
 
 /** A document as text, with the name under which it is reported. */
 export interface SourceText {
@@ -17,22 +17,19 @@ export const stdinSource = '<STDIN>';
  * @param expected what the file should be, as messages name it
  * @throws UserError where it cannot be read, is empty or is no text
  */
-export function readSource(path: string, expected?: string): SourceText {
-  try {
-    refuseLarge(statSync(path).size, path);
-    return { source: path, text: textOf(readFileSync(path), path, expected) };
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected a readable file`);
-  }
+export function readSource(path: string, expected?: string, mostBytes: number = limits.bytes): SourceText {
+  return {
+    source: path,
+    text: textOf(readFile(path, { mostBytes, ...(expected !== undefined && { expected }) }), path, expected, mostBytes),
+  };
 }
 
 /**
  * Turns bytes into text.
  * @throws UserError where they are not UTF-8 text, or nothing
  */
-export function textOf(bytes: Uint8Array, name: string, expected = 'an OpenAPI document'): string {
-  refuseLarge(bytes.length, name);
+export function textOf(bytes: Uint8Array, name: string, expected = 'an OpenAPI document', mostBytes: number = limits.bytes): string {
+  refuseLarge(bytes.length, name, mostBytes);
   const offset = bytes.indexOf(0);
   if (offset >= 0) throw new UserError(`${name} is not text (a zero byte at offset ${offset}); expected ${expected} in UTF-8`);
   let text: string;

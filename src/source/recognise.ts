@@ -1,4 +1,7 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { readHead } from '../files/input.ts';
+import { isSystemError, UserError } from '../user-error.ts';
+import { limits } from './limits.ts';
 
 /** Versions stand at the top of nearly all documents, so that the rest of a file is seldom read. */
 const headSize = 64 * 1024;
@@ -20,15 +23,14 @@ export interface Glance {
  */
 export function glanceAt(path: string): Glance | undefined {
   try {
-    const stats = statSync(path);
-    if (!stats.isFile()) return undefined;
-    const { size } = stats;
+    const { size } = statSync(path);
     const head = beginning(path, Math.min(size, headSize));
     if (size <= headSize) return hasVersionAtRoot(head) ? { size, mayHoldOperations: hasPathLike(head) } : undefined;
     if (hasPathLike(head) && hasVersionAtRoot(head)) return { size, mayHoldOperations: true };
-    const whole = beginning(path, size);
+    const whole = beginning(path, Math.min(size, limits.bytes));
     return hasVersionAtRoot(whole) ? { size, mayHoldOperations: hasPathLike(whole) } : undefined;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UserError) && !isSystemError(error)) throw error;
     return undefined;
   }
 }
@@ -40,13 +42,7 @@ function hasPathLike(text: string): boolean {
 
 /** At most so many bytes of a file, as text in which ASCII is what it was. */
 function beginning(path: string, size: number): string {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.allocUnsafe(size);
-    return bytes.toString('latin1', 0, readSync(file, bytes, 0, size, 0));
-  } finally {
-    closeSync(file);
-  }
+  return readHead(path, size).toString('latin1');
 }
 
 /** Whether a text in YAML or JSON, or its beginning, has `openapi` or `swagger` as a key of its root. */

@@ -1,10 +1,10 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createResolveHttp } from '@stoplight/json-ref-readers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
+import { readWithin } from '../../files/input.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
-import { isWithin } from '../../source/reach.ts';
-import { reasonOf, systemCode } from '../../user-error.ts';
+import { UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
 
 /** The part of an address that is used here. */
@@ -34,20 +34,11 @@ export function resolverFor(source: string, { allowRemote, roots }: Reach, tell:
 }
 
 async function refuseRemote(ref: Uri): Promise<never> {
-  throw new Error(`${ref.href()} is not fetched; expected a local file, or --allow-remote`);
+  throw new UserError(`${ref.href()} is not fetched; expected a local file, or --allow-remote`);
 }
 
 async function read(path: string, folders: readonly string[]): Promise<string> {
-  let real: string;
-  try {
-    real = await realpath(path);
-  } catch (error) {
-    throw new Error(`${path} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected an existing file`);
-  }
-  if (!isWithin(real, folders))
-    throw new Error(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
-  if (!(await stat(real)).isFile()) throw new Error(`${path} is not a file; expected an existing file`);
-  const text = await readFile(real, 'utf8');
+  const text = readWithin(path, folders);
   refuseForOthers(text, path);
   return text;
 }

@@ -1,10 +1,10 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { readWithin } from '../../files/input.ts';
 import type { Doc, Node } from '../../openapi/node.ts';
 import { documentOf } from '../../source/document.ts';
 import { inText } from '../../source/limits.ts';
-import { isWithin } from '../../source/reach.ts';
-import { reasonOf, systemCode } from '../../user-error.ts';
+import { reasonOf, UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
 import { type Duplicate, duplicatesInPart } from './duplicates.ts';
 
@@ -50,24 +50,16 @@ export class References {
     try {
       return this.#doc(address, this.#read(address));
     } catch (error) {
+      if (!(error instanceof UserError)) throw error;
       this.#reasons.set(address, reasonOf(inText(error, address)));
       return undefined;
     }
   }
 
   #read(address: string): unknown {
-    if (scheme.test(address)) throw new Error(`${address} is not fetched; expected a local file, or --allow-remote`);
+    if (scheme.test(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
     this.files.add(address);
-    let real: string;
-    try {
-      real = realpathSync(address);
-    } catch (error) {
-      throw new Error(`${address} cannot be read (${systemCode(error) ?? reasonOf(error)}); expected an existing file`);
-    }
-    if (!isWithin(real, this.#folders))
-      throw new Error(`${address} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
-    if (!statSync(real).isFile()) throw new Error(`${address} is not a file; expected an existing file`);
-    const document = documentOf(readFileSync(real, 'utf8'), address);
+    const document = documentOf(readWithin(address, this.#folders), address);
     for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
     return document.data;
   }
