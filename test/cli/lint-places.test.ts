@@ -18,11 +18,7 @@ describe('statute lint refuses, with exit code 2 and one line,', () => {
       '/dev/full is neither a regular file nor a folder; expected another place for the cache',
     ],
     ['a cache without a name', ['--cache=', 'only'], '--cache= names nothing; expected a file or folder for the cache, or --cache alone'],
-    [
-      'a baseline that has no end',
-      ['a.yaml', '--baseline', '/dev/zero'],
-      '/dev/zero is a device; expected a baseline',
-    ],
+    ['a baseline that has no end', ['a.yaml', '--baseline', '/dev/zero'], '/dev/zero is a device; expected a baseline'],
     [
       'a baseline that is not there',
       ['a.yaml', '--baseline', 'no.json'],

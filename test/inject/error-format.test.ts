@@ -158,7 +158,7 @@ test('refuses what is no JSON, what is a folder and what is not there', () => {
     /^own\.json cannot be read \(.+\); expected an error format in YAML or JSON$/,
   );
   mkdirSync(join(folder, 'sub'));
-  expect(messageOf(() => errorFormat('sub', folder))).toBe('sub cannot be read (EISDIR); expected an error format in YAML or JSON');
+  expect(messageOf(() => errorFormat('sub', folder))).toBe('sub is a folder; expected an error format in YAML or JSON');
   expect(messageOf(() => errorFormat('rfc7807', folder))).toBe(
     `there is no error format rfc7807; expected one of ${known}, or the path of a YAML or JSON file`,
   );
