@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { folderWith, statute } from '../cli/run.ts';
 
 const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
@@ -162,6 +162,10 @@ const disk = folderWith({});
 const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk]).status === 0;
 
 describe.skipIf(!isMounted)('on a full disk', () => {
+  afterAll(() => {
+    spawnSync('umount', [disk]);
+  });
+
   const many = `${head}paths:\n${Array.from({ length: 500 }, (_, i) => `  /a${i}: {get: {responses: {'200': {description: ok}}}}\n`).join('')}`;
 
   test('the old files stay, and nothing is left beside them', async () => {
@@ -187,6 +191,5 @@ describe.skipIf(!isMounted)('on a full disk', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^statute: .*ENOSPC.*nothing is kept for the next run\n$/)]);
     expect(JSON.parse(stdout).length).toBeGreaterThan(500);
     expect(existsSync(join(disk, 'x/lint.statute-cache'))).toBe(false);
-    spawnSync('umount', [disk]);
   });
 });
