@@ -4,17 +4,15 @@ import { type Outlier, outliersOf } from '../infer/outliers.ts';
 import { type Permitted, permittedIn } from '../infer/permitted.ts';
 import { type Required, requiredIn } from '../infer/required.ts';
 import { rulesetText } from '../infer/ruleset-text.ts';
-import { Documents } from '../inject/documents.ts';
-import { apiOf } from '../openapi/api.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { counted } from '../report/counted.ts';
 import { jsonText } from '../report/json-text.ts';
 import { relativePath } from '../report/place.ts';
-import { problemOf } from '../source/inspect.ts';
 import type { SourceText } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
+import { readDocument } from './read-document.ts';
 
 interface Options {
   readonly threshold: number;
@@ -40,7 +38,7 @@ export function inferCommand(io: Io): Command {
 async function run(files: readonly string[], options: Options, io: Io): Promise<void> {
   const documents = await inputsOf(files, io);
   const all: Observed[] = [];
-  for (const { read } of documents) all.push(...operationsIn(await read(), io.cwd));
+  for (const { read } of documents) all.push(...operationsIn(await read(), io));
   if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
   const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
   const permitted = permittedIn(all, tolerance);
@@ -57,11 +55,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   io.say(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}`);
 }
 
-function operationsIn({ source, text }: SourceText, cwd: string): Observed[] {
-  const doc = new Documents(source, text, [cwd]).rootDoc();
-  const problem = problemOf(doc.root);
-  if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
-  return observed(relativePath(source, cwd), apiOf(doc)?.operations ?? []);
+function operationsIn(input: SourceText, io: Io): Observed[] {
+  return observed(relativePath(input.source, io.cwd), readDocument(input, io).api.operations);
 }
 
 function figures({ methods, ...general }: Permitted, required: readonly Required[], outliers: readonly Outlier[]): string {

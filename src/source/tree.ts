@@ -1,6 +1,7 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import { reasonOf, UserError } from '../user-error.ts';
-import { attempt, fastEvents } from './data.ts';
+import { fastEvents } from './data.ts';
+import { Refused } from './limits.ts';
 import { skipBlanks, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
@@ -25,15 +26,22 @@ export function treeOf(text: string, reader?: Reader): Tree {
 }
 
 function checkedYamlEvents(text: string): TextEvent[] {
-  const read = attempt(() => yamlEvents(text));
   let problem: unknown;
+  let events: TextEvent[] | undefined;
+  try {
+    events = yamlEvents(text);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    problem = error;
+  }
   try {
     const documents = yamlLibrary().parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: true });
-    problem = (Array.isArray(documents) ? documents : []).flatMap(({ errors }) => errors)[0];
-    if (problem === undefined && read !== undefined) return read.data;
+    // What it says first says more than what it stumbled on; some texts it accepts though it drops a part of them.
+    problem = (Array.isArray(documents) ? documents : []).flatMap(({ errors }) => errors)[0] ?? problem;
   } catch (error) {
     problem = error;
   }
+  if (problem === undefined && events !== undefined) return events;
   throw new UserError(`the document is neither YAML nor JSON (${reasonOf(problem)}); expected one that can be parsed`);
 }
 

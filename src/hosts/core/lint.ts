@@ -72,7 +72,14 @@ function isOurConcern({ code, message }: ISpectralDiagnostic): boolean {
 }
 
 /** A finding without the address of its rule's documentation, as Spectral's command shows it. */
-function inOurWords({ documentationUrl: _, ...result }: ISpectralDiagnostic): Result {
+function inOurWords({ documentationUrl: _, ...diagnostic }: ISpectralDiagnostic): Result {
+  const result = { ...diagnostic, range: within(diagnostic.range) };
   if (result.code !== 'invalid-ref') return result;
   return { ...result, message: `$ref is not followed: ${result.message.replace(/^UserError: |\.$/g, '')}.` };
+}
+
+/** A range in the text; Spectral's parser, which knows no carriage return by itself as the end of a line, may place one before its beginning. */
+function within({ start, end }: ISpectralDiagnostic['range']): ISpectralDiagnostic['range'] {
+  const place = ({ line, character }: typeof start) => ({ line: Math.max(0, line), character: Math.max(0, character) });
+  return { start: place(start), end: place(end) };
 }

@@ -45,7 +45,9 @@ function repeatedKeysOf(tree: Tree, into: (path: Path) => boolean): Duplicate[] 
     for (const { name, key, value, merges } of tree.entries(map)) {
       if (name === undefined || merges) continue;
       const below = [...path, name];
-      if (names.has(name)) found.push({ path: below, start: tree.ownStart(key), end: tree.end(key) });
+      // A key that is nothing has no place of its own.
+      const start = tree.ownStart(tree.isEmpty(key) ? map : key);
+      if (names.has(name)) found.push({ path: below, start, end: tree.isEmpty(key) ? start : tree.end(key) });
       names.add(name);
       look(value, below);
     }
