@@ -65,7 +65,7 @@ function through(part: Part): void {
 }
 
 function* zone(walk: Walk, name: Zone, items: Node | undefined): Part {
-  const target = follow(items);
+  const target = follow(items, '*path item');
   if (!isFields(target?.value)) return;
   const entries = children(target).filter(item => !keyOf(item).startsWith('x-'));
   const collections = new Set(entries.map(keyOf).filter(isItemPath).map(shapeAbove));
@@ -77,7 +77,7 @@ function* zone(walk: Walk, name: Zone, items: Node | undefined): Part {
 
 /** A path item and, where it refers to another, that one too: fields stand beside a `$ref` in a Path Item Object (OpenAPI 3.1, section 4.8.9). */
 function pathItemAt(item: Node): Node[] {
-  const target = follow(item);
+  const target = follow(item, 'path item');
   if (target === undefined || !isFields(target.value)) return isFields(item.value) ? [item] : [];
   return target === item ? [item] : [item, target];
 }
@@ -117,7 +117,7 @@ interface Item {
 }
 
 function* operation(walk: Walk, { name, path, itemBelow, parts, annotations }: Item, method: string, entry: Node): Part {
-  const node = follow(entry);
+  const node = follow(entry, 'operation');
   if (node === undefined || !isFields(node.value) || walk.called.has(node.value)) return;
   if (name === 'callbacks') walk.called.add(node.value);
   const responses = child(node, 'responses');
@@ -133,10 +133,13 @@ function* operation(walk: Walk, { name, path, itemBelow, parts, annotations }: I
     path,
     node,
     responsesAt: responses?.at ?? node.at,
-    responses: responsesOf(follow(responses), swagger ? producesOf(node.value, walk.root.value) : undefined, (response, target) =>
-      walk.annotations.of(response === target ? [response] : [response, target], 'response', holder =>
-        holder === response ? `${keyOf(response)} of ${label}` : dotted(holder),
-      ),
+    responses: responsesOf(
+      follow(responses, '*response'),
+      swagger ? producesOf(node.value, walk.root.value) : undefined,
+      (response, target) =>
+        walk.annotations.of(response === target ? [response] : [response, target], 'response', holder =>
+          holder === response ? `${keyOf(response)} of ${label}` : dotted(holder),
+        ),
     ),
     itemBelow,
     annotations: joined(
@@ -150,5 +153,5 @@ function* operation(walk: Walk, { name, path, itemBelow, parts, annotations }: I
       ? parameters.list.some(parameter => parameter.in === 'body' || parameter.in === 'formData')
       : field(node.value, 'requestBody') !== undefined,
   });
-  for (const callback of children(follow(child(node, 'callbacks')))) yield zone(walk, 'callbacks', callback);
+  for (const callback of children(follow(child(node, 'callbacks'), '**path item'))) yield zone(walk, 'callbacks', callback);
 }

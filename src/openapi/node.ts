@@ -30,8 +30,8 @@ export interface Doc {
    * @returns undefined where that document is not known
    */
   readonly other: (address: string) => Doc | undefined;
-  /** Is told of a `$ref` that was followed and leads nowhere, or back to itself. */
-  readonly lost?: (node: Node, ref: string, inCircle: boolean) => void;
+  /** Is told of a `$ref` that was followed and leads nowhere, or where it leads instead: back to itself, or to something of another kind. */
+  readonly lost?: (node: Node, ref: string, leads: string | undefined) => void;
 }
 
 /** A value in a document, with the place in the root document where a finding about it stands. */

@@ -23,8 +23,8 @@ export interface Parameters {
 export function parametersOf(...lists: readonly (Node | undefined)[]): Parameters {
   const found = new Map<string, Parameter>();
   let known = true;
-  for (const item of lists.flatMap(list => children(follow(list)))) {
-    const parameter = read(follow(item));
+  for (const item of lists.flatMap(list => children(follow(list, '*parameter')))) {
+    const parameter = read(follow(item, 'parameter'));
     if (parameter === undefined) known = false;
     else found.set(`${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`, parameter);
   }
@@ -35,7 +35,12 @@ function read(node: Node | undefined): Parameter | undefined {
   const name = field(node?.value, 'name');
   const place = field(node?.value, 'in');
   if (node === undefined || typeof name !== 'string' || typeof place !== 'string') return undefined;
-  return { name, in: place, required: field(node.value, 'required') === true, allowed: allowedBy(follow(child(node, 'schema')) ?? node) };
+  return {
+    name,
+    in: place,
+    required: field(node.value, 'required') === true,
+    allowed: allowedBy(follow(child(node, 'schema'), 'schema') ?? node),
+  };
 }
 
 /** The values that a schema names with `enum` or `const`. */

@@ -1,3 +1,4 @@
+import { inWords, type Kind, otherThan } from './kind.ts';
 import { below, child, type Doc, field, isFields, type Node, type Path, rootNode } from './node.ts';
 
 /** The text of a `$ref`, undefined where the value is not a Reference Object (OpenAPI 3.1, section 4.8.23). */
@@ -8,10 +9,23 @@ export function refOf(value: unknown): string | undefined {
 
 /**
  * Follows `$ref`s until something stands there by itself.
- * @returns the node itself where it is no reference; undefined where the reference is broken or leads in a circle
+ * @param kind what is expected where they lead
+ * @returns the node itself where it is no reference; undefined where the reference is broken, leads in a circle, or to another kind
  */
-export function follow(node: Node | undefined): Node | undefined {
-  return node === undefined || refOf(node.value) === undefined ? node : walk(node, new Set());
+export function follow(node: Node | undefined, kind?: Kind): Node | undefined {
+  const ref = node && refOf(node.value);
+  if (node === undefined || ref === undefined) return node;
+  const target = walk(node, new Set());
+  const leads = target && kind && leadsElsewhere(target, kind);
+  if (leads === undefined) return target;
+  node.doc.lost?.(node, ref, leads);
+  return undefined;
+}
+
+/** Where a reference leads in place of a kind, in words; undefined where it may lead there. */
+export function leadsElsewhere(target: Node, kind: Kind): string | undefined {
+  const other = otherThan(kind, target);
+  return other && `leads to ${other}, not to ${inWords(kind)}`;
 }
 
 function walk(start: Node, visited: Set<unknown>): Node | undefined {
@@ -21,7 +35,7 @@ function walk(start: Node, visited: Set<unknown>): Node | undefined {
     const ref = refOf(node.value);
     if (ref === undefined) break;
     if (visited.has(node.value)) {
-      node.doc.lost?.(node, ref, true);
+      node.doc.lost?.(node, ref, 'leads back to itself');
       return undefined;
     }
     visited.add(node.value);
@@ -55,7 +69,7 @@ function targetOf(node: Node, ref: string, visited: Set<unknown>): Node | undefi
   const known = targets.get(node.doc) ?? new Map<string, Node>();
   targets.set(node.doc, known);
   const target = known.get(ref) ?? lookUp(node, ref, visited);
-  if (target === undefined) node.doc.lost?.(node, ref, false);
+  if (target === undefined) node.doc.lost?.(node, ref, undefined);
   else known.set(ref, target);
   return target;
 }

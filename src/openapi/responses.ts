@@ -58,7 +58,7 @@ function byCode({ key: one }: Response, { key: other }: Response): number {
 type Annotated = (response: Node, target: Node) => readonly Annotation[];
 
 function read(entry: Node, produces: readonly string[] | undefined, annotated: Annotated): Response {
-  const target = follow(entry);
+  const target = follow(entry, 'response');
   const node = isFields(target?.value) ? target : undefined;
   const key = keyOf(entry);
   return {
@@ -84,11 +84,11 @@ function once<T>(owner: object, key: string, value: T): T {
 
 function headersOf(response: Node, inline: boolean): Map<string, Header> | undefined {
   const headers = child(response, 'headers');
-  const target = follow(headers);
+  const target = follow(headers, '*header');
   if (headers !== undefined && target === undefined) return undefined;
   return new Map(
     children(target).map(entry => {
-      const header = follow(entry);
+      const header = follow(entry, 'header');
       const schema = header && (inline ? header : child(header, 'schema'));
       return [keyOf(entry).toLowerCase(), { name: keyOf(entry), schema }];
     }),
@@ -97,10 +97,10 @@ function headersOf(response: Node, inline: boolean): Map<string, Header> | undef
 
 function contentOf(response: Node): Body[] | undefined {
   const content = child(response, 'content');
-  const target = follow(content);
+  const target = follow(content, '*media type');
   if (content !== undefined && target === undefined) return undefined;
   return children(target).map(entry => {
-    const mediaType = follow(entry);
+    const mediaType = follow(entry, 'media type');
     return { mediaType: keyOf(entry), schema: mediaType && child(mediaType, 'schema') };
   });
 }

@@ -26,7 +26,7 @@ const read = new WeakMap<object, Shape>();
 
 /** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {
-  const node = follow(schema);
+  const node = follow(schema, 'schema');
   if (node === undefined || !isFields(node.value)) return nothing;
   const shape = read.get(node.value) ?? shapeAt(node);
   read.set(node.value, shape);
@@ -60,7 +60,7 @@ interface Part {
 
 /** Notes what a schema says itself; gives the parts that it is made of, in their order. */
 function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
-  const node = follow(schema);
+  const node = follow(schema, 'schema');
   if (!isFields(node?.value)) {
     draft.known = false;
     return [];
@@ -82,13 +82,13 @@ function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
 
 /** The `format` of a schema, which narrows what its text may be; undefined where it has none. */
 export function formatOf(schema: Node | undefined): string | undefined {
-  const format = field(follow(schema)?.value, 'format');
+  const format = field(follow(schema, 'schema')?.value, 'format');
   return typeof format === 'string' ? format : undefined;
 }
 
 /** Whether a schema names the values that it allows, or a format of them. */
 export function isNarrowed(schema: Node | undefined): boolean {
-  const value = follow(schema)?.value;
+  const value = follow(schema, 'schema')?.value;
   return ['enum', 'const', 'format', 'pattern'].some(keyword => field(value, keyword) !== undefined);
 }
 

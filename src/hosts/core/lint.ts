@@ -1,9 +1,13 @@
 import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
+import { apiOf } from '../../openapi/api.ts';
+import { isFields } from '../../openapi/node.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
+import { inOrder } from '../native/order.ts';
+import { invalidRef, References } from '../native/references.ts';
 import type { Reach } from '../reach.ts';
 import type { Linted, Result } from '../result.ts';
 import { resolverFor } from './resolver.ts';
@@ -24,12 +28,25 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
     const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
     spectral.setRuleset(ruleset);
     const results = await spectral.run(document, { ignoreUnknownFormat: true });
-    return { findings: results.filter(isOurConcern).map(inOurWords), files: [...files], by: 'spectral' };
+    const findings = [...results.filter(isOurConcern).map(inOurWords), ...astray(document, source, reach)];
+    return { findings: inOrder(findings), files: [...files], by: 'spectral' };
   } catch (error) {
     if (error instanceof TypeError && error.message.includes('hasOwnProperty'))
       throw new UserError(`${input.source} has a key hasOwnProperty, which Spectral's engine cannot take; expected another name`);
     throw error instanceof UserError ? error : new UserError(`${input.source}: ${reasonOf(error)}`);
   }
+}
+
+/** References that lead to something of another kind, about which Spectral says nothing. */
+function astray(document: ReturnType<typeof parse>, source: string, reach: Reach): Result[] {
+  const references = new References(source, isFields(document.data) ? { ...document.data } : undefined, reach);
+  apiOf(references.root);
+  return [...references.lost].flatMap(([why, node]): Result[] => {
+    if (!/' leads to /.test(why)) return [];
+    const found = invalidRef(why, node);
+    const range = document.getRangeForJsonPath(found.path, true);
+    return range === undefined ? [] : [{ ...found, severity: 0, range, source: document.source ?? source }];
+  });
 }
 
 /** What the parser says of a stream of documents, and after other mistakes of anything. */

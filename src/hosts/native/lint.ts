@@ -16,7 +16,7 @@ import { nameableRules, ownAudits, remarksOf } from './audits.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { inOrder } from './order.ts';
 import { type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
-import { References } from './references.ts';
+import { invalidRef, References } from './references.ts';
 import { findingsOf, ownRules } from './rules.ts';
 
 /** A finding before its place is looked up. */
@@ -116,11 +116,7 @@ function twice(path: Path, range: Range): Draft {
 
 /** References that lead nowhere, at the `$ref` in the root document. */
 function lost(references: References): Draft[] {
-  return [...references.lost].map(([why, node]) => {
-    const path = pathOf(node.at);
-    const at = node.at === node.place ? [...path, '$ref'] : path;
-    return { code: 'invalid-ref', severity: 0, path: at, message: `$ref is not followed: ${why}.` };
-  });
+  return [...references.lost].map(([why, node]) => ({ severity: 0, ...invalidRef(why, node) }));
 }
 
 function isSeverity(severity: number): severity is Result['severity'] {

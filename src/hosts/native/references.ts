@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readWithin } from '../../files/input.ts';
-import type { Doc, Node } from '../../openapi/node.ts';
+import { type Doc, type Node, pathOf } from '../../openapi/node.ts';
 import { documentOf } from '../../source/document.ts';
 import { inText } from '../../source/limits.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
@@ -38,7 +38,10 @@ export class References {
     const doc: Doc = {
       root: data,
       other: relative => this.#at(scheme.test(relative) ? relative : resolve(dirname(address), relative)),
-      lost: (node, ref, inCircle) => this.#lose(inCircle ? `'${ref}' leads back to itself` : this.#why(ref, address), node),
+      lost: (node, ref, leads) => {
+        const why = leads === undefined ? this.#why(ref, address) : `'${ref}' ${leads}`;
+        if (!this.lost.has(why)) this.lost.set(why, node);
+      },
     };
     this.#docs.set(address, doc);
     return doc;
@@ -64,13 +67,15 @@ export class References {
     return document.data;
   }
 
-  #lose(why: string, node: Node): void {
-    if (!this.lost.has(why)) this.lost.set(why, node);
-  }
-
   #why(ref: string, base: string): string {
     const [address = ''] = ref.split('#', 1);
     const target = address === '' ? this.#source : scheme.test(address) ? address : resolve(dirname(base), address);
     return this.#reasons.get(target) ?? `'${ref.slice(address.length) || ref}' does not exist`;
   }
+}
+
+/** What is said of a reference that is not followed, at the `$ref` in the root document. */
+export function invalidRef(why: string, node: Node): { readonly code: string; readonly path: string[]; readonly message: string } {
+  const path = pathOf(node.at);
+  return { code: 'invalid-ref', path: node.at === node.place ? [...path, '$ref'] : path, message: `$ref is not followed: ${why}.` };
 }

@@ -148,6 +148,40 @@ describe('what the native host says of a document itself', () => {
     expect(native?.files.map(file => file.replace(folder, '')).toSorted()).toEqual(['/etc/hosts', '/gone.yaml']);
   });
 
+  test.each([
+    [
+      'a response',
+      "get: {responses: {'500': {$ref: '#/components/schemas/A'}}}",
+      "'#/components/schemas/A' leads to a schema, not to a response",
+    ],
+    ['a path item', "$ref: '#/components/requestBodies/A'", "'#/components/requestBodies/A' leads to a request body, not to a path item"],
+    ['an operation', "get: {$ref: '#/info'}", "'#/info' leads to the info, not to an operation"],
+    [
+      'responses',
+      "get: {responses: {$ref: '#/components/schemas'}}",
+      "'#/components/schemas' leads to a map of schemas, not to a map of responses",
+    ],
+    [
+      'parameters',
+      "get: {}, parameters: [{$ref: '#/components/headers/A'}]",
+      "'#/components/headers/A' leads to a header, not to a parameter",
+    ],
+    ['a text', "get: {responses: {'500': {$ref: '#/info/title'}}}", "'#/info/title' leads to a string, not to a response"],
+    [
+      'another file',
+      "get: {responses: {'500': {$ref: 'pkg.json#/scripts/a'}}}",
+      "'pkg.json#/scripts/a' leads to a string, not to a response",
+    ],
+  ])('a reference that leads to another kind than %s, by either engine, and nothing of what stands there', async (_, item, why) => {
+    writeFileSync(join(folder, 'pkg.json'), '{"scripts": {"a": "b"}}');
+    const a = '{A: {type: object, content: {}}}';
+    const text = `openapi: 3.1.0\ninfo: {title: A}\npaths:\n  /a: {${item}}\ncomponents: {schemas: ${a}, requestBodies: ${a}, headers: ${a}}\n`;
+    for (const linted of [lintNatively(own, { source, text }, reach), await lint(spectrals, { source, text }, reach)])
+      expect(at(linted)?.map(([code, message]) => `${code} ${message}`)).toEqual([`invalid-ref $ref is not followed: ${why}.`]);
+    expect(found(lintNatively(own, { source, text }, reach))?.filter(({ path }) => path.includes('500'))).toEqual([]);
+    await expectAgreement(text);
+  });
+
   test('nothing of a text that is neither YAML nor JSON: Spectral says what is wrong with it', () => {
     expect(lintNatively(own, { source, text: 'a: [\n' }, reach)).toBeUndefined();
   });
