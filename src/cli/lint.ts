@@ -37,6 +37,6 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
     .option('--threads <n>', 'lint so many documents at once (default: as many as there are cores and it is worth)', count)
     .option('--shard <i/n>', 'lint the i-th of n parts', shardOf)
-    .option('--cache [path]', 'keep findings in a file or folder for the next run (default: .statute-cache)')
+    .option('--cache [path]', 'keep findings for the next run, which believes them, in a file or folder (default: your own cache folder)')
     .action(async (files: string[], options: LintOptions) => exit(await runLint(files, options, choices, io)));
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { folderWith, statute } from './run.ts';
 
 const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
@@ -17,7 +18,7 @@ async function lint(folder: string, ...args: string[]) {
     'json',
     '.',
     ...(args.includes('-r') ? [] : ['-r', 'rfc9110']),
-    '--cache',
+    '--cache=.statute-cache',
     ...args,
   ]);
   const found = JSON.parse(stdout).map(
@@ -147,6 +148,35 @@ test('code that may read anything is not cached, which --verbose says', async ()
 });
 
 describe('where the cache is', () => {
+  test('outside of the folder, so that what is committed there is not believed', async () => {
+    const home = folderWith({});
+    vi.stubEnv('XDG_CACHE_HOME', home);
+    try {
+      const folder = folderWith({ 'a.yaml': broken });
+      // A cache that was made elsewhere, for a document in which nothing is found.
+      const lies = folderWith({ 'a.yaml': broken });
+      await lint(lies);
+      const text = readFileSync(cache(lies), 'utf8');
+      const [entry = ''] = text.split('\n').filter(line => line.includes('rfc9110-405-allow'));
+      const [, key = '', json = ''] = /^\S+ (\S+) (.*)$/.exec(entry) ?? [];
+      const innocent = `${key} ${JSON.stringify({ ...JSON.parse(json), findings: [] })}`;
+      const line = `${createHash('sha256').update(innocent).digest('base64url')} ${innocent}`;
+      writeFileSync(cache(folder), text.replace(entry, line));
+      // It is believed where it is named.
+      expect(await lint(folder)).toMatchObject({ known: 1, found: [] });
+      const run = () => statute(folder, ['lint', '-r', 'rfc9110', 'a.yaml', '-f', 'text', '--cache']);
+      for (const known of ['', '1 known from the cache']) {
+        const { code, stdout, stderr } = await run();
+        expect([code, stdout]).toEqual([1, expect.stringContaining('rfc9110-405-allow')]);
+        expect(stderr).toContain(known);
+      }
+      expect(readdirSync(join(home, 'statute'))).toEqual([expect.stringMatching(/^[0-9a-f]{32}\.statute-cache$/)]);
+      expect(readdirSync(folder).sort()).toEqual(['.statute-cache', 'a.yaml']);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
   test.each([
     ['found.cache', 'found.cache'],
     ['kept/', 'kept/lint.statute-cache'],

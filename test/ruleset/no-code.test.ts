@@ -126,7 +126,7 @@ describe('--no-code refuses', () => {
 
   test.each([
     ['lint', 'a.yaml', '-r', 'own.mjs'],
-    ['lint', 'a.yaml', '-r', 'own.mjs', '--cache'],
+    ['lint', 'a.yaml', '-r', 'own.mjs', '--cache=kept'],
     ['lint', 'a.yaml', 'b.yaml', '-r', 'own.mjs', '--threads', '1'],
     ['lint', 'a.yaml', '-r', 'ed-fi', '-r', 'own.mjs'],
     ['lint', 'a.yaml', '-r', 'own.mjs', '--allow-remote'],
@@ -150,7 +150,7 @@ describe('--no-code refuses', () => {
 
 test('what is known from the cache does not count where code ran for it', async () => {
   const folder = folderWith({ 'a.yaml': document, 'own.mjs': 'export default { rules: {} };\n' });
-  const args = ['lint', 'a.yaml', '-r', 'own.mjs', '--cache'];
+  const args = ['lint', 'a.yaml', '-r', 'own.mjs', '--cache=kept'];
   expect((await statute(folder, args)).code).toBe(0);
   expect((await statute(folder, [...args, '--no-code'])).code).toBe(2);
 });
