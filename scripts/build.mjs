@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { licencesOf } from './licences.mjs';
 
 const root = new URL('../', import.meta.url);
 const at = path => new URL(path, root);
@@ -16,7 +17,7 @@ execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc').pathname, 
 /** What the command needs in every run is bundled into it, because Node takes longer to find modules than to run them. */
 const inEveryRun = ['commander', 'ignore', 'js-yaml', 'tinyglobby'];
 const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
-await build({
+const command = await build({
   entryPoints: {
     main: at('src/cli/main.ts').pathname,
     choose: at('src/cli/choose.ts').pathname,
@@ -33,8 +34,11 @@ await build({
   external: Object.keys(dependencies).filter(name => !inEveryRun.includes(name)),
   banner: { js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);` },
   legalComments: 'linked',
+  metafile: true,
   logLevel: 'warning',
 });
+
+const metafiles = [command.metafile];
 
 const rulesets = readdirSync(at('rulesets'))
   .filter(file => file.endsWith('.yaml'))
@@ -42,7 +46,7 @@ const rulesets = readdirSync(at('rulesets'))
 
 /** Bundles a module that is given as text, for Spectral: one file, no imports. */
 async function bundle(contents, outfile, format, footer = '') {
-  await build({
+  const { metafile } = await build({
     stdin: { contents, resolveDir: at('src').pathname, loader: 'ts' },
     outfile: at(outfile).pathname,
     bundle: true,
@@ -50,8 +54,10 @@ async function bundle(contents, outfile, format, footer = '') {
     format,
     target: 'es2022',
     footer: { js: footer },
+    metafile: true,
     logLevel: 'warning',
   });
+  metafiles.push(metafile);
 }
 
 // An exception may name a rule of any built-in ruleset, and what Spectral loads has no files to look it up in.
@@ -109,3 +115,4 @@ const types = [
   '',
 ];
 writeFileSync(at('dist/package.d.ts'), types.join('\n'));
+writeFileSync(at('dist/THIRD-PARTY-LICENSES.txt'), licencesOf(metafiles, root.pathname));
