@@ -38,7 +38,7 @@ export function inferCommand(io: Io): Command {
 async function run(files: readonly string[], options: Options, io: Io): Promise<void> {
   const documents = await inputsOf(files, io);
   const all: Observed[] = [];
-  for (const { read } of documents) all.push(...operationsIn(await read(), io));
+  for (const { read } of documents) for (const operation of operationsIn(await read(), io)) all.push(operation);
   if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
   const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
   const permitted = permittedIn(all, tolerance);

@@ -125,7 +125,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       inUse.add('a file that the document refers to', documents.referred());
       await publish(documents, edited.changes, overlay, options, io);
       const pruned = new Set(edited.steps.map(({ rule, operation }) => `${rule} ${operation}`));
-      report.push(...steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`)), ...edited.steps);
+      const kept = steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`));
+      for (const step of [...kept, ...edited.steps]) report.push(step);
       changes += edited.changes.length;
     } catch (error) {
       failures += 1;

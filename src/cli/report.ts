@@ -67,7 +67,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const exceptions = await exceptionsIn(texts, io.cwd, Object.keys(linter.ruleset.rules));
       const doc = texts.rootDoc();
       documents.push(surveyOf({ input, doc, results, rules: ownRules(linter.ruleset, source), exceptions }, io.cwd));
-      findings.push(...results);
+      for (const result of results) findings.push(result);
     } catch (error) {
       failures.push(reasonOf(error).replaceAll(`${io.cwd}/`, ''));
       complain(reasonOf(error), io);

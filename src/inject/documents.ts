@@ -117,14 +117,15 @@ export class Documents {
   add(address: string, additions: readonly Addition[]): void {
     const entry = this.#entries.get(address);
     if (entry === undefined) return;
-    entry.additions.push(...additions);
+    for (const addition of additions) entry.additions.push(addition);
   }
 
   /** Notes other additions to a document in place of those that were noted. */
   replace(address: string, additions: readonly Addition[]): void {
     const entry = this.#entries.get(address);
     if (entry === undefined) return;
-    entry.additions.splice(0, entry.additions.length, ...additions);
+    entry.additions.length = 0;
+    for (const addition of additions) entry.additions.push(addition);
     entry.intended = entry.reading.data;
     entry.counted = 0;
   }

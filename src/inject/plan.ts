@@ -111,7 +111,7 @@ function roundsOf(first: State, documents: Documents, rules: readonly OwnRule[],
       const outcome = mend(round, finding);
       return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
     });
-    steps.push(...made.filter(({ done }) => done === 'added'));
+    for (const step of made) if (step.done === 'added') steps.push(step);
     if (made.every(({ done }) => done === 'left'))
       return [...steps, ...made, ...all.flatMap(({ rule, finding }) => beyond(documents, rule, finding))];
     state = stateOf(documents, rules);

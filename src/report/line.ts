@@ -55,19 +55,3 @@ function lineText(line: Line, colours: boolean): string {
 function painted(text: string, styles: readonly Style[]): string {
   return styles.reduceRight((inner, style) => `\u001B[${codes[style][0]}m${inner}\u001B[${codes[style][1]}m`, text);
 }
-
-const names: readonly Style[] = ['bold', 'underline', 'inverse', 'red', 'green', 'yellow', 'blue', 'cyan', 'white', 'gray'];
-
-/** Lines of text that a library has painted with escape sequences; of the text itself nothing may begin one. */
-export function linesIn(text: string): Line[] {
-  let styles: Style[] = [];
-  return text.split('\n').map(line =>
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: this is how a colour begins and ends.
-    line.split(/\u001b\[(\d*)m/).flatMap((part, index): Painted[] => {
-      if (index % 2 === 0) return part === '' ? [] : [{ text: part, styles }];
-      styles = styles.filter(style => part !== '0' && codes[style][1] !== Number(part));
-      styles = [...styles, ...names.filter(style => codes[style][0] === Number(part))];
-      return [];
-    }),
-  );
-}

@@ -15,7 +15,8 @@ export function markdownText(text: string): string {
 /** Text as code in a paragraph; a cell of a table would still end at its `|`. */
 export function markdownCode(text: string): string {
   const line = printable(text.replace(/\s+/g, ' '));
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 0;
+  for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;

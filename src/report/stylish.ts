@@ -6,7 +6,7 @@ import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
 /** How a severity is called and coloured, by Spectral's number. */
-const severities = [
+export const severities = [
   { name: 'error', colour: 'red' },
   { name: 'warning', colour: 'yellow' },
   { name: 'information', colour: 'blue' },
@@ -60,7 +60,7 @@ function centred(text: string, width: number): string {
 }
 
 /** A path as people write it: `paths./students.get.responses[404]`. */
-function dotted(path: readonly (string | number)[]): string {
+export function dotted(path: readonly (string | number)[]): string {
   return path
     .map((key, index) => {
       const text = String(key);
@@ -71,7 +71,8 @@ function dotted(path: readonly (string | number)[]): string {
     .join('');
 }
 
-function summaryOf(findings: readonly Result[]): string {
+/** How many findings there are, and of which severity. */
+export function summaryOf(findings: readonly Result[]): string {
   const counts = ['error', 'warning', 'info', 'hint'].map((name, severity) =>
     counted(findings.filter(finding => finding.severity === severity).length, name),
   );

@@ -39,7 +39,7 @@ export function rulesetFiles({ names, cwd }: RulesetRequest): RulesetFiles {
     if (text === undefined) continue;
     const needs = isData(file) ? needsOfData(text, file) : needsOfCode(text, file);
     if (typeof needs === 'string') return { files: [...files, ...waiting], reason: `${file} ${needs}` };
-    waiting.push(...needs);
+    for (const need of needs) waiting.push(need);
   }
   return { files: [...files].sort() };
 }
@@ -53,7 +53,7 @@ export function rulesetDataFiles(path: string): string[] {
     if (text === undefined) continue;
     files.add(file);
     const needs = located(namedIn(text).rulesets.filter(isLocal), file);
-    if (typeof needs !== 'string') waiting.push(...needs.filter(isData));
+    if (typeof needs !== 'string') for (const need of needs) if (isData(need)) waiting.push(need);
   }
   return [...files];
 }

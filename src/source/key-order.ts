@@ -76,7 +76,7 @@ function orderOf(keys: Keys, added: readonly string[]): readonly string[] | unde
 function byOrder(key: string, keys: Keys, order: readonly string[]): number {
   const places = keys.map(each => (each === undefined ? -1 : order.indexOf(each)));
   const own = order.indexOf(key);
-  const nearest = Math.max(...places.filter(place => place < own), -1);
+  const nearest = places.reduce((most, place) => (place < own ? Math.max(most, place) : most), -1);
   if (nearest >= 0) return places.indexOf(nearest);
   const following = places.findIndex(place => place > own);
   return following < 0 ? keys.length - 1 : following - 1;

@@ -21,7 +21,11 @@ const get = `get: {responses: {${ok}}}`;
 const usual = ['paths:', `  /a: {${get}}`];
 
 /** A document in YAML with something put in one place of it, `@`. */
-const with_ = (template: string) => (put: string) => lines(head, template.replace('@', put));
+const with_ = (template: string) => (put: string) =>
+  lines(
+    head,
+    template.replaceAll('@', () => put),
+  );
 
 /** A place of a document in which anything may stand. */
 const places: Readonly<Record<string, (put: string) => string>> = {

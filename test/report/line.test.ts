@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { csvText } from '../../src/report/csv-text.ts';
 import { jsonText } from '../../src/report/json-text.ts';
-import { linesIn, shownOnTerminal, textOf } from '../../src/report/line.ts';
+import { shownOnTerminal, textOf } from '../../src/report/line.ts';
 import { markdownCode, markdownText } from '../../src/report/markdown-text.ts';
 import { printable } from '../../src/report/printable.ts';
 import { xmlText } from '../../src/report/xml-text.ts';
@@ -32,12 +32,11 @@ test('a command that two parts of a line make is none', () => {
   expect(textOf([[' ', { text: ':', styles: ['red'] }, ':error::x']])).toBe(' \\x3a:error::x\n');
 });
 
-test('colours are painted around what was made printable, and what was painted is read back', () => {
+test('colours are painted around what was made printable', () => {
   const line = ['a ', { text: 'b\u001b', styles: ['red', 'bold'] as const }];
   const painted = 'a \u001b[31m\u001b[1mb\\x1b\u001b[22m\u001b[39m\n';
   expect(textOf([line], true)).toBe(painted);
   expect(textOf([line])).toBe('a b\\x1b\n');
-  expect(textOf(linesIn(painted.trimEnd()), true)).toBe(painted);
 });
 
 test('a terminal is shown data with its tabs and line ends, and with nothing that steers it', () => {

@@ -19,7 +19,7 @@ export function terminal(sheet: Sheet): Line[] {
   const widths = methods.map((method, column) =>
     Math.max(method.length, ...rows.map(({ cells }) => Math.max(cells[column]?.text.length ?? 0, cells[column]?.count.length ?? 0))),
   );
-  const margin = Math.max(...rows.map(({ label }) => label.length));
+  const margin = rows.reduce((most, { label }) => Math.max(most, label.length), 0);
   const padded = (cells: readonly string[], styles: (column: number) => readonly Style[]): Painted[] => {
     const last = cells.findLastIndex(cell => cell !== '');
     return cells.slice(0, last + 1).flatMap((text, column) => [
