@@ -276,9 +276,8 @@ export function plain(text: string): unknown {
   }
 }
 
-/** A key without quotes as the string that it becomes in an object: `0404` is 404. */
+/** A key without quotes as the string that it becomes in an object: `0404` is 404, `True` is true, and nothing is null. */
 function keyName(text: string): string {
-  if (!/^[-+.\d~nN]/.test(text) || /^(?:0|[1-9]\d{0,14})$/.test(text)) return text;
-  const value = plain(text);
-  return typeof value === 'number' ? String(value) : text;
+  if ((text !== '' && !otherThanText.test(text)) || /^(?:0|[1-9]\d{0,14})$/.test(text)) return text;
+  return String(plain(text));
 }

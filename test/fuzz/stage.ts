@@ -71,9 +71,10 @@ export class Stage {
     if (forbidden.length > 0) throw new Failure(`${args[0]} does what it must not`, `${call}: ${forbidden.join(', ')}`);
     if (![0, 1, 2].includes(ran.code)) throw new Failure(`${args[0]} ends with ${ran.code}`, `${call}: ${ran.stderr}`);
     if (ran.code === 2) {
-      const found = internal.exec(ran.stderr.replaceAll(this.cwd, ''));
+      const said = ran.stderr.replaceAll(`${this.cwd}/`, '');
+      const found = internal.exec(said);
       if (found && !this.text.includes(found[0]))
-        throw new Failure(`${args[0]} says what is internal: ${sayingOf(ran.stderr, found.index)}`, `${call}: ${ran.stderr}`);
+        throw new Failure(`${args[0]} says what is internal: ${sayingOf(said, found.index)}`, `${call}: ${ran.stderr}`);
       if (!ran.stderr.startsWith('statute: ')) throw new Failure(`${args[0]} refuses without a reason`, `${call}: ${ran.stderr}`);
       if (!/openapi\.|other\.yaml|data\.json/.test(ran.stderr))
         throw new Failure(`${args[0]} refuses without the name of the file`, `${call}: ${ran.stderr}`);

@@ -5,4 +5,11 @@ export const found: readonly Structure[] = [
   { name: 'value-that-a-parser-drops.yaml', text: "openapi: 3.0.3\npaths:\n  /a:\n    get: {}\n    ? '',\n" },
   { name: 'carriage-returns-and-a-tag.yaml', text: 'swagger: \'2.0\'\r"":\rn: 1\r:\r"": #\r ! {{\'\'}}\r:\r    "": \r     X\n' },
   { name: 'quote-that-is-not-closed.yaml', text: '"' },
+  { name: 'key-that-is-nothing.yaml', text: "swagger: '2.0'\ninfo: {}\npaths:\n  :\n    delete:\n      x-a: 1\n" },
+  {
+    name: 'keys-that-are-other-words.yaml',
+    text: 'openapi: 3.0.3\npaths:\n  ~:\n    get:\n      responses: {}\n  True: {get: {responses: {0404: {}}}}\n',
+  },
+  { name: 'merge-of-nothing-in-what-cannot-be-read.yaml', text: '<<: [null]\nopenapi: 3.0.3\npaths:\n  /a:\n    get:\n   put:\n' },
+  { name: 'merge-of-nothing.yaml', text: '<<: [null]\nopenapi: 3.0.3\npaths: {/a: {get: {responses: {}}}}\n' },
 ];

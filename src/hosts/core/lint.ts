@@ -2,6 +2,7 @@ import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@sto
 import parsers from '@stoplight/spectral-parsers';
 import { apiOf } from '../../openapi/api.ts';
 import { isFields } from '../../openapi/node.ts';
+import { documentOf } from '../../source/document.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
@@ -55,7 +56,7 @@ const severalDocuments = 'Expected a single document';
 /** Parses a document as Spectral does. */
 function parse({ source, text }: SourceText) {
   refuseForOthers(text, source);
-  const document = new Document(text, parsers.Yaml, source);
+  const document = parsed(text, source);
   const [fatal] = document.diagnostics
     .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))
     .sort((a, b) => Number(a.message.startsWith(severalDocuments)) - Number(b.message.startsWith(severalDocuments)));
@@ -68,6 +69,25 @@ function parse({ source, text }: SourceText) {
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
   return document;
+}
+
+/** What Spectral's parser makes of a text; it throws on some, as on nothing that is merged, before it says what else is wrong. */
+function parsed(text: string, source: string) {
+  try {
+    return new Document(text, parsers.Yaml, source);
+  } catch {
+    throw new UserError(`${source}: ${refusalOf(text, source) ?? "Spectral's parser fails on it; expected a document that it can read"}`);
+  }
+}
+
+/** Why no parser of ours reads a text, undefined where one does. */
+function refusalOf(text: string, source: string): string | undefined {
+  try {
+    documentOf(text, source);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 /** A position as editors count, from 1; one past the text is its end. */
