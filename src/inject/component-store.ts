@@ -8,7 +8,9 @@ import { UserError } from '../user-error.ts';
 import { headersAskedFor } from './asked-headers.ts';
 import { homeOf, nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
+import { reasonNotToEdit } from './editable.ts';
 import { ExistingResponses } from './existing-responses.ts';
+import { Hindered } from './hindered.ts';
 import { isHeader, isHeaderParameter } from './known-component.ts';
 import type { Library } from './library.ts';
 import { rebased, referenceTo, startOf } from './references.ts';
@@ -35,6 +37,8 @@ export interface StoreOptions {
   /** The document that takes the components. */
   readonly address: string;
   readonly style: 'component' | 'inline';
+  /** Sections in which nothing can be changed, by their place, with the reason. */
+  readonly except?: ReadonlyMap<string, string>;
 }
 
 /** Where something stands. */
@@ -81,11 +85,13 @@ export class ComponentStore {
    * The response that is put under a code in a document: a reference to one that says the same or that other operations have there,
    * else to a component that is added; or the response itself.
    * @throws UserError where a component of the name that is needed is there and is something else
+   * @throws Hindered where no component can be added
    */
   response(file: string, code: string): Piece {
     const { api, library, style, documents } = this.#of;
     const { value, found } = this.#standardFor(code);
     if (found !== undefined) return { value: referenceTo(documents, file, found.address, found.path), reused: found.name };
+    if (style !== 'inline') this.#require('responses');
     if (library.body(api.version, code) !== undefined) this.addSchemas();
     if (style === 'inline') return { value: this.forFile(file, value), reused: undefined };
     const name = library.responseName(code);
@@ -112,17 +118,22 @@ export class ComponentStore {
     );
   }
 
-  /** Adds the schemas of the error format, where there is none that does as well under the same name. */
+  /**
+   * Adds the schemas of the error format, where there is none that does as well under the same name.
+   * @throws Hindered where none can be added
+   */
   addSchemas(): void {
-    if (this.#hasSchemas) return;
-    this.#hasSchemas = true;
     const { library, api } = this.#of;
+    if (this.#hasSchemas) return;
     const wanted = this.#wanted();
     const section = sectionPath(api.version, 'schemas') ?? [];
-    for (const [name, schema] of Object.entries(library.schemas(api.version))) {
+    const missing = Object.entries(library.schemas(api.version)).filter(([name]) => {
       const there = this.#nodeAt([...section, name]);
-      if (!library.fits(there) && !saysTheSame(there, nodeAt(wanted, [...section, name]))) this.#add('schemas', name, schema);
-    }
+      return !library.fits(there) && !saysTheSame(there, nodeAt(wanted, [...section, name]));
+    });
+    if (missing.length > 0) this.#require('schemas');
+    for (const [name, schema] of missing) this.#add('schemas', name, schema);
+    this.#hasSchemas = true;
   }
 
   /** A value whose references start at the store, as it stands in a file. */
@@ -139,10 +150,33 @@ export class ComponentStore {
 
   /** Where new components of a kind stand: in another document where a reference leads there; undefined where they have no place. */
   home(section: Section): Home | undefined {
+    const home = this.#homeOf(section);
+    return home && this.#hindrance(section) === undefined ? home : undefined;
+  }
+
+  #homeOf(section: Section): (Home & { readonly node: Node }) | undefined {
     const path = sectionPath(this.#of.api.version, section);
     if (path === undefined || this.#root === undefined) return undefined;
     const home = homeOf(this.#root, path);
-    return { address: this.#of.documents.addressOf(home.node.doc), path: home.path };
+    return { ...home, address: this.#of.documents.addressOf(home.node.doc) };
+  }
+
+  /** Why no component can be added to a section; undefined where one can. */
+  #hindrance(section: Section): string | undefined {
+    const { documents, api, except } = this.#of;
+    const home = this.#homeOf(section);
+    if (home === undefined) return undefined;
+    const reason = except?.get(JSON.stringify([home.address, ...home.path]));
+    const path = sectionPath(api.version, section) ?? [];
+    const isOwn = home.address === this.address && home.path.join('/') === path.join('/');
+    if (reason !== undefined || isOwn) return reason;
+    const isThere = pathOf(home.node.place).length === home.path.length;
+    return reasonNotToEdit(documents, home.node, isThere ? `*${section.slice(0, -1)}` : 'components');
+  }
+
+  #require(section: Section): void {
+    const reason = this.#hindrance(section);
+    if (reason !== undefined) throw new Hindered(reason);
   }
 
   /** Whether there is a component of a name. */

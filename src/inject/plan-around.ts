@@ -1,12 +1,21 @@
 import type { OwnRule } from '../hosts/native/rules.ts';
 import { apiOf } from '../openapi/api.ts';
-import { pathOf } from '../openapi/node.ts';
+import { type Path, pathOf } from '../openapi/node.ts';
+import type { Addition } from '../source/applied.ts';
+import { editReading } from '../source/edit.ts';
 import { hinderedByAliases } from '../source/hindered.ts';
+import type { Reading } from '../source/reading.ts';
+import type { Refusal } from '../source/splice.ts';
+import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
 import { type PlanOptions, plan, type Step } from './plan.ts';
 
+/** Up to how many characters each addition is tried on its own to find those that cannot be made. */
+const smallEnough = 2_000_000;
+
 /**
- * Plans additions that can be made: an operation that only an edit of a shared anchor would mend is left, and the others are mended.
+ * Plans additions that can be made: an operation, a shared response or a section of components that cannot be edited is left, as one that
+ * shares an anchor is, with all that needs it, and the rest is mended.
  * @param make makes the edits; it is tried again without what hinders it
  * @throws what `make` throws for another reason
  */
@@ -23,26 +32,51 @@ export function planAround<T>(
       return { steps, made: make() };
     } catch (error) {
       const known = except.size;
-      for (const [operation, reason] of hinderedOperations(documents)) except.set(operation, except.get(operation) ?? reason);
-      if (except.size === known) throw error;
+      for (const [place, reason] of hinderedPlaces(documents)) except.set(place, except.get(place) ?? reason);
+      if (!(error instanceof UserError) || except.size === known) throw error;
       for (const { address } of documents.changed()) documents.replace(address, []);
     }
   }
 }
 
-/** The places of operations that cannot be mended because of aliases, with the reason. */
-function hinderedOperations(documents: Documents): Map<string, string> {
+/** The places of operations, responses and sections of components that cannot be changed, with the reason. */
+function hinderedPlaces(documents: Documents): Map<string, string> {
   const hindered = documents
     .changed()
-    .flatMap(({ address, reading, additions }) =>
-      hinderedByAliases(reading.tree(), additions).map(({ addition, reason }) => ({ address, addition, reason })),
-    );
+    .flatMap(({ address, reading, additions }) => refusalsOf(reading, additions).map(refusal => ({ address, ...refusal })));
   const operations = hindered.length === 0 ? [] : (apiOf(documents.rootDoc())?.operations ?? []);
-  const places = operations.map(({ node }) => ({ address: documents.addressOf(node.doc), path: pathOf(node.place) }));
+  const nodes = operations.flatMap(({ node, responses }) => [node, ...responses.flatMap(response => response.node ?? [])]);
+  const places = nodes.map(node => ({ address: documents.addressOf(node.doc), path: pathOf(node.place) }));
   return new Map(
-    hindered.flatMap(({ address, addition, reason }) => {
-      const place = places.find(each => each.address === address && each.path.every((key, index) => key === addition.path[index]));
-      return place === undefined ? [] : [[JSON.stringify([place.address, ...place.path]), reason] as const];
+    hindered.map(({ address, addition, reason }) => {
+      const isAbove = (path: Path) => path.length < addition.path.length && path.every((key, index) => key === addition.path[index]);
+      const place = places.find(each => each.address === address && isAbove(each.path));
+      return [JSON.stringify([address, ...(place?.path ?? addition.path.slice(0, -1))]), reason] as const;
     }),
   );
+}
+
+/** The additions that cannot be made: those that aliases hinder, else those that cannot be made by themselves. */
+function refusalsOf(reading: Reading, additions: readonly Addition[]): Refusal[] {
+  try {
+    const hindered = hinderedByAliases(reading.tree(), additions);
+    if (hindered.length > 0) return hindered;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  return reading.text.length > smallEnough ? [] : refusedAmong(reading, additions);
+}
+
+/** Those of some additions that are refused by themselves, found by halving. */
+function refusedAmong(reading: Reading, additions: readonly Addition[]): Refusal[] {
+  try {
+    editReading(reading, additions);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const [addition] = additions;
+    if (addition !== undefined && additions.length === 1) return [{ addition, reason: error.message }];
+    const middle = additions.length >> 1;
+    return [...refusedAmong(reading, additions.slice(0, middle)), ...refusedAmong(reading, additions.slice(middle))];
+  }
 }

@@ -3,11 +3,14 @@ import { wordingOf } from '../functions/wording.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { citationOf } from '../hosts/spectral/citation.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
-import { type Doc, field, type Path, pathOf } from '../openapi/node.ts';
+import { child, type Doc, field, type Path, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
+import { follow, leadsElsewhere } from '../openapi/refs.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore, type Piece } from './component-store.ts';
 import type { Documents } from './documents.ts';
+import { reasonNotToEdit } from './editable.ts';
+import { Hindered } from './hindered.ts';
 import type { Library } from './library.ts';
 import { prunable } from './prune.ts';
 import { type ResponseMend, Uses } from './uses.ts';
@@ -21,7 +24,7 @@ export interface PlanOptions {
   readonly store?: string | undefined;
   /** Whether something is done about a finding. */
   readonly wants: (rule: string, operation: Operation) => boolean;
-  /** Operations in which nothing can be changed, by their place, with the reason. */
+  /** Operations, responses and sections of components in which nothing can be changed, by their place, with the reason. */
   readonly except?: ReadonlyMap<string, string>;
 }
 
@@ -71,7 +74,7 @@ export function plan(documents: Documents, rules: readonly OwnRule[], options: P
   const { doc, api, found } = first;
   const findings = found.map(({ finding }) => finding);
   const address = options.store ?? documents.root;
-  const store = new ComponentStore({ documents, library, rules, doc, api, findings, address, style });
+  const store = new ComponentStore({ documents, library, rules, doc, api, findings, address, style, except: options.except ?? new Map() });
   const steps = roundsOf(first, documents, rules, options, store);
   arrange(documents, { library, store, style });
   return steps;
@@ -113,10 +116,31 @@ function roundsOf(first: State, documents: Documents, rules: readonly OwnRule[],
     });
     for (const step of made) if (step.done === 'added') steps.push(step);
     if (made.every(({ done }) => done === 'left'))
-      return [...steps, ...made, ...all.flatMap(({ rule, finding }) => beyond(documents, rule, finding))];
+      return [
+        ...steps,
+        ...made,
+        ...all.flatMap(({ rule, finding }) => beyond(documents, rule, finding)),
+        ...astray(documents, api, options),
+      ];
     state = stateOf(documents, rules);
   }
   return steps;
+}
+
+/** Responses whose `$ref` leads to something of another kind, about which the rules are silent. */
+function astray(documents: Documents, { operations }: Api, { wants }: PlanOptions): Step[] {
+  return operations.flatMap(operation => {
+    if (!wants('invalid-ref', operation)) return [];
+    const entries = follow(child(operation.node, 'responses'));
+    return operation.responses.flatMap(({ key, node }): Step[] => {
+      const entry = node === undefined && entries ? child(entries, key) : undefined;
+      const target = follow(entry);
+      const leads = entry && target && target !== entry ? leadsElsewhere(target, 'response') : undefined;
+      if (leads === undefined) return [];
+      const what = `the $ref of ${key} ${leads}`;
+      return [{ done: 'left', rule: 'invalid-ref', operation: labelOf(operation), file: documents.addressOf(operation.node.doc), what }];
+    });
+  });
 }
 
 /** A finding that nothing mends that could be added. */
@@ -136,6 +160,8 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
   const reason = round.except.get(documents.placeOf(operation.node));
   const target = mend && 'response' in mend ? mend.response.node : operation.node;
   if (reason !== undefined && target && isBelow(pathOf(target.place), place)) return { done: 'left', file, what: reason };
+  const notHere = target && reasonNotToEdit(documents, target, target === operation.node ? 'operation' : 'response');
+  if (notHere !== undefined) return { done: 'left', file, what: notHere };
   switch (mend?.add) {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
@@ -143,6 +169,8 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
       return put(round, file, [...place, 'responses', mend.code], () => store.response(file, mend.code));
     }
     case 'header-parameter':
+      if (field(field(operation.node.value, 'parameters'), '$ref') !== undefined)
+        return { done: 'left', file, what: 'its parameters stand behind a $ref' };
       return put(round, file, [...place, 'parameters', '-'], () => store.headerParameter(file, mend.header), mend.header);
     case 'response-header':
       return putInResponse(round, file, mend, ['headers', mend.header], at => store.header(at, mend.header));
@@ -164,10 +192,22 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
   const key = JSON.stringify([file, path, what]);
   if (done.has(key)) return undefined;
   done.add(key);
-  const { value, reused } = piece();
+  const made = madeOf(piece);
+  if (typeof made === 'string') return { done: 'left', file, what: made };
+  const { value, reused } = made;
   documents.add(file, [{ path, value }]);
   const added: Outcome = { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
   return reused === undefined ? added : { ...added, reused };
+}
+
+/** What is put somewhere, or why the components that it needs cannot be added. */
+function madeOf(piece: () => Piece): Piece | string {
+  try {
+    return piece();
+  } catch (error) {
+    if (error instanceof Hindered) return error.message;
+    throw error;
+  }
 }
 
 /** Puts a value into a response, once for all operations that share it, and not where some of them do not need it. */
@@ -181,6 +221,11 @@ function putInResponse(
   const { documents } = round;
   const { node } = mend.response;
   if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
+  const reason = round.except.get(documents.placeOf(node));
+  if (reason !== undefined) return { done: 'left', file, what: reason };
+  const [section = ''] = below;
+  if (below.length > 1 && field(field(node.value, section), '$ref') !== undefined)
+    return { done: 'left', file, what: `the ${section} of the response stand behind a $ref` };
   const { users, uses, needed } = round.uses.of(mend, node);
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
   const address = documents.addressOf(node.doc);

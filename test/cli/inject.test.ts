@@ -224,7 +224,7 @@ components: {responses: {E: {description: no, content: {application/json: {schem
   test('what the ruleset forbids, and each removal is listed', async () => {
     const folder = folderWith({ 'a.yaml': text });
     const { stdout, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--prune', '--only', 'ed-fi-permitted-codes', 'a.yaml']);
-    expect(stdout).toBe(text.replace("        '422':\n          description: no\n", ''));
+    expect(stdout).toBe(text.replace("        # not Ed-Fi's\n        '422':\n          description: no\n", ''));
     expect(stderr.split('\n')).toEqual([
       'removed: GET /a (ed-fi-permitted-codes): paths./a.get.responses.422',
       'left: GET /b (ed-fi-permitted-codes): paths./b.get.responses.302 stays: it is the last response',

@@ -62,10 +62,44 @@ test('an operation that a merge key brings in is left alone', async () => {
   expect(stderr[0]).toContain('left: GET /b/{id} (ed-fi-404-declared): paths./b/{id}.get.responses ');
 });
 
-test('a component behind an alias stops the run, and nothing is written', async () => {
+test('what needs a component in a section behind an alias is left, and the rest is mended', async () => {
   const components = 'components:\n  responses: &shared\n    A: {description: a}\nx-all: *shared\n';
-  const { code, stdout } = await injected(`${head}  /a: {get: {responses: {'400': {description: no}}}}\n${components}`);
-  expect([code, stdout]).toEqual([2, '']);
+  const { code, paths, stderr } = await injected(
+    `${head}  /a: {get: {responses: {'400': {description: no}}}}\n  /b: {get: {responses: {'500': {description: no}}}}\n${components}`,
+  );
+  expect(code).toBe(0);
+  expect(Object.keys(paths['/a'].get.responses)).toEqual(['400']);
+  expect(Object.keys(paths['/b'].get.responses['500'])).toEqual(['description', 'content']);
+  expect(stderr).toEqual([
+    'left: GET /a (ed-fi-500-declared): components.responses is the anchor &shared, and not all that use it need the same; expected it written out',
+    '1 added, 1 left',
+  ]);
+});
+
+test.each([
+  ['is an anchor', 'A: &a {description: x}\n    B: {description: y}\nx-a: *a', 'A'],
+  ['is an alias', 'A: *a\n    B: {description: y}\nx-a: *a', 'A', 'x-b: &a {description: x}\n'],
+  ['has a merge key', 'A: {<<: *h}\n    B: {description: y}', 'A', 'x-b: &h {headers: {X: {description: x}}}\n'],
+])('a shared response that %s is left where it cannot be edited, and the others are mended', async (_, responses, name, before = '') => {
+  const text = `${before}${head}  /a: {get: {responses: {'500': {$ref: '#/components/responses/${name}'}}}}
+  /b: {get: {responses: {'500': {$ref: '#/components/responses/B'}}}}
+components:
+  responses:
+    ${responses}
+`;
+  const { code, stdout } = await injected(text);
+  const { components } = parse(stdout, { merge: true });
+  expect(code).toBe(0);
+  expect(components.responses.B).toHaveProperty('content');
+});
+
+test('what something else stands in the way of is left, and the rest is mended', async () => {
+  const { code, paths, stderr } = await injected(
+    `${head}  /a: {get: {parameters: {a: 1}, responses: {'304': {description: no}, '500': {description: no, content: {a/b: {}}}}}}\n  /b: {get: {responses: {'500': {description: no}}}}\n`,
+  );
+  expect(code).toBe(0);
+  expect(paths['/b'].get.responses['500']).toHaveProperty('content');
+  expect(stderr.at(-1)).toMatch(/^1 added/);
 });
 
 test('operations whose anchor something else uses too are left, each with what it is', async () => {
