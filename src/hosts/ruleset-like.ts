@@ -3,6 +3,8 @@ export interface RulesetLike {
   readonly rules: Readonly<Record<string, RuleLike>>;
   /** The path that it is from, null where it has none. */
   readonly source: string | null;
+  /** What the ruleset itself says, of which only its `parserOptions` count here: Spectral does not inherit them. */
+  readonly definition: { readonly parserOptions?: unknown };
   /** The ruleset as it holds for a document, with its overrides. */
   readonly fromSource: (source: string) => RulesetLike;
 }

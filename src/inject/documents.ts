@@ -50,6 +50,7 @@ export class Documents {
       if (entry === undefined) return undefined;
       const doc = docs.get(address) ?? {
         root: renewed(intendedBy(entry)),
+        mentions: (word: string) => entry.reading.text.includes(word),
         other: (relative: string) => at(resolve(this.#folderOf(address), relative)),
       };
       docs.set(address, doc);

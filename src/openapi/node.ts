@@ -30,6 +30,8 @@ export interface Doc {
    * @returns undefined where that document is not known
    */
   readonly other: (address: string) => Doc | undefined;
+  /** Whether a word stands in its text; absent where the text is not at hand, so that it may. */
+  readonly mentions?: (word: string) => boolean;
   /** Is told of a `$ref` that was followed and leads nowhere, or where it leads instead: back to itself, or to something of another kind. */
   readonly lost?: (node: Node, ref: string, leads: string | undefined) => void;
 }

@@ -1,3 +1,4 @@
+import { baseAt, identified, inherit } from './identifiers.ts';
 import { inWords, type Kind, otherThan } from './kind.ts';
 import { below, child, type Doc, field, isFields, type Node, type Path, rootNode } from './node.ts';
 
@@ -10,12 +11,13 @@ export function refOf(value: unknown): string | undefined {
 /**
  * Follows `$ref`s until something stands there by itself.
  * @param kind what is expected where they lead
+ * @param stops whether to stop at a reference that was reached, as at one beside which something else counts
  * @returns the node itself where it is no reference; undefined where the reference is broken, leads in a circle, or to another kind
  */
-export function follow(node: Node | undefined, kind?: Kind): Node | undefined {
+export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node | undefined {
   const ref = node && refOf(node.value);
   if (node === undefined || ref === undefined) return node;
-  const target = walk(node, new Set());
+  const target = walk(node, new Set(), stops);
   const leads = target && kind && leadsElsewhere(target, kind);
   if (leads === undefined) return target;
   node.doc.lost?.(node, ref, leads);
@@ -28,38 +30,46 @@ export function leadsElsewhere(target: Node, kind: Kind): string | undefined {
   return other && `leads to ${other}, not to ${inWords(kind)}`;
 }
 
-function walk(start: Node, visited: Set<unknown>): Node | undefined {
+type Stops = (node: Node) => boolean;
+
+function walk(start: Node, visited: Set<unknown>, stops?: Stops): Node | undefined {
+  const ends = stops === undefined ? wholeWays : stoppedWays;
   const passed: Node[] = [];
   let node = start;
   for (;;) {
     const ref = refOf(node.value);
-    if (ref === undefined) break;
+    if (ref === undefined || (node !== start && stops?.(node))) break;
     if (visited.has(node.value)) {
       node.doc.lost?.(node, ref, 'leads back to itself');
       return undefined;
     }
     visited.add(node.value);
     passed.push(node);
-    const target = endOf(node, ref) ?? targetOf(node, ref, visited);
+    const target = ends.get(node.doc)?.get(keyOfRef(node, ref)) ?? targetOf(node, ref, visited);
     if (target === undefined) return undefined;
     node = { ...target, at: node.at === node.place ? below(node.at, '$ref') : node.at };
   }
   // All references on a long way lead to its end at once from now on.
-  if (passed.length > 1) for (const { doc, value } of passed) keepEnd(doc, refOf(value), node);
+  if (passed.length > 1) for (const each of passed) keepEnd(ends, each, node);
   return node;
 }
 
-const ends = new WeakMap<Doc, Map<string, Node>>();
+type Ends = WeakMap<Doc, Map<string, Node>>;
 
-/** Where a reference that leads to other references was found to end. */
-function endOf(node: Node, ref: string): Node | undefined {
-  return ends.get(node.doc)?.get(ref);
+/** Where references that lead to other references were found to end, apart for those that were stopped on the way. */
+const wholeWays: Ends = new WeakMap();
+const stoppedWays: Ends = new WeakMap();
+
+function keepEnd(ends: Ends, from: Node, end: Node): void {
+  const known = ends.get(from.doc) ?? new Map<string, Node>();
+  ends.set(from.doc, known);
+  known.set(keyOfRef(from, refOf(from.value) ?? ''), end);
 }
 
-function keepEnd(doc: Doc, ref: string | undefined, end: Node): void {
-  const known = ends.get(doc) ?? new Map<string, Node>();
-  ends.set(doc, known);
-  if (ref !== undefined) known.set(ref, end);
+/** A reference as a key for maps: its text, and what it is resolved against where a document has URIs in it. */
+function keyOfRef(node: Node, ref: string): string {
+  const base = baseAt(node);
+  return base === undefined ? ref : `${base} ${ref}`;
 }
 
 const targets = new WeakMap<Doc, Map<string, Node>>();
@@ -68,22 +78,39 @@ const targets = new WeakMap<Doc, Map<string, Node>>();
 function targetOf(node: Node, ref: string, visited: Set<unknown>): Node | undefined {
   const known = targets.get(node.doc) ?? new Map<string, Node>();
   targets.set(node.doc, known);
-  const target = known.get(ref) ?? lookUp(node, ref, visited);
+  const key = keyOfRef(node, ref);
+  const target = known.get(key) ?? lookUp(node, ref, visited);
   if (target === undefined) node.doc.lost?.(node, ref, undefined);
-  else known.set(ref, target);
+  else known.set(key, target);
   return target;
 }
 
 function lookUp(node: Node, ref: string, visited: Set<unknown>): Node | undefined {
   const [address = '', fragment = ''] = ref.split('#', 2);
-  const doc = address === '' ? node.doc : node.doc.other(address);
   const keys = pointerKeys(fragment);
-  return doc && keys && locate(doc, keys, visited);
+  const part = identified(node, address, fragment);
+  const found = part && (keys === undefined ? part : locate(part, keys, visited));
+  if (found !== undefined || keys === undefined) return found ?? anchorElsewhere(node, address, fragment);
+  const doc = documentAt(node, address);
+  return doc && locate(rootNode(doc), keys, visited);
+}
+
+/** A schema by its `$anchor` in another document. */
+function anchorElsewhere(node: Node, address: string, fragment: string): Node | undefined {
+  const doc = address === '' ? undefined : documentAt(node, address);
+  return doc && identified(rootNode(doc), '', fragment);
+}
+
+function documentAt(node: Node, address: string): Doc | undefined {
+  if (address === '') return node.doc;
+  const doc = node.doc.other(address);
+  if (doc !== undefined) inherit(doc, node.doc);
+  return doc;
 }
 
 /** Looks a pointer's keys up, through references that stand on the way. Where findings stand is for the caller to say. */
-function locate(doc: Doc, keys: Path, visited: Set<unknown>): Node | undefined {
-  let node = rootNode(doc);
+function locate(from: Node, keys: Path, visited: Set<unknown>): Node | undefined {
+  let node = from;
   for (const key of keys) {
     const next = child(node, key) ?? childBehindRef(node, key, visited);
     if (next === undefined) return undefined;

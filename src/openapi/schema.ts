@@ -1,5 +1,6 @@
+import { isModern } from './identifiers.ts';
 import { child, children, field, isFields, keyOf, type Node } from './node.ts';
-import { follow } from './refs.ts';
+import { follow, refOf } from './refs.ts';
 
 /** What a schema says about the values that it allows, `allOf`, `oneOf` and `anyOf` looked through. */
 export interface Shape {
@@ -26,11 +27,37 @@ const read = new WeakMap<object, Shape>();
 
 /** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {
-  const node = follow(schema, 'schema');
+  const node = schemaAt(schema);
   if (node === undefined || !isFields(node.value)) return nothing;
   const shape = read.get(node.value) ?? shapeAt(node);
   read.set(node.value, shape);
   return shape;
+}
+
+/** Keywords that say something of the values that a schema allows. */
+const keywords = [
+  'type',
+  'properties',
+  'required',
+  'items',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'additionalProperties',
+  'enum',
+  'const',
+  'format',
+  'pattern',
+];
+
+/** Whether a schema is a `$ref` beside which keywords apply too (JSON Schema 2020-12, section 8.2.3.1), as they do from OpenAPI 3.1 on. */
+function appliesBeside(schema: Node): boolean {
+  return refOf(schema.value) !== undefined && keywords.some(keyword => field(schema.value, keyword) !== undefined) && isModern(schema.doc);
+}
+
+/** A schema with its `$ref`s followed, up to one beside which keywords apply. */
+function schemaAt(schema: Node | undefined): Node | undefined {
+  return schema === undefined || appliesBeside(schema) ? schema : follow(schema, 'schema', appliesBeside);
 }
 
 const nothing: Shape = { known: false, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
@@ -54,13 +81,13 @@ interface Seen {
 
 /** A schema, and whether it holds for every value. */
 interface Part {
-  readonly schema: Node;
+  readonly schema: Node | undefined;
   readonly certain: boolean;
 }
 
 /** Notes what a schema says itself; gives the parts that it is made of, in their order. */
 function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
-  const node = follow(schema, 'schema');
+  const node = schemaAt(schema);
   if (!isFields(node?.value)) {
     draft.known = false;
     return [];
@@ -77,18 +104,19 @@ function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
   if (isFields(field(node.value, 'additionalProperties'))) draft.known = false;
   draft.items ??= child(node, 'items');
   const parts = (key: string, certain: boolean) => children(child(node, key)).map((schema): Part => ({ schema, certain }));
-  return [...parts('allOf', certain), ...parts('oneOf', false), ...parts('anyOf', false)];
+  const referred = refOf(node.value) === undefined ? [] : [{ schema: follow(node, 'schema', appliesBeside), certain }];
+  return [...referred, ...parts('allOf', certain), ...parts('oneOf', false), ...parts('anyOf', false)];
 }
 
 /** The `format` of a schema, which narrows what its text may be; undefined where it has none. */
 export function formatOf(schema: Node | undefined): string | undefined {
-  const format = field(follow(schema, 'schema')?.value, 'format');
+  const format = field(schemaAt(schema)?.value, 'format');
   return typeof format === 'string' ? format : undefined;
 }
 
 /** Whether a schema names the values that it allows, or a format of them. */
 export function isNarrowed(schema: Node | undefined): boolean {
-  const value = follow(schema, 'schema')?.value;
+  const value = schemaAt(schema)?.value;
   return ['enum', 'const', 'format', 'pattern'].some(keyword => field(value, keyword) !== undefined);
 }
 

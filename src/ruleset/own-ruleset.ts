@@ -38,6 +38,7 @@ interface Extension {
 export class OwnRuleset implements RulesetLike {
   readonly rules: Readonly<Record<string, OwnRulesetRule>>;
   readonly source: string | null;
+  readonly definition: Definition;
 
   /**
    * @param definition the ruleset, with those that it extends in place of their names
@@ -46,6 +47,7 @@ export class OwnRuleset implements RulesetLike {
    */
   constructor(definition: Definition, source: string | null, extension: Extension = { level: 'recommended', explicit: false }) {
     this.source = source;
+    this.definition = definition;
     const rules: Record<string, OwnRulesetRule> = Object.create(null);
     for (const [extended, how] of extendedBy(definition)) {
       for (const rule of Object.values(new OwnRuleset(extended, null, how).rules)) {

@@ -2,6 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import { basename, relative, resolve, sep } from 'node:path';
 import { kindOf } from '../files/input.ts';
 import { isSystemError, systemCode, UserError } from '../user-error.ts';
+import { readdirWithLinks } from './links.ts';
 import { withoutReferencedOnly } from './only-referenced.ts';
 import { comparePaths } from './path-order.ts';
 import { glanceAt } from './recognise.ts';
@@ -126,6 +127,7 @@ async function matchesOf(pattern: string, from: string): Promise<string[]> {
     absolute: true,
     expandDirectories: false,
     followSymbolicLinks: false,
+    fs: { readdir: readdirWithLinks },
     ignore: ['**/node_modules/**', '**/.git/**'],
   });
   const left = GitIgnore.below(from);

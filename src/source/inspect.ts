@@ -34,7 +34,7 @@ function shapeProblem(root: unknown): Problem | undefined {
     const wrong = expectObject(items, [zone], 'an object of path items');
     if (wrong) return wrong;
     for (const [path, item] of Object.entries(isFields(items) ? items : {})) {
-      const problem = path.startsWith('x-') ? undefined : pathItemProblem(item, [zone, path]);
+      const problem = path.startsWith('x-') || path === '$ref' ? undefined : pathItemProblem(item, [zone, path]);
       if (problem) return problem;
     }
   }

@@ -60,6 +60,16 @@ describe('folders and globs', () => {
     expect(await found(join(folder, 'deep'), ['../b.yaml', '../A.json'], ['b.*'])).toEqual(['../A.json', 0]);
   });
 
+  test('a link to a file is a document, by folders and by globs', async () => {
+    const folder = folderWith({ 'store/deep/api.yaml': api, 'store/notes.txt': 'none' });
+    mkdirSync(join(folder, 'apis'));
+    symlinkSync(join('..', 'store', 'deep', 'api.yaml'), join(folder, 'apis', 'one.yaml'));
+    symlinkSync('nowhere', join(folder, 'apis', 'broken.yaml'));
+    symlinkSync(join('..', 'store'), join(folder, 'apis', 'folder.yaml'));
+    expect(await found(folder, ['apis'])).toEqual(['apis/one.yaml', 0]);
+    expect(await found(folder, ['apis/*.yaml'])).toEqual(['apis/one.yaml', 0]);
+  });
+
   test('links to folders are not followed', async () => {
     const folder = folderWith({ 'a.yaml': api });
     symlinkSync(folder, join(folder, 'again'));

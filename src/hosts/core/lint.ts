@@ -1,7 +1,7 @@
 import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
 import { apiOf } from '../../openapi/api.ts';
-import { isFields } from '../../openapi/node.ts';
+import { field, isFields } from '../../openapi/node.ts';
 import { documentOf } from '../../source/document.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
 import { problemOf } from '../../source/inspect.ts';
@@ -29,8 +29,8 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
     const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
     spectral.setRuleset(ruleset);
     const results = await spectral.run(document, { ignoreUnknownFormat: true });
-    const findings = [...results.filter(isOurConcern).map(inOurWords), ...astray(document, source, reach)];
-    return { findings: inOrder(findings), files: [...files], by: 'spectral' };
+    const own = results.filter(result => isOurConcern(result, ruleset.definition.parserOptions)).map(inOurWords);
+    return { findings: inOrder([...own, ...astray(document, input.text, source, reach)]), files: [...files], by: 'spectral' };
   } catch (error) {
     if (error instanceof TypeError && error.message.includes('hasOwnProperty'))
       throw new UserError(`${input.source} has a key hasOwnProperty, which Spectral's engine cannot take; expected another name`);
@@ -39,8 +39,9 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
 }
 
 /** References that lead to something of another kind, about which Spectral says nothing. */
-function astray(document: ReturnType<typeof parse>, source: string, reach: Reach): Result[] {
-  const references = new References(source, isFields(document.data) ? { ...document.data } : undefined, reach);
+function astray(document: ReturnType<typeof parse>, text: string, source: string, reach: Reach): Result[] {
+  const data = isFields(document.data) ? { ...document.data } : undefined;
+  const references = new References(source, { text, data }, reach);
   apiOf(references.root);
   return [...references.lost].flatMap(([why, node]): Result[] => {
     if (!/' leads to /.test(why)) return [];
@@ -102,9 +103,13 @@ function syntaxError(message: string): string {
   return `${message[0]?.toLowerCase()}${message.slice(1)}; expected YAML or JSON`;
 }
 
-/** An unquoted `200:` is a status code to everybody, and what is no OpenAPI document was refused before. */
-function isOurConcern({ code, message }: ISpectralDiagnostic): boolean {
-  if (code === 'parser') return !message.startsWith('Mapping key must be a string scalar rather than number');
+/** An unquoted `200:` is a status code to everybody, unless the ruleset says how severe it is; what is no OpenAPI document was refused before. */
+function isOurConcern({ code, message }: ISpectralDiagnostic, parserOptions: unknown): boolean {
+  if (code === 'parser')
+    return (
+      field(parserOptions, 'incompatibleValues') !== undefined ||
+      !message.startsWith('Mapping key must be a string scalar rather than number')
+    );
   return code !== 'unrecognized-format';
 }
 

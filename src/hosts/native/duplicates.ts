@@ -3,8 +3,8 @@ import type { DocumentText } from '../../source/document.ts';
 import { repeatedKeysIn } from '../../source/json-places.ts';
 import type { NodeId, Tree } from '../../source/tree.ts';
 
-/** A key that stands more than once in a map: of two, the last has the say. */
-export interface Duplicate {
+/** A key about which something is said, such as one that stands more than once in a map: of two, the last has the say. */
+export interface OddKey {
   readonly path: Path;
   /** Where the key stands, by offsets. */
   readonly start: number;
@@ -17,16 +17,33 @@ type Read = Pick<DocumentText, 'text' | 'read'>;
 const deepest = 5;
 
 /** The keys that stand twice in a document, down to the responses of its operations. */
-export function duplicatesOf(document: Read): Duplicate[] {
+export function duplicatesOf(document: Read): OddKey[] {
   return duplicates(document, isOnTheWay);
 }
 
+/** The keys that are numbers to YAML, on the way to the responses of operations: JSON has none. */
+export function numericKeysOf({ text, read }: Read): OddKey[] {
+  const found: OddKey[] = [];
+  const look = (map: NodeId, path: Path): void => {
+    if (read === undefined || read.kind(map) !== 'map' || !isOnTheWay(path)) return;
+    for (const { name, key, value } of read.entries(map)) {
+      if (name === undefined) continue;
+      const below = [...path, name];
+      const [start, end] = [read.ownStart(key), read.end(key)];
+      if (/^[-+]?\d+(?:\.\d*)?$/.test(text.slice(start, end))) found.push({ path: below, start, end });
+      look(value, below);
+    }
+  };
+  if (read !== undefined) look(read.root, []);
+  return found;
+}
+
 /** The keys that stand twice in a file that is referred to, in its first levels: it may hold anything. */
-export function duplicatesInPart(document: Read): Duplicate[] {
+export function duplicatesInPart(document: Read): OddKey[] {
   return duplicates(document, path => path.length < deepest);
 }
 
-function duplicates({ text, read }: Read, into: (path: Path) => boolean): Duplicate[] {
+function duplicates({ text, read }: Read, into: (path: Path) => boolean): OddKey[] {
   return read === undefined ? repeatedKeysIn(text, into) : repeatedKeysOf(read, into);
 }
 
@@ -37,8 +54,8 @@ function isOnTheWay(path: Path): boolean {
   return path.length < deepest && (field === undefined || field === 'responses');
 }
 
-function repeatedKeysOf(tree: Tree, into: (path: Path) => boolean): Duplicate[] {
-  const found: Duplicate[] = [];
+function repeatedKeysOf(tree: Tree, into: (path: Path) => boolean): OddKey[] {
+  const found: OddKey[] = [];
   const look = (map: NodeId, path: Path): void => {
     if (tree.kind(map) !== 'map' || !into(path)) return;
     const names = new Set<string>();

@@ -1,7 +1,7 @@
 import { newLedger } from '../../functions/exceptions/ledger.ts';
 import { wordingOf } from '../../functions/wording.ts';
 import { apiOf } from '../../openapi/api.ts';
-import { type Path, pathOf } from '../../openapi/node.ts';
+import { field, type Path, pathOf } from '../../openapi/node.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { Refused, withinLimits } from '../../source/limits.ts';
@@ -13,7 +13,7 @@ import type { Linted, Result } from '../result.ts';
 import type { RulesetLike } from '../ruleset-like.ts';
 import { citationOf } from '../spectral/citation.ts';
 import { nameableRules, ownAudits, remarksOf } from './audits.ts';
-import { duplicatesOf } from './duplicates.ts';
+import { duplicatesOf, numericKeysOf, type OddKey } from './duplicates.ts';
 import { inOrder } from './order.ts';
 import { type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
 import { invalidRef, References } from './references.ts';
@@ -43,15 +43,15 @@ export function lintNatively(ruleset: RulesetLike, input: SourceText, reach: Rea
 function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach): Linted | undefined {
   const document = readable(text, source);
   if (document === undefined) return undefined;
-  const repeated = [...duplicates(document)];
+  const parsed = parserFindings(document, ruleset.definition.parserOptions);
   const problem = problemOf(document.data);
   if (problem !== undefined) {
     const [range] = rangesOf(document, [problem.at]);
     throw new UserError(`${source}:${(range?.start.line ?? 0) + 1}:${(range?.start.character ?? 0) + 1}: ${problem.text}`);
   }
-  const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document.data, reach);
+  const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document, reach);
   const found = [...ruled(ruleset, source, references)].filter(({ severity }) => severity >= 0);
-  const drafts = [...found, ...repeated, ...duplicatesElsewhere(references), ...lost(references)];
+  const drafts = [...found, ...parsed, ...duplicatesElsewhere(references, ruleset.definition.parserOptions), ...lost(references)];
   const ranges = rangesOf(
     document,
     drafts.map(({ path }) => path),
@@ -97,21 +97,56 @@ function* ruled(ruleset: RulesetLike, source: string, { root }: References): Gen
   }
 }
 
-/** Keys that stand twice in the document. */
-function* duplicates(document: DocumentText): Generator<Draft> {
-  const found = duplicatesOf(document);
+/** What Spectral's parser says of keys: by its defaults of keys that stand twice, of numbers only where the ruleset says how severe they are. */
+function parserFindings(document: DocumentText, options: unknown): Draft[] {
+  const twice = severityIn(options, 'duplicateKeys', error);
+  const numbers = severityIn(options, 'incompatibleValues', off);
+  const found = [
+    ...(twice === off ? [] : duplicatesOf(document).map(key => ({ key, severity: twice, message: messageOfTwice(key) }))),
+    ...(numbers === off
+      ? []
+      : numericKeysOf(document).map(key => ({
+          key,
+          severity: numbers,
+          message: 'Mapping key must be a string scalar rather than number',
+        }))),
+  ];
   const lines = found.length > 0 ? lineStartsOf(document.text) : undefined;
-  for (const { path, start, end } of found) yield twice(path, rangeBetween(document.text, start, end, lines));
+  return found.map(({ key: { path, start, end }, severity, message }) => ({
+    code: 'parser',
+    severity,
+    path,
+    message,
+    range: rangeBetween(document.text, start, end, lines),
+  }));
 }
 
 /** Keys that stand twice in the files that the document refers to. */
-function* duplicatesElsewhere(references: References): Generator<Draft> {
-  for (const { source, text, duplicate } of references.duplicates)
-    yield { ...twice(duplicate.path, rangeBetween(text, duplicate.start, duplicate.end)), source };
+function duplicatesElsewhere(references: References, options: unknown): Draft[] {
+  const severity = severityIn(options, 'duplicateKeys', error);
+  if (severity === off) return [];
+  return references.duplicates.map(({ source, text, duplicate }) => ({
+    code: 'parser',
+    severity,
+    path: duplicate.path,
+    message: messageOfTwice(duplicate),
+    range: rangeBetween(text, duplicate.start, duplicate.end),
+    source,
+  }));
 }
 
-function twice(path: Path, range: Range): Draft {
-  return { code: 'parser', severity: 0, path, message: `Duplicate key: ${path.at(-1)}`, range };
+function messageOfTwice({ path }: OddKey): string {
+  return `Duplicate key: ${path.at(-1)}`;
+}
+
+const [error, off] = [0, -1];
+const severities: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
+
+/** The severity that a ruleset's `parserOptions` give to something, by name or by Spectral's number. */
+function severityIn(options: unknown, option: string, otherwise: number): number {
+  const value = field(options, option);
+  if (value === undefined) return otherwise;
+  return typeof value === 'number' ? value : severities.indexOf(value);
 }
 
 /** References that lead nowhere, at the `$ref` in the root document. */

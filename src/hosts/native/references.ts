@@ -2,13 +2,15 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readWithin } from '../../files/input.ts';
 import { type Doc, type Node, pathOf } from '../../openapi/node.ts';
-import { documentOf } from '../../source/document.ts';
+import { type DocumentText, documentOf } from '../../source/document.ts';
 import { inText } from '../../source/limits.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
-import { type Duplicate, duplicatesInPart } from './duplicates.ts';
+import { duplicatesInPart, type OddKey } from './duplicates.ts';
 
 const scheme = /^[a-z][a-z0-9+.-]+:/i;
+
+type Written = Pick<DocumentText, 'text' | 'data'>;
 
 /** A document and those that it refers to, each read when a reference to it is followed. */
 export class References {
@@ -16,7 +18,7 @@ export class References {
   /** References that were followed and lead nowhere, the first of each that does so for the same reason. */
   readonly lost = new Map<string, Node>();
   /** Keys that stand twice in the files that were read. */
-  readonly duplicates: { readonly source: string; readonly text: string; readonly duplicate: Duplicate }[] = [];
+  readonly duplicates: { readonly source: string; readonly text: string; readonly duplicate: OddKey }[] = [];
   /** The files that were read, or that should have been there. */
   readonly files = new Set<string>();
   readonly #docs = new Map<string, Doc>();
@@ -26,17 +28,18 @@ export class References {
 
   /**
    * @param source the path of the document
-   * @param data its value
+   * @param document its text and value
    */
-  constructor(source: string, data: unknown, { roots }: Reach) {
+  constructor(source: string, document: Written, { roots }: Reach) {
     this.#source = source;
     this.#folders = [...roots, dirname(source)].map(folder => realpathSync(resolve(folder)));
-    this.root = this.#doc(source, data);
+    this.root = this.#doc(source, document);
   }
 
-  #doc(address: string, data: unknown): Doc {
+  #doc(address: string, { text, data }: Written): Doc {
     const doc: Doc = {
       root: data,
+      mentions: word => text.includes(word),
       other: relative => this.#at(scheme.test(relative) ? relative : resolve(dirname(address), relative)),
       lost: (node, ref, leads) => {
         const why = leads === undefined ? this.#why(ref, address) : `'${ref}' ${leads}`;
@@ -59,12 +62,12 @@ export class References {
     }
   }
 
-  #read(address: string): unknown {
+  #read(address: string): DocumentText {
     if (scheme.test(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
     this.files.add(address);
     const document = documentOf(readWithin(address, this.#folders), address);
     for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
-    return document.data;
+    return document;
   }
 
   #why(ref: string, base: string): string {

@@ -186,3 +186,30 @@ describe('what the native host says of a document itself', () => {
     expect(lintNatively(own, { source, text: 'a: [\n' }, reach)).toBeUndefined();
   });
 });
+
+describe('parserOptions of the ruleset are as Spectral has them', () => {
+  const text =
+    "openapi: 3.0.3\npaths:\n  /a:\n    get:\n      responses:\n        '204': {description: A}\n        '204': {description: B}\n        299: {description: C}\n";
+  test.each(['off', 'error', 'warn', 'info', 'hint', 'absent'])('duplicateKeys: %s', async severity => {
+    const options = severity === 'absent' ? '' : `, duplicateKeys: '${severity}'`;
+    const file = join(folder, `${severity}.yaml`);
+    writeFileSync(
+      file,
+      `extends: [${JSON.stringify(new URL('../../../rulesets/rfc9110.yaml', import.meta.url).pathname)}]\nparserOptions: {incompatibleValues: warn${options}}\n`,
+    );
+    const asked = { ...request, names: [file], all: false };
+    const native = lintNatively(await loadRuleset(asked), { source, text }, reach)?.findings;
+    expect(native?.filter(({ code }) => code === 'parser').length).toBe(severity === 'off' ? 1 : 2);
+    expect(native).toEqual((await lint(await loadSpectralRuleset(asked), { source, text }, reach)).findings);
+  });
+});
+
+test('a schema is found by its $id, which Spectral takes for a file that is not there', async () => {
+  const text =
+    "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: {responses: {'500': {description: A, content: {application/json: {schema: {$ref: /kind}}}}}}}\ncomponents: {schemas: {K: {$id: /kind, type: object, properties: {message: {type: string}}}}}\n";
+  const codes = (linted: Linted | undefined) =>
+    linted?.findings.map(({ code }) => code).filter(code => aboutTheDocument.includes(String(code)));
+  expect(codes(lintNatively(own, { source, text }, reach))).toEqual([]);
+  expect(codes(await lint(spectrals, { source, text }, reach))).toEqual(['invalid-ref']);
+  expect(found(lintNatively(own, { source, text }, reach))).toEqual(found(await lint(spectrals, { source, text }, reach)));
+});
