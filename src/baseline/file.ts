@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { Document } from '@stoplight/spectral-core';
-import parsers from '@stoplight/spectral-parsers';
 import type { Kind } from '../files/output.ts';
 import { count, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
 import { field, isFields } from '../openapi/node.ts';
-import { limits } from '../source/limits.ts';
+import { byJson } from '../source/data.ts';
+import { refuseJsonMistakes } from '../source/json-mistake.ts';
+import { placesIn, repeatedKeysIn } from '../source/json-places.ts';
+import { limits, lineAt, withinLimits } from '../source/limits.ts';
 import { readSource } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline, Entry } from './baseline.ts';
@@ -58,13 +59,15 @@ export function textOfBaseline(path: string): string {
  * @throws UserError as `readBaseline`
  */
 export function baselineIn(source: string, path: string): Baseline {
-  const document = new Document(source, parsers.Json, path);
   const refuse = (line: number, reason: string): never => {
-    throw new UserError(`${path}:${line + 1}: ${reason}`);
+    throw new UserError(`${path}:${line}: ${reason}`);
   };
-  const [broken] = document.diagnostics;
-  if (broken !== undefined) refuse(broken.range.start.line, `${broken.message}; expected JSON as statute baseline writes it`);
-  const lineOf = (at: (string | number)[]) => document.getRangeForJsonPath(at, true)?.start.line ?? 0;
+  const json = byJson(source);
+  if (json === undefined) refuseJsonMistakes(source, path, true);
+  const data = json?.data;
+  const [twice] = withinLimits(path, () => repeatedKeysIn(source, () => true));
+  if (twice !== undefined) refuse(lineAt(source, twice.start), `${twice.path.join('.')} stands twice; expected each key once`);
+  const lineOf = (at: readonly (string | number)[]) => lineIn(source, at.map(String));
   const read = <T>(reader: Reader<T>, value: unknown, key: string, at: (string | number)[]): T => {
     try {
       return reader(value, key);
@@ -73,7 +76,6 @@ export function baselineIn(source: string, path: string): Baseline {
       throw error;
     }
   };
-  const { data } = document;
   const version = field(data, 'format');
   if (version !== format) refuse(lineOf(['format']), `format is ${JSON.stringify(version) ?? 'missing'}; expected ${format}`);
   const whole = read(object({ format: count, rulesets: list(text), rules: fields, findings: list(anything) }), data, 'the baseline', []);
@@ -94,6 +96,13 @@ export function baselineIn(source: string, path: string): Baseline {
     read(text, print, `rules.${name}`, ['rules', name]),
   ]);
   return { rulesets: whole.rulesets, rules: new Map(rules), entries };
+}
+
+/** The line of a value, or of the next one around it that is there. */
+function lineIn(text: string, path: readonly string[]): number {
+  const [place] = placesIn(text, [path]);
+  if (place !== undefined || path.length === 0) return lineAt(text, place?.start ?? 0);
+  return lineIn(text, path.slice(0, -1));
 }
 
 const anything: Reader<unknown> = value => value;

@@ -1,3 +1,4 @@
+import { UserError } from '../user-error.ts';
 import { codeClimate } from './code-climate.ts';
 import { githubActions } from './github-actions.ts';
 import { htmlList } from './html-list.ts';
@@ -48,7 +49,18 @@ const writers: Readonly<Record<Format, (run: Run) => Content>> = {
   teamcity,
 };
 
-/** Writes a run down. */
+/**
+ * Writes a run down.
+ * @throws UserError where that is longer than a text can be
+ */
 export function report(run: Run, format: Format): Content {
-  return writers[format](run);
+  try {
+    return writers[format](run);
+  } catch (error) {
+    if (!(error instanceof RangeError) || !error.message.includes('string length')) throw error;
+    const { length } = run.findings;
+    throw new UserError(
+      `${format} of ${length} findings is longer than the 512 MB that a text can have; expected fewer documents at a time`,
+    );
+  }
 }

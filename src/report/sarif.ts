@@ -10,6 +10,9 @@ import type { Run } from './run.ts';
 const levels = ['error', 'warning', 'note', 'note'] as const;
 const problems = ['error', 'warning', 'recommendation', 'recommendation'] as const;
 
+/** With more findings than this, blanks that only people need would make it longer than a text can be. */
+const many = 100_000;
+
 /** The folder that paths are relative to, by the name under which GitHub knows the root of a checkout. */
 const root = '%SRCROOT%';
 
@@ -41,7 +44,7 @@ export function sarif({ findings, rules, version, cwd }: Run): string {
       },
     ],
   };
-  return jsonText(log);
+  return jsonText(log, findings.length > many ? 0 : 2);
 }
 
 /** A rule as SARIF describes it; one that the ruleset does not have speaks of the document itself. */

@@ -18,10 +18,10 @@ const token = /[ \t\r\n]*(?:("(?:[^"\\\r\n]+|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?
  * Refuses a text that JSON's rules have refused and YAML's may not read: the whole of a file that is named `.json`, and elsewhere
  * one that is JSON up to a comment of `//` or `/*`, which YAML would take for a key or a value.
  * @param name the path of the file
+ * @param isJson whether nothing but JSON may stand in it
  * @throws UserError with line and column of the first mistake
  */
-export function refuseJsonMistakes(text: string, name: string): void {
-  const isJson = isJsonFile(name);
+export function refuseJsonMistakes(text: string, name: string, isJson = isJsonFile(name)): void {
   if (!isJson && !/^\uFEFF?\s*[{[]/.test(text)) return;
   const mistake = mistakeIn(text);
   if (mistake === undefined || !(isJson || mistake.isComment)) return;

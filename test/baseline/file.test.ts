@@ -66,8 +66,8 @@ test('what is written is read', () => {
 
 describe('what was broken by hand is refused', () => {
   test.each([
-    ['a conflict', ['    {"file":"b', '<<<<<<< HEAD\n    {"file":"b'], ':9: ', 'expected JSON as statute baseline writes it'],
-    ['a comma too many', ['"count":2}\n', '"count":2},\n'], ':10: Value expected; ', 'expected JSON as statute baseline writes it'],
+    ['a conflict', ['    {"file":"b', '<<<<<<< HEAD\n    {"file":"b'], ':9:1: ', 'expected a value'],
+    ['a comma too many', ['"count":2}\n', '"count":2},\n'], ':10:3: a comma before ]', 'expected none after the last'],
     ['another format', ['"format": 1', '"format": 2'], ':2: format is 2; expected 1', ''],
     ['no format', ['"format": 1,', ''], ':1: format is missing; expected 1', ''],
     ['something else', ['rulesets', 'ruleset'], ':1: the baseline.ruleset is not known; expected format, rulesets, rules, findings', ''],
@@ -102,8 +102,10 @@ describe('what was broken by hand is refused', () => {
   test.each([
     ['', 'is empty'],
     ['null', 'format is missing'],
-    ['hello', 'expected JSON'],
-  ])('%j', (text, message) => {
+    ['['.repeat(100_000) + ']'.repeat(100_000), 'values are nested more than 500 levels deep'],
+    [`{"format": ${'{"a":'.repeat(100_000)}`, ':1:500012: the text ends too soon'],
+    ['hello', ':1:1: "hello" out of place; expected a value'],
+  ])('%#', (text, message) => {
     expect(() => read(text)).toThrow(message);
   });
 });
