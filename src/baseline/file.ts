@@ -35,7 +35,10 @@ export function written({ rulesets, rules, entries }: Baseline): string {
 `;
 }
 
-const entryFields = object({ file: text, at: text, rule: text, code: optional(text), count });
+/** A text of which nothing may be: a key of a document may be empty. */
+const anyText: Reader<string> = (value, key) => (value === '' ? value : text(value, key));
+
+const entryFields = object({ file: text, at: anyText, rule: text, code: optional(anyText), count });
 
 /**
  * Reads a baseline.

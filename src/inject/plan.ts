@@ -192,6 +192,9 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
   const key = JSON.stringify([file, path, what]);
   if (done.has(key)) return undefined;
   done.add(key);
+  const there = path.reduce<unknown>(field, documents.original(file));
+  if (there !== undefined && there !== null)
+    return { done: 'left', file, what: `${path.join('.')} is there, and is not what was expected` };
   const made = madeOf(piece);
   if (typeof made === 'string') return { done: 'left', file, what: made };
   const { value, reused } = made;

@@ -66,8 +66,23 @@ export function tolerantData(text: string): unknown {
   }
 }
 
+/** What may be a key that is nothing, `: 1` or `~: 1`. */
+const keyOfNothing = /(?:^|[\s{[,?])(?:~|null|Null|NULL)?[ \t]*:(?=[\s,}\]]|$)/m;
+
 function parseYaml(text: string): unknown {
-  return yamlLibrary().parse(text, { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, logLevel: 'error' });
+  const { isScalar, parse, parseDocument, visit } = yamlLibrary();
+  const options = { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, logLevel: 'error' } as const;
+  if (!keyOfNothing.test(text)) return parse(text, options);
+  const document = parseDocument(text, options);
+  const [problem] = document.errors;
+  if (problem !== undefined) throw problem;
+  // It makes '' of a key that is nothing, the other parser and Spectral null.
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === null) key.value = 'null';
+    },
+  });
+  return document.toJS(options);
 }
 
 /**

@@ -44,6 +44,7 @@ export function walk(tree: Tree, path: readonly string[], holders: Map<NodeId, H
       continue;
     }
     if (key === '-' && depth === path.length - 1) throw inTheWay(path, depth, 'a map', 'a list');
+    refuseKeyOfNothing(tree, node, path.slice(0, depth));
     const entry = tree.entry(node, key);
     if (entry !== undefined) {
       holders.set(entry.value, { node, entry });
@@ -55,6 +56,13 @@ export function walk(tree: Tree, path: readonly string[], holders: Map<NodeId, H
     anchor ??= { name: merged.name, depth: depth + 1 };
     node = merged.value;
   }
+}
+
+/** A key of which nothing is written has no column, by which lines could be put below it or beside it. */
+function refuseKeyOfNothing(tree: Tree, map: NodeId, at: readonly string[]): void {
+  const entry = tree.entry(map, 'null');
+  if (entry === undefined || tree.start(entry.key) >= 0) return;
+  throw new UserError(`${at.join('.') || 'the document'} has a key that is nothing; expected it to be written out`);
 }
 
 /** What a merge key brings in under a key. */

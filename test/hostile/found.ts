@@ -12,4 +12,10 @@ export const found: readonly Structure[] = [
   },
   { name: 'merge-of-nothing-in-what-cannot-be-read.yaml', text: '<<: [null]\nopenapi: 3.0.3\npaths:\n  /a:\n    get:\n   put:\n' },
   { name: 'merge-of-nothing.yaml', text: '<<: [null]\nopenapi: 3.0.3\npaths: {/a: {get: {responses: {}}}}\n' },
+  { name: 'key-that-is-nothing-in-tolerated-yaml.yaml', text: 'swagger: "2.0"\npaths:\n   :\n    "get": #\n     :\n   y: {\n   }\n' },
+  { name: 'code-that-is-empty.yaml', text: "openapi: '3.0'\npaths:\n /a:\n  get:\n   responses:\n    '': {}\n" },
+  {
+    name: 'content-that-is-a-text.yaml',
+    text: "openapi: '3.0.3'\npaths:\n /a:\n  get:\n   responses:\n    '400': {content: x, headers: y}\n",
+  },
 ];

@@ -67,7 +67,8 @@ async function expectAdditions(stage: Stage, file: string): Promise<void> {
   const isJson = attempt(() => JSON.parse(before.replace(/^\uFEFF/, ''))) !== undefined;
   if (isJson && attempt(() => JSON.parse(after.replace(/^\uFEFF/, ''))) === undefined)
     throw new Failure('inject makes of JSON what is none', after);
-  for (const [library, read] of Object.entries(readers)) {
+  // What YAML makes of JSON in which a carriage return stands by itself is another thing.
+  for (const [library, read] of Object.entries(isJson ? { JSON: (text: string) => JSON.parse(text.replace(/^\uFEFF/, '')) } : readers)) {
     const old = attempt(() => ({ data: read(before) }));
     if (old === undefined) continue;
     const now = attempt(() => ({ data: read(after) }));
@@ -130,7 +131,13 @@ async function expectOverlay(stage: Stage, options: readonly string[]): Promise<
   stage.expectUnchanged('inject --overlay', 'additions.yaml');
   const original = attempt(() => ({ data: readers.yaml(stage.text) }));
   const wanted = attempt(() => ({ data: readers.yaml(after) }));
-  if (code !== 0 || original === undefined || wanted === undefined || !isPlain(stage.text)) return;
+  const isOne =
+    original !== undefined &&
+    isSame(
+      original.data,
+      attempt(() => readers['js-yaml'](stage.text)),
+    );
+  if (code !== 0 || !isOne || wanted === undefined || !isPlain(stage.text)) return;
   const overlay: unknown = parse(Buffer.from(stage.read('additions.yaml') ?? '', 'latin1').toString());
   const made = attempt(() => ({ data: applyOverlay(JSON.parse(JSON.stringify(original.data)), overlay) }));
   if (made === undefined) throw new Failure('an overlay cannot be applied', JSON.stringify(overlay));
