@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { refuseConfiguration } from '../files/place.ts';
 import { realOf } from '../files/real.ts';
 import { type Doc, isFields, type Node, pathOf } from '../openapi/node.ts';
+import { percentDecoded, percentEncoded } from '../openapi/refs.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { withinLimits } from '../source/limits.ts';
 import { isWithin } from '../source/reach.ts';
@@ -51,7 +52,7 @@ export class Documents {
       const doc = docs.get(address) ?? {
         root: renewed(intendedBy(entry)),
         mentions: (word: string) => entry.reading.text.includes(word),
-        other: (relative: string) => at(resolve(this.#folderOf(address), relative)),
+        other: (relative: string) => at(resolve(this.#folderOf(address), percentDecoded(relative))),
       };
       docs.set(address, doc);
       this.#addresses.set(doc, address);
@@ -75,9 +76,11 @@ export class Documents {
     return this.#entries.get(address)?.reading.text ?? '';
   }
 
-  /** How a document refers to another: nothing before the `#` for itself. */
+  /** How a document refers to another, as a URI reference (RFC 3986, section 4.2): nothing before the `#` for itself. */
   relative(from: string, to: string): string {
-    return from === to ? '' : relative(this.#folderOf(from), to).split(sep).join('/');
+    if (from === to) return '';
+    const path = percentEncoded(relative(this.#folderOf(from), to).split(sep).join('/'));
+    return /^[^/]*:/.test(path) ? `./${path}` : path;
   }
 
   /**

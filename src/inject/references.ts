@@ -1,9 +1,10 @@
 import { type Fields, isFields, type Path } from '../openapi/node.ts';
+import { percentEncoded } from '../openapi/refs.ts';
 import type { Documents } from './documents.ts';
 
 /** A Reference Object for something in a document, as it stands in another or in the same (RFC 6901, section 6). */
 export function referenceTo(documents: Documents, file: string, address: string, path: Path): Fields {
-  const fragment = path.map(key => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const fragment = path.map(key => `/${percentEncoded(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
   const start = startOf(documents, file, address);
   return { $ref: fragment === '' && start !== '' ? start : `${start}#${fragment}` };
 }

@@ -134,10 +134,16 @@ function pointerKeys(fragment: string): Path | undefined {
     .map(part => percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function percentDecoded(text: string): string {
+/** A part of a reference without percent-encoding (RFC 3986, section 2.1), as it stands where that is none. */
+export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
+}
+
+/** A path or a pointer as a part of a reference: what has a meaning of its own there, or may not stand there, is percent-encoded. */
+export function percentEncoded(text: string): string {
+  return encodeURI(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/[?#]/g, encodeURIComponent);
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { readText } from '../files/input.ts';
+import { percentDecoded } from '../openapi/refs.ts';
 import { UserError } from '../user-error.ts';
 import type { FoundFile } from './find.ts';
 import type { Glance } from './recognise.ts';
@@ -24,15 +25,7 @@ export function withoutReferencedOnly(documents: readonly Glimpsed[], candidates
 /** The other files that a file refers to. */
 function targetsOf(file: string): string[] {
   const refs = textOf(file).matchAll(/\$ref["']?[ \t]*:\s*["']?([^"'#\s{}]+)/g);
-  return [...refs].map(([, target = '']) => resolve(dirname(file), decoded(target))).filter(target => target !== file);
-}
-
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
+  return [...refs].map(([, target = '']) => resolve(dirname(file), percentDecoded(target))).filter(target => target !== file);
 }
 
 function textOf(file: string): string {

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createResolveHttp } from '@stoplight/json-ref-readers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { readWithin } from '../../files/input.ts';
+import { percentDecoded } from '../../openapi/refs.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
 import { UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
@@ -26,11 +28,18 @@ export function resolverFor(source: string, { allowRemote, roots }: Reach, tell:
   };
   const file = {
     resolve: async (ref: Uri) => {
-      tell(resolve(ref.href()));
-      return read(ref.href(), await folders());
+      const path = pathOf(ref.href());
+      tell(resolve(path));
+      return read(path, await folders());
     },
   };
   return new Resolver({ resolvers: { http, https: http, file } });
+}
+
+/** The file that an address means: the folder of the document is no URI, so that one as it stands counts where there is none decoded. */
+function pathOf(address: string): string {
+  const decoded = percentDecoded(address);
+  return existsSync(decoded) ? decoded : address;
 }
 
 async function refuseRemote(ref: Uri): Promise<never> {

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readWithin } from '../../files/input.ts';
 import { type Doc, type Node, pathOf } from '../../openapi/node.ts';
+import { percentDecoded } from '../../openapi/refs.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
 import { inText } from '../../source/limits.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
@@ -40,7 +41,7 @@ export class References {
     const doc: Doc = {
       root: data,
       mentions: word => text.includes(word),
-      other: relative => this.#at(scheme.test(relative) ? relative : resolve(dirname(address), relative)),
+      other: relative => this.#at(addressOf(relative, address)),
       lost: (node, ref, leads) => {
         const why = leads === undefined ? this.#why(ref, address) : `'${ref}' ${leads}`;
         if (!this.lost.has(why)) this.lost.set(why, node);
@@ -72,9 +73,14 @@ export class References {
 
   #why(ref: string, base: string): string {
     const [address = ''] = ref.split('#', 1);
-    const target = address === '' ? this.#source : scheme.test(address) ? address : resolve(dirname(base), address);
+    const target = address === '' ? this.#source : addressOf(address, base);
     return this.#reasons.get(target) ?? `'${ref.slice(address.length) || ref}' does not exist`;
   }
+}
+
+/** The file that a reference leads to (RFC 3986, section 5), or an address elsewhere. */
+function addressOf(relative: string, base: string): string {
+  return scheme.test(relative) ? relative : resolve(dirname(base), percentDecoded(relative));
 }
 
 /** What is said of a reference that is not followed, at the `$ref` in the root document. */

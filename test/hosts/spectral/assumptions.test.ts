@@ -19,6 +19,16 @@ async function run(text: string, call: Call, rule: object = {}, resolver = new R
 const text = 'paths:\n  /a:\n    get:\n      responses:\n        200: {description: ok}\n  /a~b/{id}: {$ref: "#/paths/~1a"}\n';
 
 describe('what is relied on in Spectral', () => {
+  test('names of files in references are not decoded, so that ours decode them', async () => {
+    const asked: string[] = [];
+    const read = async (uri: { href(): string }) => {
+      asked.push(uri.href());
+      return '{}';
+    };
+    await run("a: {$ref: 'C%23a%20b.yaml#/x'}\n", () => undefined, {}, new Resolver({ resolvers: { file: { resolve: read } } }));
+    expect(asked).toEqual(['/api/C%23a%20b.yaml']);
+  });
+
   test('the context: the document as written, its source, the rule with its extensions and its owner', async () => {
     const seen: SpectralContext[] = [];
     await run(
