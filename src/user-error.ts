@@ -1,3 +1,5 @@
+import { OptionsError } from './functions/options.ts';
+
 /**
  * Something that the person who runs the command can put right.
  * Its message is one line: what was wrong, where, and what would be right.
@@ -33,23 +35,46 @@ export interface Trouble {
   readonly bug: boolean;
 }
 
+/** A bug in Statute, put in words where the file was known that it showed on. */
+export class Bug extends Error {
+  override readonly name = 'Bug';
+}
+
+/** Whether something that was thrown is a refusal: meant for the person who runs the command, or the system's. All else is a bug. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof UserError || error instanceof OptionsError || isSystemError(error);
+}
+
 /**
- * What is to be said of something that was thrown. What is neither meant for the person who runs the command nor the
- * system's refusal is a bug in Statute, and is never said to be anybody else's mistake.
+ * What is to be said of something that was thrown. A bug is never said to be anybody else's mistake.
  * @param about the file that was worked on
  */
 export function troubleOf(error: unknown, about?: string): Trouble {
-  if (error instanceof UserError || isSystemError(error)) {
-    const text = reasonOf(error);
-    return { text: about === undefined || text.includes(about) ? text : `${about}: ${text}`, bug: false };
-  }
-  const name = error instanceof Error ? `${error.name}: ` : '';
-  const while_ = about === undefined ? '' : ` (at ${about})`;
-  return { text: `this is a bug in Statute: ${name}${reasonOf(error)}${while_}; please report it${traceOf(error)}`, bug: true };
+  if (error instanceof Bug) return { text: error.message, bug: true };
+  const reason = reasonOf(error);
+  if (isRefusal(error)) return { text: about === undefined || reason.includes(about) ? reason : `${about}: ${reason}`, bug: false };
+  const what = error instanceof Error ? `${error.name}: ${reason}` : reason;
+  const where = about === undefined ? '' : ` (while reading ${about})`;
+  const trace = process.env.STATUTE_DEBUG
+    ? `: ${error instanceof Error ? error.stack : reason}`
+    : ', with what it says where STATUTE_DEBUG=1 is set';
+  return { text: `this is a bug in Statute: ${what}${where}; please report it${trace}`, bug: true };
 }
 
-/** Where a bug showed: for those who ask for it, since it tells others nothing. */
-function traceOf(error: unknown): string {
-  if (!process.env.STATUTE_DEBUG) return ', with what STATUTE_DEBUG=1 in the environment adds to this';
-  return `. ${error instanceof Error ? error.stack : String(error)}`;
+/**
+ * Works on a file, so that a bug that shows is said to show there.
+ * @throws Bug, and refusals as they are
+ */
+export async function workingOn<T>(file: string, act: () => T | Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw isRefusal(error) ? error : new Bug(troubleOf(error, file).text);
+  }
+}
+
+/** Whether code of this package threw an error, by where its trace begins; else a ruleset brought the code. */
+export function isOurOwn(error: unknown): boolean {
+  const [, first = ''] = /^\s+at .*?((?:file:\/\/)?\/[^()]*?):\d+:\d+\)?$/m.exec(error instanceof Error ? (error.stack ?? '') : '') ?? [];
+  return first.replace(/^file:\/\//, '').startsWith(import.meta.dirname);
 }

@@ -15,7 +15,7 @@ import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { counted } from '../report/counted.ts';
 import { builtInNames } from '../ruleset/built-in.ts';
 import { findDocuments } from '../source/find.ts';
-import { UserError } from '../user-error.ts';
+import { Bug, UserError } from '../user-error.ts';
 import { existingFolder } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect, noCode } from './options.ts';
@@ -80,7 +80,7 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   const changed = before === undefined ? [] : changedRules(before.baseline, linter.ruleset, path);
   const outcomes = await lintFiles(files, { setup, linter: async () => linter, threads: undefined, cache: undefined, tell: () => {} });
   const linted = outcomes.map((outcome, index): LintedDocument => {
-    if ('failure' in outcome) throw new UserError(outcome.failure);
+    if ('failure' in outcome) throw outcome.bug ? new Bug(outcome.failure) : new UserError(outcome.failure);
     return { document: files[index]?.path ?? '', findings: outcome.findings };
   });
   inUse.add(

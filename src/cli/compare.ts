@@ -10,6 +10,7 @@ import { type Move, moveOf } from '../policy/move.ts';
 import { comparisonJson, comparisonLines, comparisonMarkdown } from '../report/compare.ts';
 import { comparisons } from '../report/marks.ts';
 import { loadRuleset } from '../ruleset/load.ts';
+import { workingOn } from '../user-error.ts';
 import { inputOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { noCode } from './options.ts';
@@ -56,8 +57,10 @@ async function run(a: string, b: string, { all, code, file, format, output: name
   const [rulesetA, rulesetB] = [await load(a), await load(b)];
   const source = `${io.cwd}/openapi.yaml`;
   const differences = differencesOf(ownRules(rulesetA, source), ownRules(rulesetB, source));
-  const read = input && readDocument(await input.read(), io);
-  const move = read && { file: file ?? '', ...moved(read, rulesetA, rulesetB, io) };
+  const { read, move } = await workingOn(file ?? a, async () => {
+    const read = input && readDocument(await input.read(), io);
+    return { read, move: read && { file: file ?? '', ...moved(read, rulesetA, rulesetB, io) } };
+  });
   if (read) inUse.add('a file that the document refers to', read.documents.referred());
   await output.write(formats[format]({ a, b, differences, move }));
 }

@@ -7,11 +7,11 @@ import { exceptionLists } from '../report/marks.ts';
 import '../ruleset/built-in.ts';
 import { problemOf } from '../source/inspect.ts';
 import type { SourceText } from '../source/read.ts';
-import { reasonOf, UserError } from '../user-error.ts';
-import { complain } from './complain.ts';
+import { UserError } from '../user-error.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { filesInUse, outputTo } from './output.ts';
+import { Troubles } from './troubles.ts';
 
 interface Options {
   readonly format: ListFormat;
@@ -36,21 +36,19 @@ async function run(files: readonly string[], { format, output: name }: Options, 
   );
   const output = outputTo(name, { kind: exceptionLists, inUse, io });
   const listed = new Map<string, Listed>();
-  let failures = 0;
+  const troubles = new Troubles(io);
   for (const { source, read } of inputs) {
     try {
       const documents = documentsOf(await read(), io.cwd);
       for (const each of await exceptionsIn(documents, io.cwd)) listed.set(JSON.stringify([each.file, each.path]), each);
       inUse.add('a file that a document refers to', documents.referred());
     } catch (error) {
-      failures += 1;
-      const reason = reasonOf(error);
-      complain(reason.includes(source) ? reason : `${source}: ${reason}`, io);
+      troubles.caught(error, source);
     }
   }
   const sorted = [...listed.values()].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
   await output.write(listOf(sorted, format));
-  return failures > 0 ? 2 : 0;
+  return troubles.exitCode(0);
 }
 
 function documentsOf({ source, text }: SourceText, cwd: string): Documents {

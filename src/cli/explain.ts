@@ -16,7 +16,7 @@ import { type Explanation, explanationLines } from '../report/explain.ts';
 import { jsonText } from '../report/json-text.ts';
 import type { Content } from '../report/line.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { isRefusal, reasonOf, UserError, workingOn } from '../user-error.ts';
 import { inputOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect, noCode } from './options.ts';
@@ -46,7 +46,11 @@ export function explainCommand(io: Io): Command {
     .option(...noCode)
     .option('--json', 'as JSON', false)
     .action(async (file: string, operation: string | undefined, code: string | undefined, options: Options) => {
-      io.write(operation === undefined ? await listOf(file, io) : await explained(file, operation, code, options, io));
+      io.write(
+        operation === undefined
+          ? await workingOn(file, () => listOf(file, io))
+          : await workingOn(file, () => explained(file, operation, code, options, io)),
+      );
     });
 }
 
@@ -96,6 +100,7 @@ async function explained(file: string, name: string, code: string | undefined, o
         .filter(step => step.operation === labelOf(operation) && shown.has(step.rule))
         .map(({ rule, done, what }) => ({ rule, done, what }));
     } catch (error) {
+      if (!isRefusal(error)) throw error;
       return [{ rule: '', done: 'left', what: `inject stops: ${reasonOf(error)}` }];
     }
   }

@@ -9,7 +9,7 @@ import { counted } from '../report/counted.ts';
 import { jsonText } from '../report/json-text.ts';
 import { relativePath } from '../report/place.ts';
 import type { SourceText } from '../source/read.ts';
-import { UserError } from '../user-error.ts';
+import { UserError, workingOn } from '../user-error.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { readDocument } from './read-document.ts';
@@ -38,7 +38,8 @@ export function inferCommand(io: Io): Command {
 async function run(files: readonly string[], options: Options, io: Io): Promise<void> {
   const documents = await inputsOf(files, io);
   const all: Observed[] = [];
-  for (const { read } of documents) for (const operation of operationsIn(await read(), io)) all.push(operation);
+  for (const { source, read } of documents)
+    for (const operation of await workingOn(source, async () => operationsIn(await read(), io))) all.push(operation);
   if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
   const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
   const permitted = permittedIn(all, tolerance);

@@ -8,7 +8,7 @@ import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
 import { isRulesetFile } from '../ruleset/load.ts';
 import { documentsBelow, type FoundFile } from '../source/find.ts';
 import { readSource } from '../source/read.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { Bug, isRefusal, troubleOf, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { countsOf } from './lint-summary.ts';
@@ -84,7 +84,8 @@ async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, 
       for (const finding of (await linter.lint(readSource(path))).findings)
         found.get(builtInNames.find(name => String(finding.code).startsWith(`${name}-`)) ?? '')?.push(finding);
     } catch (error) {
-      complain(reasonOf(error), io);
+      if (!isRefusal(error)) throw new Bug(troubleOf(error, path).text);
+      complain(troubleOf(error, path).text, io);
     }
   }
   return [...found].map(([name, findings]) => [name, countsOf(findings)]);

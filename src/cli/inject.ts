@@ -18,7 +18,7 @@ import { editOut, editReading } from '../source/edit.ts';
 import { problemOf } from '../source/inspect.ts';
 import { type SourceText, stdinSource } from '../source/read.ts';
 import { treeOf } from '../source/tree.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { isRefusal, UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { refuseContradictions } from './contradictions.ts';
 import { hasFilters, refuseUnmatched } from './filters.ts';
@@ -29,6 +29,7 @@ import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { readDocument } from './read-document.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
+import { Troubles } from './troubles.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
@@ -112,7 +113,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (hasFilters(options)) refuseUnmatched(options, (await Promise.all(inputs.map(input => operationsIn(input, io)))).flat());
   const report: Step[] = [];
   let changes = 0;
-  let failures = 0;
+  const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
     try {
       const documents = documentsOf(await read(), io);
@@ -129,22 +130,20 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       for (const step of [...kept, ...edited.steps]) report.push(step);
       changes += edited.changes.length;
     } catch (error) {
-      failures += 1;
-      const reason = reasonOf(error);
-      complain(reason.includes(path) ? reason : `${path}: ${reason}`, io);
+      troubles.caught(error, path);
     }
   }
   if (options.json) io.write(`${jsonText(report)}\n`);
   if (!options.quiet) summary(report).forEach(io.say);
-  if (failures > 0) return 2;
-  return options.check && changes > 0 ? 1 : 0;
+  return troubles.exitCode(options.check && changes > 0 ? 1 : 0);
 }
 
 /** The operations of a document, none where it cannot be read: that is said when its turn comes. */
 async function operationsIn({ read }: Input, io: Io): Promise<readonly Operation[]> {
   try {
     return readDocument(await read(), io).api.operations;
-  } catch {
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
     return [];
   }
 }

@@ -5,7 +5,7 @@ import { cacheFile } from '../cache/location.ts';
 import type { FilesInUse } from '../files/in-use.ts';
 import { Output, Unwritable } from '../files/output.ts';
 import { lintFiles } from '../fleet/lint-files.ts';
-import { lintText, type Outcome } from '../fleet/outcome.ts';
+import { failedBy, lintText, type Outcome } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { filesOfShard, type Shard } from '../fleet/shard.ts';
 import type { Linter } from '../hosts/linter.ts';
@@ -14,7 +14,7 @@ import type { Host } from '../hosts/result.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Found, findDocuments } from '../source/find.ts';
 import { stdinSource, textOf } from '../source/read.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { existingFolder } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -24,6 +24,7 @@ import { filesInUse } from './output.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
 import { type Choice, placesOf, targetsOf } from './targets.ts';
+import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
 
 /** What `lint` was asked for. */
@@ -73,8 +74,8 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   const linted = outcomes.flatMap((outcome, index): LintedDocument[] =>
     'findings' in outcome ? [{ document: files[index]?.path ?? stdinSource, findings: outcome.findings }] : [],
   );
-  const failures = outcomes.flatMap(outcome => ('failure' in outcome ? outcome.failure : []));
-  for (const failure of failures) complain(failure, io);
+  const troubles = new Troubles(io);
+  for (const outcome of outcomes) if ('failure' in outcome) troubles.tell({ text: outcome.failure, bug: outcome.bug === true });
   if (options.verbose) complain(enginesOf(outcomes), io);
   const failSeverity = severities.indexOf(options.failSeverity);
   const baseline = known?.apply(linted);
@@ -88,8 +89,8 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   const uncached = await cache?.save();
   if (uncached !== undefined) complain(`${uncached}; nothing is kept for the next run`, io);
   await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, outputs);
-  if (!options.quiet) io.say(summary(linted.length, { known: cache?.known, failed: failures.length, passedOver, baseline }, findings));
-  if (failures.length > 0) return 2;
+  if (!options.quiet) io.say(summary(linted.length, { known: cache?.known, failed: troubles.count, passedOver, baseline }, findings));
+  if (troubles.count > 0) return troubles.exitCode(0);
   if (options.ratchet && baseline !== undefined && baseline.gone.length > 0) return 1;
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
 }
@@ -150,7 +151,7 @@ async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outc
   try {
     return await lintText(own, { source: stdinSource, text: textOf(await io.stdin(), 'standard input') });
   } catch (error) {
-    return { failure: reasonOf(error), lasting: false };
+    return failedBy(error, 'standard input');
   }
 }
 

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import { reasonOf } from '../user-error.ts';
+import { isOurOwn, isSystemError, reasonOf, troubleOf } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { type Io, ioOf, type Streams } from './io.ts';
 import { refuseFilesAsOptions } from './refuse-files-as-options.ts';
+import { bug, mistake } from './troubles.ts';
 import { version } from './version.ts';
 
 /** How each command is made. Only the one that is called is loaded: a run over documents that are known is shorter than loading them all. */
@@ -26,7 +27,7 @@ const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) =
 /**
  * Runs the command.
  * @param args what follows its name
- * @returns the exit code: 0 nothing to report, 1 findings, 2 a mistake in the call or the input
+ * @returns the exit code: 0 nothing to report, 1 findings, 2 a mistake in the call or the input, 70 a bug in Statute
  */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const io = ioOf(streams);
@@ -53,7 +54,22 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    complain(reasonOf(error), io);
-    return 2;
+    const { text, bug: isBug } = troubleOf(error);
+    complain(text, io);
+    return isBug ? bug : mistake;
   }
+}
+
+/**
+ * What is to be said of an error that nothing waited for, and the exit code that goes with it.
+ * Rulesets may be code, and such code may throw later, when nobody can tell for which document.
+ */
+export function escaped(error: unknown): { readonly text: string; readonly code: number } {
+  if (!isOurOwn(error) && !isSystemError(error))
+    return {
+      text: `code that a ruleset brings threw when nothing waited for it: ${reasonOf(error)}; expected code that does not`,
+      code: mistake,
+    };
+  const { text, bug: isBug } = troubleOf(error);
+  return { text, code: isBug ? bug : mistake };
 }

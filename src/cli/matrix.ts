@@ -11,13 +11,12 @@ import { svg } from '../report/matrix/svg.ts';
 import type { Sheet } from '../report/matrix/table.ts';
 import { terminal } from '../report/matrix/terminal.ts';
 import { loadRuleset } from '../ruleset/load.ts';
-import { reasonOf } from '../user-error.ts';
-import { complain } from './complain.ts';
 import { inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
 import { readDocument } from './read-document.ts';
+import { Troubles } from './troubles.ts';
 
 const formats = ['terminal', 'markdown', 'csv', 'json', 'svg'] as const;
 
@@ -55,21 +54,20 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const output = outputTo(options.output, { kind: matrices, inUse, io });
   const ruleset = await loadRuleset(request);
   const counts = new Counts();
-  let failures = 0;
+  const troubles = new Troubles(io);
   for (const { source, read } of inputs) {
     try {
       const { api, documents } = readDocument(await read(), io);
       counts.add(api, ownRules(ruleset, source));
       inUse.add('a file that a document refers to', documents.referred());
     } catch (error) {
-      failures += 1;
-      complain(reasonOf(error), io);
+      troubles.caught(error, source);
     }
   }
   const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;
   const matrix = matrixOf(ownRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
   await output.write(written({ title, matrix, counts: inputs.length > 0 ? counts : undefined }, options.format));
-  return failures > 0 ? 2 : 0;
+  return troubles.exitCode(0);
 }
 
 function written(sheet: Sheet, format: Options['format']): Content {

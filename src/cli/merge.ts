@@ -7,13 +7,12 @@ import { type Format, formats } from '../report/format.ts';
 import { merged } from '../report/merge.ts';
 import { readReport } from '../report/read.ts';
 import { type RuleInfos, ruleInfosOf } from '../report/rule-info.ts';
-import { reasonOf } from '../user-error.ts';
-import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { countsOf, type Severity, severities } from './lint-summary.ts';
 import { collect, count, noCode } from './options.ts';
 import { publish } from './publish.ts';
 import { type Choice, placesOf, targetsOf } from './targets.ts';
+import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
 
 interface Options {
@@ -47,11 +46,8 @@ export function mergeCommand(io: Io, exit: (code: number) => void): Command {
 async function run(patterns: readonly string[], options: Options, choices: readonly Choice[], io: Io): Promise<number> {
   const targets = targetsOf(choices, io.cwd);
   const reports: Result[][] = [];
-  let failures = 0;
-  const fail = (reason: string) => {
-    failures += 1;
-    complain(reason, io);
-  };
+  const troubles = new Troubles(io);
+  const fail = (text: string) => troubles.tell({ text, bug: false });
   const paths = await reportsOf(patterns, io.cwd, fail);
   const inUse = new FilesInUse();
   inUse.add('one of the reports', paths);
@@ -60,7 +56,7 @@ async function run(patterns: readonly string[], options: Options, choices: reado
     try {
       reports.push(readReport(path, io.cwd));
     } catch (error) {
-      fail(reasonOf(error));
+      troubles.caught(error, path);
     }
   }
   if (options.shards !== undefined && reports.length !== options.shards)
@@ -70,12 +66,11 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
   await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options, io.cwd), outputs);
   if (!options.quiet) io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
-  if (failures > 0) return 2;
-  return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
+  return troubles.exitCode(findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0);
 }
 
 /** The files that are named, each once; a glob takes its matches in order. */
-async function reportsOf(patterns: readonly string[], cwd: string, fail: (reason: string) => void): Promise<string[]> {
+async function reportsOf(patterns: readonly string[], cwd: string, fail: (reason: string) => unknown): Promise<string[]> {
   const paths = new Set<string>();
   for (const pattern of patterns) {
     const matches = isDynamicPattern(pattern) ? (await glob(pattern, { cwd, absolute: true, expandDirectories: false })).sort() : [pattern];

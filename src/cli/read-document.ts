@@ -2,7 +2,7 @@ import { Documents } from '../inject/documents.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { problemOf } from '../source/inspect.ts';
 import type { SourceText } from '../source/read.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 
 /** A document that was read, as its operations see it, with those that it refers to. */
@@ -23,6 +23,7 @@ export function readDocument({ source, text }: SourceText, io: Io): ReadDocument
     if (api === undefined) throw new UserError(problem?.text ?? 'is no OpenAPI document; expected one');
     return { documents, api };
   } catch (error) {
+    if (!isRefusal(error)) throw error;
     const reason = reasonOf(error);
     throw new UserError(reason.includes(source) ? reason : `${source}: ${reason}`);
   }

@@ -8,13 +8,12 @@ import { pageOf } from '../report/html/page.ts';
 import { pages } from '../report/marks.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { type Surveyed, surveyOf } from '../report/survey.ts';
-import { reasonOf } from '../user-error.ts';
-import { complain } from './complain.ts';
 import { existingFolder, inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
 import { collect, noCode } from './options.ts';
 import { filesInUse, outputTo } from './output.ts';
+import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
 
 interface Options {
@@ -58,6 +57,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const findings: Result[] = [];
   const documents: Surveyed[] = [];
   const failures: string[] = [];
+  const troubles = new Troubles(io);
   for (const { source, read } of inputs) {
     try {
       const input = await read();
@@ -69,12 +69,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       documents.push(surveyOf({ input, doc, results, rules: ownRules(linter.ruleset, source), exceptions }, io.cwd));
       for (const result of results) findings.push(result);
     } catch (error) {
-      failures.push(reasonOf(error).replaceAll(`${io.cwd}/`, ''));
-      complain(reasonOf(error), io);
+      failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));
     }
   }
   const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
   await output.write(pageOf({ documents, failures, rules, rulesets: options.ruleset, version }));
   if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver: 0 }, findings));
-  return failures.length > 0 ? 2 : 0;
+  return troubles.exitCode(0);
 }

@@ -1,6 +1,6 @@
 import type { Linted, Linter } from '../hosts/linter.ts';
 import { readSource, type SourceText } from '../source/read.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { troubleOf, UserError } from '../user-error.ts';
 
 /** A document that could not be linted. */
 export interface Failed {
@@ -8,10 +8,18 @@ export interface Failed {
   readonly failure: string;
   /** Whether it is the document's own fault, so that it will fail again as long as it stays the same. */
   readonly lasting: boolean;
+  /** Whether it is Statute's fault. */
+  readonly bug?: boolean;
 }
 
 /** What came of a document, as plain data that threads can pass on. */
 export type Outcome = Linted | Failed;
+
+/** The failure that something thrown is for a document. */
+export function failedBy(error: unknown, name: string): Failed {
+  const { text, bug } = troubleOf(error, name);
+  return { failure: text, lasting: false, ...(bug && { bug }) };
+}
 
 /** Reads and lints a file; what goes wrong is an outcome too. */
 export async function outcomeOf(linter: Linter, path: string): Promise<Outcome> {
@@ -19,7 +27,7 @@ export async function outcomeOf(linter: Linter, path: string): Promise<Outcome> 
   try {
     input = readSource(path);
   } catch (error) {
-    return { failure: reasonOf(error), lasting: false };
+    return failedBy(error, path);
   }
   return lintText(linter, input);
 }
@@ -29,6 +37,6 @@ export async function lintText(linter: Linter, input: SourceText): Promise<Outco
   try {
     return await linter.lint(input);
   } catch (error) {
-    return { failure: reasonOf(error), lasting: error instanceof UserError };
+    return { ...failedBy(error, input.source), lasting: error instanceof UserError };
   }
 }

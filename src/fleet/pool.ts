@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
-import type { Outcome } from './outcome.ts';
+import { Bug, isOurOwn, reasonOf, systemCode, UserError } from '../user-error.ts';
+import { failedBy, type Outcome } from './outcome.ts';
 import type { Setup } from './setup.ts';
 import { memoryFor } from './threads.ts';
 import type { Refused, Task } from './worker.ts';
@@ -36,8 +36,8 @@ export async function lintInThreads(
   const waiting = paths.values();
   const keepBusy = async () => {
     for (const path of waiting) {
-      const result = await pool.run({ path, setup }).catch(error => ({ failure: `${path}: ${death(error, memory)}`, lasting: false }));
-      if ('refused' in result) throw new UserError(result.refused);
+      const result = await pool.run({ path, setup }).catch((error): Outcome => death(error, path, memory));
+      if ('refused' in result) throw result.bug ? new Bug(result.refused) : new UserError(result.refused);
       done(path, result);
     }
   };
@@ -48,9 +48,16 @@ export async function lintInThreads(
   }
 }
 
-/** Why a thread did not answer. */
-function death(error: unknown, memory: number): string {
+/** What is said of a document whose thread did not answer. */
+function death(error: unknown, path: string, memory: number): Outcome {
   if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY')
-    return `linting it takes more than ${memory} MB, a thread's share of the memory; expected a smaller document, or fewer --threads`;
-  return `the thread that linted it ended (${reasonOf(error)}); expected rules that neither exit nor throw later`;
+    return {
+      failure: `${path}: linting it takes more than ${memory} MB, a thread's share of the memory; expected a smaller document, or fewer --threads`,
+      lasting: false,
+    };
+  if (isOurOwn(error)) return failedBy(error, path);
+  return {
+    failure: `${path}: the thread that linted it ended (${reasonOf(error)}); expected rules that neither exit nor throw later`,
+    lasting: false,
+  };
 }

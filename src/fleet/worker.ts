@@ -1,5 +1,5 @@
 import { type Linter, linterFor } from '../hosts/linter.ts';
-import { reasonOf } from '../user-error.ts';
+import { troubleOf } from '../user-error.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Setup } from './setup.ts';
 
@@ -12,6 +12,8 @@ export interface Task {
 /** A ruleset that cannot be used, which no document can do anything about. */
 export interface Refused {
   readonly refused: string;
+  /** Whether that is Statute's fault. */
+  readonly bug: boolean;
 }
 
 let linter: Promise<Linter> | undefined;
@@ -23,7 +25,8 @@ export default async function work({ path, setup }: Task): Promise<Outcome | Ref
   try {
     ready = await linter;
   } catch (error) {
-    return { refused: reasonOf(error) };
+    const { text, bug } = troubleOf(error);
+    return { refused: text, bug };
   }
   return outcomeOf(ready, path);
 }

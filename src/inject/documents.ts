@@ -9,7 +9,7 @@ import { withinLimits } from '../source/limits.ts';
 import { isWithin } from '../source/reach.ts';
 import { readSource, stdinSource } from '../source/read.ts';
 import { type Reading, readingOf } from '../source/reading.ts';
-import { UserError } from '../user-error.ts';
+import { isRefusal, UserError } from '../user-error.ts';
 
 /** A document that is to be changed: its text, and what it is to mean. */
 interface Entry {
@@ -160,7 +160,8 @@ export class Documents {
     try {
       const real = realpathSync(address);
       return isWithin(real, this.#folders) ? entryOf(readSource(real).text, address) : undefined;
-    } catch {
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
       return undefined;
     }
   }

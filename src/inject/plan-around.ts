@@ -31,9 +31,10 @@ export function planAround<T>(
     try {
       return { steps, made: make() };
     } catch (error) {
+      if (!(error instanceof UserError)) throw error;
       const known = except.size;
       for (const [place, reason] of hinderedPlaces(documents)) except.set(place, except.get(place) ?? reason);
-      if (!(error instanceof UserError) || except.size === known) throw error;
+      if (except.size === known) throw error;
       for (const { address } of documents.changed()) documents.replace(address, []);
     }
   }

@@ -7,7 +7,9 @@ import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/b
 import { functions } from '../hosts/spectral/functions.ts';
 import { isFields } from '../openapi/node.ts';
 import { documentOf } from '../source/document.ts';
+import { isRefusal } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
+import { NotUnderstood } from './not-understood.ts';
 
 /** What a ruleset file says, as Spectral's `Ruleset` takes it. */
 export type Definition = Readonly<Record<string, unknown>>;
@@ -24,17 +26,18 @@ const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
 export function definitionIn(path: string): Definition | undefined {
   try {
     return read(realpathSync(path), []);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof NotUnderstood) && !isRefusal(error)) throw error;
     return undefined;
   }
 }
 
 function read(path: string, above: readonly string[]): Definition {
-  if (!/^\.(json|ya?ml)$/i.test(extname(path)) || above.includes(path)) throw new Error('code, or a circle');
+  if (!/^\.(json|ya?ml)$/i.test(extname(path)) || above.includes(path)) throw new NotUnderstood('code, or a circle');
   const { data } = documentOf(readText(path), path);
-  if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new Error('not understood');
+  if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new NotUnderstood('not understood');
   const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
-  if (names !== undefined && !isOurFunctions(names, functionsDir, path)) throw new Error('functions that are not ours');
+  if (names !== undefined && !isOurFunctions(names, functionsDir, path)) throw new NotUnderstood('functions that are not ours');
   const source: RulesetSource = { ...rest, rules: isFields(rules) ? Object.fromEntries(Object.entries(rules).filter(isWhole)) : {} };
   const bound: BoundRuleset = bind(source, functions);
   const entries: unknown[] = extended === undefined ? [] : Array.isArray(extended) ? extended : [extended];
@@ -53,10 +56,10 @@ function isWhole(entry: [string, unknown]): entry is [string, RulesetSource['rul
 
 function extension(entry: unknown, from: string, above: readonly string[]): unknown {
   if (Array.isArray(entry)) return [extension(entry[0], from, above), ...entry.slice(1)];
-  if (typeof entry !== 'string') throw new Error('not a name');
+  if (typeof entry !== 'string') throw new NotUnderstood('not a name');
   const name = builtInNamed(entry, from);
   if (name !== undefined) return builtIn(name);
-  if (!/^\.{0,2}\//.test(entry)) throw new Error('not ours');
+  if (!/^\.{0,2}\//.test(entry)) throw new NotUnderstood('not ours');
   return read(realpathSync(resolve(dirname(from), entry)), [...above, from]);
 }
 
@@ -64,7 +67,7 @@ function extension(entry: unknown, from: string, above: readonly string[]): unkn
 function builtInNamed(entry: string, from: string): string | undefined {
   const isOfPackage = entry === 'statute' || entry.startsWith('statute/');
   const name = builtInCalled(entry, from);
-  if (isOfPackage && (name === undefined || !isThisPackage(from))) throw new Error('not a ruleset of this package');
+  if (isOfPackage && (name === undefined || !isThisPackage(from))) throw new NotUnderstood('not a ruleset of this package');
   return name;
 }
 

@@ -6,10 +6,11 @@ import { readText } from '../files/input.ts';
 import { policyOf } from '../functions/policy.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { refuseForOthers } from '../source/for-others.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
 import { type Definition, definitionIn } from './definition.ts';
 import { rulesetDataFiles } from './files.ts';
+import { NotUnderstood } from './not-understood.ts';
 import { OwnRuleset } from './own-ruleset.ts';
 
 /** Which rules, from where. */
@@ -44,7 +45,8 @@ function ownRuleset(request: RulesetRequest): RulesetLike | undefined {
     const ruleset = new OwnRuleset(asOne(definitions, all), sourceOf(wanted, cwd));
     checkPolicies(ruleset);
     return ruleset;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof NotUnderstood) && !isRefusal(error)) throw error;
     return undefined;
   }
 }

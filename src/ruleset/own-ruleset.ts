@@ -1,6 +1,7 @@
 import type { FormatLike, RuleLike, RulesetLike } from '../hosts/ruleset-like.ts';
 import { isFields } from '../openapi/node.ts';
 import type { Definition } from './definition.ts';
+import { NotUnderstood } from './not-understood.ts';
 
 /** Which rules of a ruleset that is extended are on. */
 type Level = 'off' | 'recommended' | 'all';
@@ -102,8 +103,10 @@ export class OwnRulesetRule implements RuleLike {
 
   /** Takes over what a definition says; what it leaves out stays. */
   take(definition: Definition): void {
-    if (!Object.hasOwn(definition, 'given') || !Object.hasOwn(definition, 'then')) throw new Error(`rule ${this.name} is not whole`);
-    if (Object.keys(definition).some(key => !fields.includes(key))) throw new Error(`rule ${this.name} has a field that is not known`);
+    if (!Object.hasOwn(definition, 'given') || !Object.hasOwn(definition, 'then'))
+      throw new NotUnderstood(`rule ${this.name} is not whole`);
+    if (Object.keys(definition).some(key => !fields.includes(key)))
+      throw new NotUnderstood(`rule ${this.name} has a field that is not known`);
     const { severity, description, message, documentationUrl, resolved, given, formats, then, extensions } = definition;
     if (severity !== undefined) this.severity = severityOf(severity);
     if (typeof description === 'string') this.description = description;
@@ -122,15 +125,16 @@ function* extendedBy({ extends: extended }: Definition): Generator<[Definition, 
   const entries: unknown[] = Array.isArray(extended) ? extended : extended === undefined ? [] : [extended];
   for (const entry of entries) {
     const [definition, level]: unknown[] = Array.isArray(entry) ? entry : [entry];
-    if (!isFields(definition)) throw new Error('a ruleset is not known');
-    if (level !== undefined && level !== 'off' && level !== 'recommended' && level !== 'all') throw new Error('a level is not known');
+    if (!isFields(definition)) throw new NotUnderstood('a ruleset is not known');
+    if (level !== undefined && level !== 'off' && level !== 'recommended' && level !== 'all')
+      throw new NotUnderstood('a level is not known');
     yield [definition, { level: level ?? 'recommended', explicit: level !== undefined }];
   }
 }
 
 function merged(before: OwnRulesetRule | undefined, name: string, value: unknown, owner: OwnRuleset): OwnRulesetRule {
   if (before === undefined) {
-    if (!isFields(value)) throw new Error(`there is no rule ${name} to change`);
+    if (!isFields(value)) throw new NotUnderstood(`there is no rule ${name} to change`);
     return new OwnRulesetRule(name, value, owner);
   }
   if (typeof value === 'boolean') {
@@ -152,13 +156,13 @@ function isOn(rule: OwnRulesetRule, level: Level): boolean {
 function severityOf(value: unknown): number {
   const severity = typeof value === 'string' && Object.hasOwn(severities, value) ? severities[value] : undefined;
   if (severity !== undefined) return severity;
-  throw new Error('a severity is not known');
+  throw new NotUnderstood('a severity is not known');
 }
 
 function formatsIn(formats: unknown): readonly FormatLike[] | null {
   if (formats === undefined) return null;
   if (Array.isArray(formats) && formats.every(isFormat)) return formats;
-  throw new Error('a format is not known');
+  throw new NotUnderstood('a format is not known');
 }
 
 function isFormat(value: unknown): value is FormatLike {
@@ -167,7 +171,7 @@ function isFormat(value: unknown): value is FormatLike {
 
 /** What a rule does, once its options are known to be good. */
 function thenOf(then: unknown): RuleLike['then'][number] {
-  if (!isFields(then) || typeof then.function !== 'function') throw new Error('a function is not known');
+  if (!isFields(then) || typeof then.function !== 'function') throw new NotUnderstood('a function is not known');
   const validate: unknown = Reflect.get(then.function, 'validator');
   if (typeof validate === 'function') validate(then.functionOptions ?? null);
   return { function: then.function, functionOptions: then.functionOptions, ...(then.field !== undefined && { field: then.field }) };

@@ -44,7 +44,7 @@ function bounded(text: string): Event[] {
 export function byEvents(text: string, events: Event[]): Read {
   return attempt(() => {
     const documents = constructFromEvents(events, { source: text, schema, json: true, maxTotalMergeKeys: limits.merged });
-    if (documents.length !== 1) throw new RangeError(`${documents.length} documents`);
+    if (documents.length !== 1) throw new YAMLException(`${documents.length} documents`);
     return documents[0];
   });
 }
@@ -62,8 +62,13 @@ export function tolerantData(text: string): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    throw new UserError(`the document is neither YAML nor JSON (${reasonOf(error)}); expected one that can be parsed`);
+    throw new UserError(`the document is neither YAML nor JSON (${parserSays(error)}); expected one that can be parsed`);
   }
+}
+
+/** Why a parser refuses a text; where it gives up in another way, what it says is about itself. */
+export function parserSays(error: unknown): string {
+  return error instanceof Error && /^(?:YAML|Reference|Syntax)/.test(error.name) ? reasonOf(error) : 'its parser gives up';
 }
 
 /** What may be a key that is nothing, `: 1` or `~: 1`. */

@@ -1,4 +1,4 @@
-import { COLLECTION_STYLE, CORE_SCHEMA, EVENT_ID, getScalarValue, load, SCALAR_STYLE } from 'js-yaml';
+import { COLLECTION_STYLE, CORE_SCHEMA, EVENT_ID, getScalarValue, load, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { UserError } from '../user-error.ts';
 import type { TextEvent } from './yaml-events.ts';
 
@@ -271,7 +271,8 @@ export function plain(text: string): unknown {
   if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
   try {
     return load(text, { schema: CORE_SCHEMA });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
     return text;
   }
 }

@@ -1,7 +1,8 @@
-import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
-import { reasonOf, UserError } from '../user-error.ts';
-import { fastEvents } from './data.ts';
+import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { UserError } from '../user-error.ts';
+import { fastEvents, parserSays } from './data.ts';
 import { Refused } from './limits.ts';
+
 import { skipBlanks, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
@@ -19,7 +20,7 @@ export function treeOf(text: string, reader?: Reader): Tree {
     try {
       return new Tree(text, fastEvents(text), 'js-yaml');
     } catch (error) {
-      if (error instanceof UserError || reader === 'js-yaml') throw error;
+      if (!(error instanceof YAMLException) || reader === 'js-yaml') throw error;
     }
   }
   return new Tree(text, checkedYamlEvents(text), 'yaml');
@@ -42,7 +43,7 @@ function checkedYamlEvents(text: string): TextEvent[] {
     problem = error;
   }
   if (problem === undefined && events !== undefined) return events;
-  throw new UserError(`the document is neither YAML nor JSON (${reasonOf(problem)}); expected one that can be parsed`);
+  throw new UserError(`the document is neither YAML nor JSON (${parserSays(problem)}); expected one that can be parsed`);
 }
 
 /** A text as nodes with offsets. Nothing is worked out before it is asked for. */

@@ -182,7 +182,7 @@ describe('what references may reach', () => {
       'http://127.0.0.1:9/item.yaml is not fetched; expected a local file, or --allow-remote',
     ],
     ['no file', './nowhere.yaml', 'cannot be read (ENOENT)'],
-    ['a folder', '.', 'is not a file'],
+    ['a folder', '.', 'is a folder'],
   ])('not %s', async (_, ref, message) => {
     const folder = folderWith({ 'a.yaml': referring(ref) });
     const { code, stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '-f', 'text', '--quiet', 'a.yaml']);

@@ -23,19 +23,45 @@ import { resolverFor } from './resolver.ts';
  */
 export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<Linted> {
   const files = new Set<string>();
-  try {
-    const document = parse(input);
-    const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
-    const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
-    spectral.setRuleset(ruleset);
-    const results = await spectral.run(document, { ignoreUnknownFormat: true });
-    const own = results.filter(result => isOurConcern(result, ruleset.definition.parserOptions)).map(inOurWords);
-    return { findings: inOrder([...own, ...astray(document, input.text, source, reach)]), files: [...files], by: 'spectral' };
-  } catch (error) {
-    if (error instanceof TypeError && error.message.includes('hasOwnProperty'))
-      throw new UserError(`${input.source} has a key hasOwnProperty, which Spectral's engine cannot take; expected another name`);
-    throw error instanceof UserError ? error : new UserError(`${input.source}: ${reasonOf(error)}`);
-  }
+  const document = parse(input);
+  const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
+  const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
+  spectral.setRuleset(ruleset);
+  const results = await spectral.run(document, { ignoreUnknownFormat: true }).catch(error => {
+    throw stopped(error, input.source, ruleset);
+  });
+  const own = results.filter(result => isOurConcern(result, ruleset.definition.parserOptions)).map(inOurWords);
+  return { findings: inOrder([...own, ...astray(document, input.text, source, reach)]), files: [...files], by: 'spectral' };
+}
+
+/**
+ * Why Spectral's engine stopped: because of a function that threw, which is the ruleset's, or one of ours and then a bug;
+ * else because of a document that the engine cannot take.
+ */
+function stopped(error: unknown, source: string, ruleset: Ruleset): unknown {
+  if (error instanceof UserError) return error;
+  if (error instanceof TypeError && error.message.includes('hasOwnProperty'))
+    return new UserError(`${source} has a key hasOwnProperty, which Spectral's engine cannot take; expected another name`);
+  const [threw, name] = throwing(error) ?? [];
+  if (threw === undefined || name === undefined)
+    return new UserError(`${source}: Spectral's engine stops: ${reasonOf(error)}; expected a document and rules that it can take`);
+  const using = Object.values(ruleset.rules).filter(({ enabled, then }) => enabled && then.some(each => each.function.name === name));
+  const isOurs = ({ then }: (typeof using)[number]) =>
+    then.some(each => each.function.name === name && (Reflect.has(each.function, 'check') || Reflect.has(each.function, 'audit')));
+  if (using.length > 0 && using.every(isOurs)) return threw.cause ?? threw;
+  const rules = using.map(rule => rule.name).join(', ');
+  return new UserError(
+    `${source}: the function ${name || 'without a name'} of the ruleset (${rules}) threw: ${reasonOf(threw)}; expected one that returns what it finds`,
+  );
+}
+
+/** The error in which Spectral wraps what a function threw, with the function's name; it may be one of several. */
+function throwing(error: unknown): [Error, string] | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const name = /^Function "(.*?)" threw an exception/s.exec(error.message)?.[1];
+  if (name !== undefined) return [error, name];
+  const inner: unknown = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
+  return throwing(inner);
 }
 
 /** References that lead to something of another kind, about which Spectral says nothing. */

@@ -67,7 +67,7 @@ function readable(text: string, source: string): DocumentText | undefined {
   try {
     return documentOf(text, source);
   } catch (error) {
-    if (error instanceof Refused) throw error;
+    if (error instanceof Refused || !(error instanceof UserError)) throw error;
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { OptionsError } from '../../functions/options.ts';
 import { field, isFields } from '../../openapi/node.ts';
 import type { SpectralFunction } from './context.ts';
 
@@ -56,6 +57,6 @@ export function bind(source: RulesetSource, functions: Readonly<Record<string, S
 
 function known<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
   const value = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (value === undefined) throw new Error(`${what} is "${name}"; expected one of ${Object.keys(table).join(', ')}`);
+  if (value === undefined) throw new OptionsError(`${what} is "${name}"; expected one of ${Object.keys(table).join(', ')}`);
   return value;
 }
