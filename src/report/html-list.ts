@@ -17,6 +17,7 @@ export function htmlList({ findings, rules }: Run): string {
 <html lang="en">
 <head>
 <meta charset="UTF-8">
+<meta name="generator" content="statute lint">
 <title>Findings</title>
 <style>`;
   const parts = documents.map(([source, found]) => documentPart(source, found, rules).text);

@@ -22,7 +22,7 @@ export const reports: Kind = {
     /^### [^\n]+\n\n\| place \| severity \| rule \| finding \|\n/,
     /^No findings\.\n$/,
     // html
-    /^<!DOCTYPE html>[\s\S]*<title>Spectral Report<\/title>/,
+    /^<!DOCTYPE html>[\s\S]*<meta name="generator" content="statute lint">/,
     // junit
     /^<\?xml [^>]*>\s*<testsuites name="statute"/,
     // sarif
@@ -36,7 +36,7 @@ export const reports: Kind = {
   ],
 };
 
-export const pages: Kind = { name: 'page of report', marks: [/^<!DOCTYPE html>[\s\S]*<meta name="generator" content="statute /] };
+export const pages: Kind = { name: 'page of report', marks: [/^<!DOCTYPE html>[\s\S]*<meta name="generator" content="statute \d/] };
 
 export const exceptionLists: Kind = {
   name: 'list of exceptions',

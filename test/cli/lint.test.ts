@@ -97,7 +97,12 @@ describe('the ruleset', () => {
   test('may be several, by name and by path', async () => {
     const folder = folderWith({ 'a.yaml': broken, 'own.yaml': own });
     const { stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '-r', 'own.yaml', '-r', 'crest', '--all', '-f', 'json', 'a.yaml']);
-    expect(JSON.parse(stdout).map(({ code }: { code: string }) => code)).toEqual(['always', 'rfc9110-405-allow']);
+    expect(JSON.parse(stdout).map(({ code }: { code: string }) => code)).toEqual([
+      'always',
+      'crest-read-200',
+      'rfc9110-405-allow',
+      'rfc9110-error-explanation',
+    ]);
   });
 
   test('keeps its overrides', async () => {
