@@ -17,7 +17,7 @@ export function refOf(value: unknown): string | undefined {
 export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node | undefined {
   const ref = node && refOf(node.value);
   if (node === undefined || ref === undefined) return node;
-  const target = walk(node, new Set(), stops);
+  const target = walk(node, { visited: new Set(), nested: 0 }, stops);
   const leads = target && kind && leadsElsewhere(target, kind);
   if (leads === undefined) return target;
   node.doc.lost?.(node, ref, leads);
@@ -32,20 +32,32 @@ export function leadsElsewhere(target: Node, kind: Kind): string | undefined {
 
 type Stops = (node: Node) => boolean;
 
-function walk(start: Node, visited: Set<unknown>, stops?: Stops): Node | undefined {
+/** What is remembered on the way along references. */
+interface Way {
+  /** The references that were followed. */
+  readonly visited: Set<unknown>;
+  /** How many references were met within the pointers of others, each within that of the one before. */
+  readonly nested: number;
+}
+
+/** More references within the pointers of others are not followed: each takes a place on the stack. */
+const mostNested = 100;
+
+function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
+  const { visited, nested } = way;
   const ends = stops === undefined ? wholeWays : stoppedWays;
   const passed: Node[] = [];
   let node = start;
   for (;;) {
     const ref = refOf(node.value);
     if (ref === undefined || (node !== start && stops?.(node))) break;
-    if (visited.has(node.value)) {
-      node.doc.lost?.(node, ref, 'leads back to itself');
+    if (visited.has(node.value) || nested > mostNested) {
+      node.doc.lost?.(node, ref, nested > mostNested ? 'leads through too many other references' : 'leads back to itself');
       return undefined;
     }
     visited.add(node.value);
     passed.push(node);
-    const target = ends.get(node.doc)?.get(keyOfRef(node, ref)) ?? targetOf(node, ref, visited);
+    const target = ends.get(node.doc)?.get(keyOfRef(node, ref)) ?? targetOf(node, ref, way);
     if (target === undefined) return undefined;
     node = { ...target, at: node.at === node.place ? below(node.at, '$ref') : node.at };
   }
@@ -75,24 +87,24 @@ function keyOfRef(node: Node, ref: string): string {
 const targets = new WeakMap<Doc, Map<string, Node>>();
 
 /** Where a reference leads, without following what stands there; what was found is kept with the document. */
-function targetOf(node: Node, ref: string, visited: Set<unknown>): Node | undefined {
+function targetOf(node: Node, ref: string, way: Way): Node | undefined {
   const known = targets.get(node.doc) ?? new Map<string, Node>();
   targets.set(node.doc, known);
   const key = keyOfRef(node, ref);
-  const target = known.get(key) ?? lookUp(node, ref, visited);
+  const target = known.get(key) ?? lookUp(node, ref, way);
   if (target === undefined) node.doc.lost?.(node, ref, undefined);
   else known.set(key, target);
   return target;
 }
 
-function lookUp(node: Node, ref: string, visited: Set<unknown>): Node | undefined {
+function lookUp(node: Node, ref: string, way: Way): Node | undefined {
   const [address = '', fragment = ''] = ref.split('#', 2);
   const keys = pointerKeys(fragment);
   const part = identified(node, address, fragment);
-  const found = part && (keys === undefined ? part : locate(part, keys, visited));
+  const found = part && (keys === undefined ? part : locate(part, keys, way));
   if (found !== undefined || keys === undefined) return found ?? anchorElsewhere(node, address, fragment);
   const doc = documentAt(node, address);
-  return doc && locate(rootNode(doc), keys, visited);
+  return doc && locate(rootNode(doc), keys, way);
 }
 
 /** A schema by its `$anchor` in another document. */
@@ -109,18 +121,18 @@ function documentAt(node: Node, address: string): Doc | undefined {
 }
 
 /** Looks a pointer's keys up, through references that stand on the way. Where findings stand is for the caller to say. */
-function locate(from: Node, keys: Path, visited: Set<unknown>): Node | undefined {
+function locate(from: Node, keys: Path, way: Way): Node | undefined {
   let node = from;
   for (const key of keys) {
-    const next = child(node, key) ?? childBehindRef(node, key, visited);
+    const next = child(node, key) ?? childBehindRef(node, key, way);
     if (next === undefined) return undefined;
     node = next;
   }
   return node;
 }
 
-function childBehindRef(node: Node, key: string, visited: Set<unknown>): Node | undefined {
-  const target = refOf(node.value) === undefined ? undefined : walk(node, visited);
+function childBehindRef(node: Node, key: string, way: Way): Node | undefined {
+  const target = refOf(node.value) === undefined ? undefined : walk(node, { ...way, nested: way.nested + 1 });
   return target === undefined ? undefined : child(target, key);
 }
 

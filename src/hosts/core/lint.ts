@@ -11,6 +11,7 @@ import { inOrder } from '../native/order.ts';
 import { invalidRef, References } from '../native/references.ts';
 import type { Reach } from '../reach.ts';
 import type { Linted, Result } from '../result.ts';
+import { refuseLongChains } from './reference-chains.ts';
 import { resolverFor } from './resolver.ts';
 
 /**
@@ -95,6 +96,7 @@ function parse({ source, text }: SourceText) {
     const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
+  refuseLongChains(document.data, source);
   return document;
 }
 
