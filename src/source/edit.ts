@@ -30,6 +30,10 @@ export function editReading(reading: Reading, additions: readonly Addition[]): s
     (reading.by === 'js-yaml' && reading.text.length >= large && isMeantWhereTouched(reading, result, additions)) ||
     isMeant(reading, result.text, data => applied(data, additions));
   if (isRight) return result.text;
+  if (/\r(?!\n)/.test(reading.text))
+    throw new UserError(
+      'its lines end in CR alone, where nothing can be added; nothing was written; expected lines that end in LF or CRLF',
+    );
   const shared = additions.map(({ path }) => sharedOn(tree, path)).find(each => each !== undefined);
   const why = shared === undefined ? '' : `; ${shared}, and what uses it would change too: add the same there, or write it out`;
   throw new UserError(`the edit would not mean what was intended; nothing was written${why}`);

@@ -17,7 +17,8 @@ export function withEdits(text: string, edits: readonly Edit[], eol: string): st
   let done = 0;
   for (const edit of sorted) {
     parts.push(text.slice(done, edit.from));
-    parts.push(edit.lines && isOpen && edit.from >= text.length ? eol + edit.text.slice(0, -eol.length) : edit.text);
+    const end = /\r?\n$/.exec(edit.text)?.[0] ?? eol;
+    parts.push(edit.lines && isOpen && edit.from >= text.length ? end + edit.text.slice(0, -end.length) : edit.text);
     done = edit.to;
   }
   parts.push(text.slice(done));
@@ -32,4 +33,18 @@ export function linesAt(from: number, lines: readonly string[], eol: string, nod
 /** Text put at an offset. */
 export function textAt(from: number, text: string, node: number): Edit {
   return { from, to: from, text, lines: false, node };
+}
+
+/** Edits whose lines end as those beside them do, in a text with ends of both kinds. */
+export function withNeighboursEnds(text: string, edits: readonly Edit[]): Edit[] {
+  const isMixed = text.includes('\r\n') && /(?<!\r)\n/.test(text);
+  return edits.map(edit =>
+    isMixed && edit.text.includes('\n') ? { ...edit, text: edit.text.replace(/\r?\n/g, eolBeside(text, edit.from)) } : edit,
+  );
+}
+
+/** The line break before an offset at the beginning of a line, else the one after it. */
+function eolBeside(text: string, at: number): string {
+  const end = text[at - 1] === '\n' ? at - 1 : text.indexOf('\n', at);
+  return text[(end < 0 ? text.lastIndexOf('\n') : end) - 1] === '\r' ? '\r\n' : '\n';
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../user-error.ts';
 import { type Addition, applied } from './applied.ts';
 import { extendBlockList, extendBlockMap } from './block.ts';
-import { type Edit, withEdits } from './edits.ts';
+import { type Edit, withEdits, withNeighboursEnds } from './edits.ts';
 import { isEqual } from './equal.ts';
 import { extendFlowList, extendFlowMap } from './flow.ts';
 import { replaceNothing } from './replace.ts';
@@ -37,7 +37,7 @@ export function spliceTree(tree: Tree, additions: readonly Addition[]): { text: 
   const [first] = refused;
   if (first !== undefined) throw new UserError(first.reason);
   const style = new Style(tree);
-  const edits = editsOf(tree, style, plan);
+  const edits = withNeighboursEnds(tree.text, editsOf(tree, style, plan));
   return { text: withEdits(tree.text, edits, style.eol), edits };
 }
 

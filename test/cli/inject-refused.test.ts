@@ -42,3 +42,14 @@ test('a document in which a key stands twice is not edited', async () => {
   const reason = 'paths./a stands twice; expected each key once in a document to be edited';
   expect([code, stderr]).toEqual([2, `statute: ${folder}/a.yaml:5: ${reason}\n`]);
 });
+
+test('what is missing in lines that end in CR alone is left, with the reason', async () => {
+  const folder = folderWith({
+    'a.yaml': `${head}paths:\n  /a:\n    get:\n      responses:\n        '400': {description: no}\n`.replaceAll('\n', '\r'),
+  });
+  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--check', 'a.yaml']);
+  expect([code, stderr]).toEqual([
+    0,
+    'left: GET /a (ed-fi-500-declared): its lines end in CR alone, where nothing can be added; nothing was written; expected lines that end in LF or CRLF\n0 added, 1 left\n',
+  ]);
+});

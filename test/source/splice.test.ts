@@ -84,6 +84,13 @@ describe('block YAML', () => {
     ],
     ['no newline at the end', 'a:\n  b: 1', [at('a.c', 1), at('d', 1)], 'a:\n  b: 1\n  c: 1\nd: 1'],
     ['CRLF', 'a:\r\n  b: 1\r\nc: 1\r\n', [at('a.d.e', 1)], 'a:\r\n  b: 1\r\n  d:\r\n    e: 1\r\nc: 1\r\n'],
+    [
+      'ends of lines of both kinds, as the neighbour has them',
+      'a:\r\n  b: 1\r\nc:\n  d: 1\n',
+      [at('a.x', 1), at('c.x', 1)],
+      'a:\r\n  b: 1\r\n  x: 1\r\nc:\n  d: 1\n  x: 1\n',
+    ],
+    ['ends of both kinds and none at the end', 'a: 1\r\nb: 2\nc: 3', [at('d', 1)], 'a: 1\r\nb: 2\nc: 3\nd: 1'],
     ['a byte order mark', '\uFEFFa: 1\nb: 2\n', [at('c', 1)], '\uFEFFa: 1\nb: 2\nc: 1\n'],
     ['a byte order mark before the only entry', '\uFEFF"404": 1', [at('200', 1)], '\uFEFF"200": 1\n"404": 1'],
     ['document markers', '---\na: 1\n...\n', [at('b', 1)], '---\na: 1\nb: 1\n...\n'],
