@@ -29,7 +29,7 @@ function namesOf(operation: Operation): string[] {
 
 /** A name with its method in capitals and single spaces. */
 function normal(name: string): string {
-  const [, method, path] = /^\s*([A-Za-z-]+)\s+(\S.*?)\s*$/.exec(name) ?? [];
+  const [, method, path] = /^([A-Za-z-]+)\s+(\S.*)$/.exec(name.trim()) ?? [];
   return method === undefined ? name.trim() : `${method.toUpperCase()} ${path}`;
 }
 
@@ -37,7 +37,7 @@ function normal(name: string): string {
 const longest = 200;
 
 function nearest(names: readonly string[], name: string): string[] {
-  const plain = (text: string) => text.toLowerCase().replace(/\{[^}]*\}/g, '{}');
+  const plain = (text: string) => text.toLowerCase().replace(/\{[^{}]*\}/g, '{}');
   const wanted = plain(name).slice(0, longest);
   const most = Math.max(3, wanted.length / 3);
   // Where one is so much longer, so many letters would have to be added.

@@ -71,8 +71,8 @@ export function parserSays(error: unknown): string {
   return error instanceof Error && /^(?:YAML|Reference|Syntax)/.test(error.name) ? reasonOf(error) : 'its parser gives up';
 }
 
-/** What may be a key that is nothing, `: 1` or `~: 1`. */
-const keyOfNothing = /(?:^|[\s{[,?])(?:~|null|Null|NULL)?[ \t]*:(?=[\s,}\]]|$)/m;
+/** What may be a key that is nothing, `: 1` or `~: 1`. The colon comes first: what stands before one is looked at once for each. */
+const keyOfNothing = /:(?<=(?:^|[\s{[,?])(?:~|null|Null|NULL)?[ \t]*:)(?=[\s,}\]]|$)/m;
 
 function parseYaml(text: string): unknown {
   const { isScalar, parse, parseDocument, visit } = yamlLibrary();

@@ -12,7 +12,7 @@ interface Mistake {
 }
 
 /** A text in one line, a number or a word, or a mark, after blanks (RFC 8259, sections 2 to 7). */
-const token = /[ \t\r\n]*(?:("(?:[^"\\\r\n]+|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)|([{}[\]:,]))/y;
+const token = /[ \t\r\n]*(?:("[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)|([{}[\]:,]))/y;
 
 /**
  * Refuses a text that JSON's rules have refused and YAML's may not read: the whole of a file that is named `.json`, and elsewhere
