@@ -28,7 +28,7 @@ describe('statute compare', () => {
   test('tells what moving a document takes', async () => {
     const secured = "security: [{key: []}]\npaths: {'/a/{id}': {get: {responses: {'200': {description: x, content: {text/plain: {}}}";
     const folder = folderWith({
-      'a.yaml': `openapi: 3.0.0\ninfo: {title: T, version: '1'}\n${secured}, '401': {description: x}, '422': {description: x}}}}}\n`,
+      'a.yaml': `openapi: 3.0.0\ninfo: {title: T, version: '1'}\n${secured}, '405': {description: x}, '422': {description: x}}}}}\n`,
     });
     const { stdout } = await statute(folder, ['compare', 'ed-fi', 'rfc9110', '--file', 'a.yaml', '-f', 'json']);
     const { move } = JSON.parse(stdout);
@@ -36,19 +36,21 @@ describe('statute compare', () => {
     expect(move.appears).toEqual([
       {
         operation,
-        rule: 'rfc9110-401-www-authenticate',
-        message: 'GET /a/{id} declares 401 without a WWW-Authenticate header; RFC 9110 requires one. RFC 9110 section 15.5.2: must.',
+        rule: 'rfc9110-405-allow',
+        message: 'GET /a/{id} declares 405 without an Allow header; RFC 9110 requires one. RFC 9110 section 15.5.6: must.',
         mended: true,
       },
     ]);
     expect(move.goes.map((step: { rule: string }) => step.rule)).toEqual([
       'ed-fi-permitted-codes',
+      'ed-fi-permitted-codes',
+      'ed-fi-401-declared',
       'ed-fi-404-declared',
       'ed-fi-500-declared',
     ]);
     expect(move.stays).toBe(0);
     const { stdout: text } = await statute(folder, ['compare', 'ed-fi', 'rfc9110', '--file', 'a.yaml']);
-    expect(text).toContain('\na.yaml, from ed-fi to rfc9110: 1 findings more, of which inject mends 1; 3 go away; 0 stay.\n');
+    expect(text).toContain('\na.yaml, from ed-fi to rfc9110: 1 findings more, of which inject mends 1; 5 go away; 0 stay.\n');
   });
 
   test('refuses a ruleset that is not there', async () => {
