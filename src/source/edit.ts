@@ -26,14 +26,11 @@ export function editReading(reading: Reading, additions: readonly Addition[]): s
   const tree = reading.tree();
   const result = spliceTree(tree, additions);
   if (result.text === reading.text) return reading.text;
+  if (reading.by !== 'JSON') refuseReturnsAlone(reading.text);
   const isRight =
     (reading.by === 'js-yaml' && reading.text.length >= large && isMeantWhereTouched(reading, result, additions)) ||
     isMeant(reading, result.text, data => applied(data, additions));
   if (isRight) return result.text;
-  if (/\r(?!\n)/.test(reading.text))
-    throw new UserError(
-      'its lines end in CR alone, where nothing can be added; nothing was written; expected lines that end in LF or CRLF',
-    );
   const shared = additions.map(({ path }) => sharedOn(tree, path)).find(each => each !== undefined);
   const why = shared === undefined ? '' : `; ${shared}, and what uses it would change too: add the same there, or write it out`;
   throw new UserError(`the edit would not mean what was intended; nothing was written${why}`);
@@ -61,10 +58,24 @@ export function editOut(text: string, paths: readonly (readonly string[])[]): { 
   const result = remove(text, paths);
   const stays = new Set(result.kept.map(({ path }) => JSON.stringify(path)));
   const gone = paths.filter(path => !stays.has(JSON.stringify(path)));
-  if (result.text !== text && !isMeant(readingOf(text), result.text, data => gone.reduce(without, data))) {
+  if (result.text === text) return result;
+  const reading = readingOf(text);
+  if (reading.by !== 'JSON') refuseReturnsAlone(text);
+  if (!isMeant(reading, result.text, data => gone.reduce(without, data))) {
     throw new UserError('the edit would not mean what was intended; nothing was written');
   }
   return result;
+}
+
+/**
+ * A carriage return by itself ends a line too (YAML 1.2, section 5.4), but the second parser does not take it for that, so that nothing
+ * could be checked, and few programs would show the lines that are added where they are.
+ */
+function refuseReturnsAlone(text: string): void {
+  const at = text.search(/\r(?!\n)/);
+  if (at < 0) return;
+  const line = text.slice(0, at).split('\n').length;
+  throw new UserError(`line ${line} ends in CR alone, where nothing can be added; expected lines that end in LF or CRLF`);
 }
 
 /** Data without the field at a path. */

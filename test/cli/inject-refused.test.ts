@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, statute } from './run.ts';
@@ -43,13 +43,13 @@ test('a document in which a key stands twice is not edited', async () => {
   expect([code, stderr]).toEqual([2, `statute: ${folder}/a.yaml:5: ${reason}\n`]);
 });
 
-test('what is missing in lines that end in CR alone is left, with the reason', async () => {
-  const folder = folderWith({
-    'a.yaml': `${head}paths:\n  /a:\n    get:\n      responses:\n        '400': {description: no}\n`.replaceAll('\n', '\r'),
-  });
-  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--check', 'a.yaml']);
-  expect([code, stderr]).toEqual([
-    0,
-    'left: GET /a (ed-fi-500-declared): its lines end in CR alone, where nothing can be added; nothing was written; expected lines that end in LF or CRLF\n0 added, 1 left\n',
-  ]);
+test.each([
+  ['all', 'openapi: 3.0.3\rpaths:\r  /a:\r    get:\r      responses: {}\r', 1],
+  ['one', 'openapi: 3.0.3\r\npaths:\r\n  /a:\r    get:\r\n      responses: {}\r\n', 3],
+])('a document in which %s of the lines end in CR alone is left as it is', async (_, text, line) => {
+  const folder = folderWith({ 'a.yaml': text });
+  const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '-w', 'a.yaml']);
+  const reason = `line ${line} ends in CR alone, where nothing can be added; expected lines that end in LF or CRLF`;
+  expect([code, stderr]).toEqual([0, `left: GET /a (ed-fi-500-declared): ${reason}\n0 added, 1 left\n`]);
+  expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(text);
 });

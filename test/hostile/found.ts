@@ -18,4 +18,6 @@ export const found: readonly Structure[] = [
     name: 'content-that-is-a-text.yaml',
     text: "openapi: '3.0.3'\npaths:\n /a:\n  get:\n   responses:\n    '400': {content: x, headers: y}\n",
   },
+  { name: 'carriage-returns-alone.yaml', text: 'openapi: "3.1"\r"": t\rpaths:\r a:\r    post:\r     responses:\r' },
+  { name: 'anchor-that-is-merged-at-the-root.yaml', text: "swagger: '2.0'\npaths:\n a:\n  get: &a\n   s:\nresponses:\n<<: *a\n" },
 ];

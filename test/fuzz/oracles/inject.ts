@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { load } from 'js-yaml';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { applyOverlay } from 'openapi-overlays-js/src/overlay.js';
 import { Lexer, parse } from 'yaml';
 import type { Step } from '../../../src/inject/plan.ts';
@@ -151,8 +151,8 @@ function isPlain(text: string): boolean {
 }
 
 const readers: Readonly<Record<'yaml' | 'js-yaml', (text: string) => unknown>> = {
-  yaml: text => parse(text, { uniqueKeys: false, merge: false, logLevel: 'silent', maxAliasCount: 1_000 }),
-  'js-yaml': text => load(text.replace(/^\uFEFF/, '')),
+  yaml: text => parse(text, { uniqueKeys: false, merge: true, logLevel: 'silent', maxAliasCount: 1_000 }),
+  'js-yaml': text => load(text.replace(/^\uFEFF/, ''), { schema: CORE_SCHEMA.withTags(mergeTag) }),
 };
 
 /** The comments of a text, in order. */
