@@ -25,6 +25,11 @@ export function referring(name: string, code: string, response: string, schema =
   return `${operation(name, `'${code}': {$ref: '#/components/responses/R'}`)}components: ${components}\n`;
 }
 
+/** A document in which `/a` has items, with a POST on it. */
+export function collection(responses: string): string {
+  return document(`paths: {/a: {post: {responses: {${responses}}}}, '/a/{id}': {get: {responses: {}}}}`);
+}
+
 /** Responses of which nothing but the codes is said. */
 export function codes(...keys: (string | number)[]): string {
   return keys.map(key => `'${key}': {}`).join(', ');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, clausesOf, codes, document, header, operation, requestBody, swagger } from '../documents.ts';
+import { bodyOf, clausesOf, codes, collection, document, header, operation, requestBody, swagger } from '../documents.ts';
 import { lint } from '../lint.ts';
 
 const clause = clausesOf('ed-fi');
@@ -175,11 +175,6 @@ for (const [code, phrase, name, method] of [
     valid: [['both', operation(`${method} /a`, codes(code), header(name))]],
     irrelevant: [['neither', operation(`${method} /a`, codes(200))]],
   });
-}
-
-/** A document in which `/a` has items, with a POST on it. */
-function collection(responses: string): string {
-  return document(`paths: {/a: {post: {responses: {${responses}}}}, '/a/{id}': {get: {responses: {}}}}`);
 }
 
 clause('a POST on a collection declares 201', {

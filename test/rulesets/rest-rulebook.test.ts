@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { body, bodyAs, bodyOf, clausesOf, codes, document, header, operation, swagger } from '../documents.ts';
+import { body, bodyAs, bodyOf, clausesOf, codes, collection, document, header, operation, swagger } from '../documents.ts';
 import { lint } from '../lint.ts';
 
 const clause = clausesOf('rest-rulebook');
@@ -55,11 +55,6 @@ clause('200 carries no errors', {
   ],
   irrelevant: [['an error', operation('get /a', `'400': {${bodyAs('{required: [error]}')}}`)]],
 });
-
-/** A document in which `/a` has items, with a POST on it. */
-function collection(responses: string): string {
-  return document(`paths: {/a: {post: {responses: {${responses}}}}, '/a/{id}': {get: {responses: {}}}}`);
-}
 
 clause('201 indicates creation', {
   rule: 'rest-rulebook-201-declared',
