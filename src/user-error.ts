@@ -14,6 +14,7 @@ export function reasonOf(error: unknown): string {
   const inner = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
   if (inner instanceof Error) return reasonOf(inner);
   if (error instanceof UserError) return error.message;
+  if (isAboutName(error)) return 'a file name holds a NUL character; expected one that a file can have';
   return error.message.split('\n', 1)[0] ?? '';
 }
 
@@ -22,9 +23,14 @@ export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Whether the system refused a call: the disk is full, a file is not there, too many are open. */
+/** Whether the system refused a call: the disk is full, a file is not there, too many are open, no file can have such a name. */
 export function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && /^E[A-Z\d]+$/.test(systemCode(error) ?? '');
+  return error instanceof Error && (('syscall' in error && /^E[A-Z\d]+$/.test(systemCode(error) ?? '')) || isAboutName(error));
+}
+
+/** Whether Node did not even ask the system, because a name holds a NUL character. */
+function isAboutName(error: Error): boolean {
+  return systemCode(error) === 'ERR_INVALID_ARG_VALUE' && error.message.includes('null bytes');
 }
 
 /** What went wrong with something, and whose fault it is. */

@@ -137,7 +137,7 @@ function childBehindRef(node: Node, key: string, way: Way): Node | undefined {
 }
 
 /** The keys of a fragment that is a JSON Pointer (RFC 6901, section 6), undefined where it is something else. */
-function pointerKeys(fragment: string): Path | undefined {
+export function pointerKeys(fragment: string): Path | undefined {
   if (fragment === '') return [];
   if (!fragment.startsWith('/')) return undefined;
   return fragment

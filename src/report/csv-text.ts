@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** Rows as CSV (RFC 4180). */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map(row => `${row.map(field).join(',')}\r\n`).join('');
@@ -7,6 +9,7 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 const formula = /^(?:[=+@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|-.)/;
 
 function field(text: string): string {
-  const safe = formula.test(text) ? `'${text}` : text;
+  const shown = printable(text);
+  const safe = formula.test(text) || formula.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

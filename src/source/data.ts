@@ -71,20 +71,16 @@ export function parserSays(error: unknown): string {
   return error instanceof Error && /^(?:YAML|Reference|Syntax)/.test(error.name) ? reasonOf(error) : 'its parser gives up';
 }
 
-/** What may be a key that is nothing, `: 1` or `~: 1`. The colon comes first: what stands before one is looked at once for each. */
-const keyOfNothing = /:(?<=(?:^|[\s{[,?])(?:~|null|Null|NULL)?[ \t]*:)(?=[\s,}\]]|$)/m;
-
 function parseYaml(text: string): unknown {
-  const { isScalar, parse, parseDocument, visit } = yamlLibrary();
+  const { isScalar, parseDocument, Scalar, visit } = yamlLibrary();
   const options = { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, logLevel: 'error' } as const;
-  if (!keyOfNothing.test(text)) return parse(text, options);
   const document = parseDocument(text, options);
   const [problem] = document.errors;
   if (problem !== undefined) throw problem;
-  // It makes '' of a key that is nothing, the other parser and Spectral null.
+  // It makes '' of a key that is nothing, and of a collection its text; the other parser and Spectral make null of both.
   visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === null) key.value = 'null';
+    Pair: (_, pair) => {
+      if (!isScalar(pair.key) || pair.key.value === null) pair.key = new Scalar('null');
     },
   });
   return document.toJS(options);

@@ -104,9 +104,8 @@ class Builder {
 
 type Fields = Record<string, unknown>;
 
-/** Sets a field. An assignment is many times faster than a definition, but for `__proto__` does something else. */
+/** Sets a field. An assignment is many times faster than a definition, but for what every object inherits it does something else, or throws. */
 function set(map: Fields, name: string, value: unknown): void {
-  if (name === '__proto__' || Object.hasOwn(map, name))
-    Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+  if (name in map) Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
   else map[name] = value;
 }

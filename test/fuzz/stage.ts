@@ -73,7 +73,7 @@ export class Stage {
     if (ran.code === 2) {
       const said = ran.stderr.replaceAll(`${this.cwd}/`, '');
       const found = internal.exec(said);
-      if (found && !this.text.includes(found[0]))
+      if (found && !this.text.toLowerCase().includes(found[0].toLowerCase()))
         throw new Failure(`${args[0]} says what is internal: ${sayingOf(said, found.index)}`, `${call}: ${ran.stderr}`);
       if (!ran.stderr.startsWith('statute: ')) throw new Failure(`${args[0]} refuses without a reason`, `${call}: ${ran.stderr}`);
       if (!/openapi\.|other\.yaml|data\.json/.test(ran.stderr))

@@ -20,4 +20,25 @@ export const found: readonly Structure[] = [
   },
   { name: 'carriage-returns-alone.yaml', text: 'openapi: "3.1"\r"": t\rpaths:\r a:\r    post:\r     responses:\r' },
   { name: 'anchor-that-is-merged-at-the-root.yaml', text: "swagger: '2.0'\npaths:\n a:\n  get: &a\n   s:\nresponses:\n<<: *a\n" },
+  { name: 'key-and-value-that-are-nothing.yaml', text: '"openapi": "3.1"\n"paths":\n a:\n  "get":\n   :\n' },
+  { name: 'escape-that-is-cut-off.yaml', text: 'openapi: 3\npaths:\n  a: "\\u0' },
+  { name: 'escape-that-is-cut-off-in-a-line.yaml', text: 'openapi: 3\npaths:\n  a: "\\xg: b' },
+  { name: 'escape-that-is-cut-off-before-the-end.yaml', text: 'openapi: 3\npaths:\n  a: "\\U0001F60\n' },
+  {
+    name: 'file-name-of-nothing.json',
+    text: '{"openapi": "3.0.3", "paths": {"/a": {"$ref": "\\u0000", "get": {"responses": {"$ref": "%00#/a"}}}}}',
+  },
+  { name: 'prototype-in-what-cannot-be-read.yaml', text: 'openapi: 3\n__proto__: {}s: {{{{0:{}}}}}' },
+  { name: 'prototype-at-the-top.json', text: '{"openapi": "3.0.3", "__proto__": {"a": 1}, "paths": {}}' },
+  {
+    name: 'references-to-what-is-inherited.yaml',
+    text: 'openapi: 3.0.3\npaths:\n  /a: {$ref: "#/info/__proto__"}\n  /b: {$ref: "#/constructor/prototype"}\n  /c: {$ref: "#/%5F%5Fproto__"}\ninfo: {}\n',
+  },
+  {
+    name: 'keys-that-are-inherited.yaml',
+    text: 'openapi: 3.0.3\nconstructor: {}\ntoString: 1\nvalueOf:\npaths: {hasOwnProperty: {get: {}}}\n',
+  },
+  { name: 'key-that-is-a-list-in-tolerated-yaml.yaml', text: "openapi: '3.0'\npaths:\n :\n  get:\n   responses:\n    ? {[]}\n" },
+  { name: 'code-that-is-not-printable.yaml', text: "openapi: '3.0'\npaths:\n :\n  get:\n   responses:\n    \u0085:\n" },
+  { name: 'key-that-is-no-number.yaml', text: '"openapi": "3.0"\npaths:\n .nan: 8\n' },
 ];

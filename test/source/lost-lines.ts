@@ -19,5 +19,6 @@ export function lostLines(before: string, after: string, free?: RegExp): string[
 }
 
 function isSame(line: string, other: string): boolean {
-  return other === line || other === `${line},`;
+  const end = line.trimEnd();
+  return other === line || other === `${end},${line.slice(end.length)}`;
 }

@@ -76,7 +76,8 @@ export class Ranges {
   of(path: Path): Range {
     const step = this.#find(path);
     if (step === undefined) return nowhere;
-    return { start: this.#position(this.#startOf(step)), end: this.#position(this.#endOf(step)) };
+    const start = this.#startOf(step);
+    return { start: this.#position(start), end: this.#position(Math.max(start, this.#endOf(step))) };
   }
 
   #position(offset: number): Position {

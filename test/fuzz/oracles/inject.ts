@@ -16,6 +16,8 @@ const extended = /[{[\]}]|[:?-]\s*(?:(?:[&!]\S*\s*)*(?:null|~)?\s*)(?:#.*)?$/;
 /** Where something may be added. */
 const places = [
   /^(paths|x-[^.]+|components|webhooks|moved\d|[ab])?(\..*)?\.?(responses|headers|content|schema|parameters|definitions|schemas|components)(\.|$)/,
+  // A mutation moves what is shared into another file, and refers to the whole of it.
+  /^moved\d\.Std[A-Za-z]+$/,
 ];
 
 /** What must hold of `inject`. */
