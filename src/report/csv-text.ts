@@ -9,7 +9,8 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 const formula = /^(?:[=+@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|-.)/;
 
 function field(text: string): string {
-  const shown = printable(text);
-  const safe = formula.test(text) || formula.test(shown) ? `'${shown}` : shown;
+  // Line ends and tabs may stand in a field that is quoted.
+  const shown = text.replace(/[^\t\r\n]+/g, printable);
+  const safe = formula.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -76,6 +76,7 @@ test.each([
   ['a,b', '"a,b"'],
   ['a"b', '"a""b"'],
   ['a\nb', '"a\nb"'],
+  ['a\u001b[2Jb\u0085', 'a\\x1b[2Jb\\x85'],
 ])('a spreadsheet takes %j for text', (text, field) => {
   expect(csvText([[text, 'x']])).toBe(`${field},x\r\n`);
 });
