@@ -29,6 +29,9 @@ if (![first, seconds, runs].every(Number.isInteger) || !only.every(each => targe
   process.exit(2);
 }
 
+/** The seeds differ with the corpus. */
+const corpus = process.env.STATUTE_CORPUS === undefined ? '' : `STATUTE_CORPUS=${process.env.STATUTE_CORPUS} `;
+
 const root = new URL('../', import.meta.url).pathname;
 // Two folders below the root, as the sources are: they look for the rulesets from where they stand.
 const bundle = join(root, `node_modules/.statute-fuzz/child-${process.pid}.mjs`);
@@ -92,7 +95,7 @@ function tell({ seed, target, kind, detail, files }) {
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   if (kinds.get(kind) > 1) return;
   console.log(
-    `\n${kind}\n  again by: npm run fuzz -- --seed ${seed} --runs 1 --only ${target}\n${detail.slice(0, 4_000).replace(/^/gm, '  ')}`,
+    `\n${kind}\n  again by: ${corpus}npm run fuzz -- --seed ${seed} --runs 1 --only ${target}\n${detail.slice(0, 4_000).replace(/^/gm, '  ')}`,
   );
   const names = Object.keys(files);
   if (names.length === 0) return;

@@ -50,7 +50,17 @@ export function fileIn(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-/** A path without the numbers of list entries, which change with every entry before them; those of responses are codes. */
+/** A path without the numbers of list entries, which change with every entry before them. */
 function unnumbered(path: readonly string[]): string[] {
-  return path.filter((key, index) => !/^\d+$/.test(key) || path[index - 1] === 'responses');
+  return path.filter((key, index) => !/^\d+$/.test(key) || isName(path, index));
+}
+
+/** The fields of OpenAPI whose keys are names and codes: a number there is one. */
+const named = new Set(
+  'paths webhooks callbacks responses content headers links encoding variables properties patternProperties $defs definitions'.split(' '),
+);
+
+function isName(path: readonly string[], index: number): boolean {
+  const [before, above] = [path[index - 1] ?? '', path[index - 2] ?? ''];
+  return named.has(before) || above === 'callbacks' || above === 'components';
 }

@@ -1,10 +1,7 @@
 import { EVENT_ID } from 'js-yaml';
-import { field, isFields } from '../openapi/node.ts';
-import { pointerKeys } from '../openapi/refs.ts';
 import { byJson } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
 import { refuseDeepJson } from './json-places.ts';
-import { lazyData } from './lazy-data.ts';
 import { limits, lineAt, Refused, withinLimits } from './limits.ts';
 import { type Tree, treeOf } from './tree.ts';
 
@@ -19,14 +16,12 @@ export function refuseForOthers(text: string, name: string): void {
     const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
     if (json !== undefined) {
       refuseDeepJson(text);
-      refuseInherited(text, json.data);
       return;
     }
     refuseJsonMistakes(text, name);
     try {
       const tree = treeOf(text);
       refuseMisplacedTags(tree);
-      refuseInherited(text, lazyData(tree));
     } catch (error) {
       if (error instanceof Refused) throw error;
       if (!isTame(text)) throw new Refused('it is neither YAML nor JSON; expected a document that can be parsed');
@@ -46,47 +41,8 @@ function isTame(text: string): boolean {
     brackets <= limits.depth &&
     !/^[ \t?:-]{400}/m.test(text) &&
     !/(?:^|[\s,:[{-])&[^\s&]/.test(text) &&
-    !inherited.test(text) &&
     !/\\(?:x(?![\da-f]{2})|u(?![\da-f]{4})|U(?![\da-f]{8}))/i.test(lastLine)
   );
-}
-
-/** The names that every object in JavaScript has without being given them. */
-const inherited = new RegExp(`\\b(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})\\b`);
-
-/**
- * Refuses what the other engine reads from JavaScript's objects in place of the document: it follows references into what objects
- * inherit, and freezes that for the whole process.
- */
-function refuseInherited(text: string, data: unknown): void {
-  if (!inherited.test(text) && !/\$ref[^\n]*%/.test(text)) return;
-  if (isFields(data) && Object.hasOwn(data, '__proto__')) throw new Refused('its top has a key __proto__; expected none of this name');
-  for (const reference of referencesIn(data)) {
-    const [file, fragment = ''] = reference.split('#', 2);
-    const keys = pointerKeys(fragment)?.filter(key => key in Object.prototype) ?? [];
-    if (keys.length === 0 || (file === '' && isThere(data, fragment))) continue;
-    throw new Refused(`the reference ${JSON.stringify(reference)} leads to what the document does not have; expected a value of it`);
-  }
-}
-
-function isThere(data: unknown, fragment: string): boolean {
-  let value = data;
-  for (const key of pointerKeys(fragment) ?? []) value = field(value, key);
-  return value !== undefined;
-}
-
-/** What stands beside `$ref`, wherever that is. */
-function* referencesIn(data: unknown): Generator<string> {
-  const left = [data];
-  const seen = new Set<unknown>();
-  for (let value = left.pop(); value !== undefined; value = left.pop()) {
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    for (const [key, each] of Object.entries(value)) {
-      if (key === '$ref' && typeof each === 'string') yield each;
-      if (each !== null && each !== undefined) left.push(each);
-    }
-  }
 }
 
 /** Tags of scalars (YAML 1.2, section 10.3), on which the other parser fails where they stand on a map or a list. */

@@ -130,7 +130,10 @@ describe('codes that only the message names', () => {
   });
 });
 
-test('two operations never have the same key', () => {
+test.each([
+  ['the document that was linted', '/repo/apis/a.yaml'],
+  ['one that it refers to', '/repo/apis/b.yaml'],
+])('two operations never have the same key, in %s', (_, source) => {
   const name = fc.oneof(fc.constantFrom('/a', '/a/b', '1', '2', 'get', '#/webhooks/x', 'callbacks', '/a > x'), fc.string());
   const method = fc.constantFrom('get', 'post', 'query');
   const place = fc.oneof(
@@ -141,8 +144,9 @@ test('two operations never have the same key', () => {
   );
   fc.assert(
     fc.property(place, place, (a, b) => {
-      const [one, other] = [a, b].map(path => idOf(keyOf(finding(path), '/a.yaml', '/')));
+      const [one, other] = [a, b].map(path => idOf(keyOf(finding(path, 'wrong', source), '/repo/apis/a.yaml', '/repo')));
       expect(one === other).toBe(JSON.stringify(a) === JSON.stringify(b));
     }),
+    { numRuns: 2_000 },
   );
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,10 +11,16 @@ declare module 'vitest' {
   }
 }
 
-/** Packs the package as it would be published and installs it in an empty folder, with the `spectral` of the lockfile. */
+/**
+ * Packs the package as it would be published and installs it in an empty folder, with the `spectral` of the lockfile.
+ * Whatever tests leave among temporary files goes with it at the end.
+ */
 export default function setup(project: TestProject): () => void {
   const root = new URL('../../', import.meta.url).pathname;
-  const folder = mkdtempSync(join(tmpdir(), 'statute-'));
+  const base = mkdtempSync(join(tmpdir(), 'statute-'));
+  const [folder, temporary] = [join(base, 'installed'), join(base, 'tmp')];
+  for (const each of [folder, temporary]) mkdirSync(each);
+  process.env.TMPDIR = temporary;
   const npm = (cwd: string, ...args: string[]) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const tarball = npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder).trim();
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@stoplight/spectral-cli/package.json'), 'utf8'));
@@ -23,5 +29,5 @@ export default function setup(project: TestProject): () => void {
   npm(folder, 'install', `./${tarball}`, `@stoplight/spectral-cli@${version}`, ...options);
   cpSync(join(root, 'examples'), folder, { recursive: true });
   project.provide('installed', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => rmSync(base, { recursive: true, force: true });
 }

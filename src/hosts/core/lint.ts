@@ -1,9 +1,6 @@
-import { Document, type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
-import parsers from '@stoplight/spectral-parsers';
+import { type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import { apiOf } from '../../openapi/api.ts';
 import { field, isFields } from '../../openapi/node.ts';
-import { documentOf } from '../../source/document.ts';
-import { refuseForOthers } from '../../source/for-others.ts';
 import { problemOf } from '../../source/inspect.ts';
 import { type SourceText, stdinSource } from '../../source/read.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
@@ -11,6 +8,8 @@ import { inOrder } from '../native/order.ts';
 import { invalidRef, References } from '../native/references.ts';
 import type { Reach } from '../reach.ts';
 import type { Linted, Result } from '../result.ts';
+import { refuseInherited } from './inherited.ts';
+import { parsed } from './parsed.ts';
 import { refuseLongChains } from './reference-chains.ts';
 import { resolverFor } from './resolver.ts';
 
@@ -24,7 +23,7 @@ import { resolverFor } from './resolver.ts';
  */
 export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<Linted> {
   const files = new Set<string>();
-  const document = parse(input);
+  const document = parse(input, reach);
   const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
   const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
   spectral.setRuleset(ruleset);
@@ -82,8 +81,7 @@ function astray(document: ReturnType<typeof parse>, text: string, source: string
 const severalDocuments = 'Expected a single document';
 
 /** Parses a document as Spectral does. */
-function parse({ source, text }: SourceText) {
-  refuseForOthers(text, source);
+function parse({ source, text }: SourceText, reach: Reach) {
   const document = parsed(text, source);
   const [fatal] = document.diagnostics
     .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))
@@ -96,27 +94,9 @@ function parse({ source, text }: SourceText) {
     const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
+  refuseInherited(document.data, { source, text }, reach);
   refuseLongChains(document.data, source);
   return document;
-}
-
-/** What Spectral's parser makes of a text; it throws on some, as on nothing that is merged, before it says what else is wrong. */
-function parsed(text: string, source: string) {
-  try {
-    return new Document(text, parsers.Yaml, source);
-  } catch {
-    throw new UserError(`${source}: ${refusalOf(text, source) ?? "Spectral's parser fails on it; expected a document that it can read"}`);
-  }
-}
-
-/** Why no parser of ours reads a text, undefined where one does. */
-function refusalOf(text: string, source: string): string | undefined {
-  try {
-    documentOf(text, source);
-    return undefined;
-  } catch (error) {
-    return reasonOf(error);
-  }
 }
 
 /** A position as editors count, from 1; one past the text is its end. */

@@ -8,6 +8,8 @@ import { percentDecoded } from '../../openapi/refs.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
 import { UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
+import { mayInherit, refuseInherited } from './inherited.ts';
+import { parsed } from './parsed.ts';
 
 /** The part of an address that is used here. */
 type Uri = Parameters<ReturnType<typeof createResolveHttp>>[0];
@@ -16,7 +18,8 @@ type Uri = Parameters<ReturnType<typeof createResolveHttp>>[0];
  * Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed.
  * @param tell is told of each file and address that is read, or would be if it were there
  */
-export function resolverFor(source: string, { allowRemote, roots }: Reach, tell: (file: string) => void): Resolver {
+export function resolverFor(source: string, reach: Reach, tell: (file: string) => void): Resolver {
+  const { allowRemote, roots } = reach;
   const folders = () => Promise.all([...roots, dirname(source)].map(folder => realpath(resolve(folder))));
   const fetch = createResolveHttp();
   const http = {
@@ -30,7 +33,7 @@ export function resolverFor(source: string, { allowRemote, roots }: Reach, tell:
     resolve: async (ref: Uri) => {
       const path = pathOf(ref.href());
       tell(resolve(path));
-      return read(path, await folders());
+      return read(path, await folders(), reach);
     },
   };
   return new Resolver({ resolvers: { http, https: http, file } });
@@ -46,8 +49,9 @@ async function refuseRemote(ref: Uri): Promise<never> {
   throw new UserError(`${ref.href()} is not fetched; expected a local file, or --allow-remote`);
 }
 
-async function read(path: string, folders: readonly string[]): Promise<string> {
+async function read(path: string, folders: readonly string[], reach: Reach): Promise<string> {
   const text = readWithin(path, folders);
   refuseForOthers(text, path);
+  if (mayInherit(text)) refuseInherited(parsed(text, path).data, { source: path, text }, reach);
   return text;
 }
