@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 
 const stdin = async () => {
   const chunks = [];
@@ -48,11 +48,26 @@ function workingDirectory() {
   }
 }
 
+/** Whether so few files may be open at a time that modules cannot be loaded side by side; told where Linux tells it. */
+function mayOpenFew() {
+  try {
+    return Number(/^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1]) < 128;
+  } catch {
+    return false;
+  }
+}
+
+async function loadOneByOne() {
+  const { default: modules } = await import('../dist/command/order.js');
+  for (const module of modules) await import(module.replace(/^\./, '../dist/command'));
+}
+
 const cwd = workingDirectory();
 if (cwd === undefined) {
   last('the working directory is not there any more; expected to be called in one that is');
   process.exitCode = 2;
 } else {
+  if (mayOpenFew()) await loadOneByOne();
   const { main, escaped } = await import('../dist/command/main.js');
   process.on('uncaughtException', error => {
     const { text, code } = escaped(error);

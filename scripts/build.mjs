@@ -15,7 +15,7 @@ execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc').pathname, 
 });
 
 /** What the command needs in every run is bundled into it, because Node takes longer to find modules than to run them. */
-const inEveryRun = ['commander', 'ignore', 'js-yaml', 'tinyglobby'];
+const inEveryRun = ['commander', 'diff', 'ignore', 'js-yaml', 'tinyglobby'];
 const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 const command = await build({
   entryPoints: {
@@ -39,6 +39,23 @@ const command = await build({
 });
 
 const metafiles = [command.metafile];
+
+/** What the command may load, each behind all that it imports: where few files may be open, it is loaded one by one. */
+function inOrder({ outputs }) {
+  const ordered = new Set();
+  const visit = output => {
+    for (const { path, kind, external } of outputs[output].imports) {
+      if (kind !== 'import-statement' || path.startsWith('node:')) continue;
+      if (external) ordered.add(path);
+      else visit(path);
+    }
+    ordered.add(`./${output.split('/').pop()}`);
+  };
+  const isOfCommand = output => output.endsWith('.js') && !/(?:worker|choose|schemas)\.js$/.test(output);
+  for (const output of Object.keys(outputs).filter(isOfCommand)) visit(output);
+  return [...ordered];
+}
+writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOrder(command.metafile))};\n`);
 
 const rulesets = readdirSync(at('rulesets'))
   .filter(file => file.endsWith('.yaml'))

@@ -41,10 +41,8 @@ export async function lintFiles(files: readonly FoundFile[], { setup, linter, th
   if (number > 1) {
     const { lintInThreads } = await import('./pool.ts');
     await lintInThreads(largestFirst(rest), { setup, threads: number }, keep);
-  } else if (rest.length > 0) {
-    const own = await linter();
-    for (const { path } of rest) keep(path, await outcomeOf(own, path));
   }
+  for (const { path } of rest) if (!outcomes.has(path)) keep(path, await outcomeOf(await linter(), path));
   return files.flatMap(({ path }) => outcomes.get(path) ?? []);
 }
 

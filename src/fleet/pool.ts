@@ -17,6 +17,7 @@ export interface Pooling {
 
 /**
  * Lints documents in threads, one at a time in each. A thread that dies fails its document only; another takes its place.
+ * Where none can be started, as where too few files may be open, documents are left.
  * @param paths in the order in which they are begun
  * @param done is told of each outcome as it comes
  * @throws UserError for a ruleset that cannot be used
@@ -34,18 +35,34 @@ export async function lintInThreads(
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   const waiting = paths.values();
+  let cannotStart = false;
+  const failed = new Promise<void>((resolve, reject) => {
+    pool.on('error', error => {
+      cannotStart ||= isOfStart(error);
+      if (cannotStart) resolve();
+      else reject(error);
+    });
+  });
   const keepBusy = async () => {
     for (const path of waiting) {
-      const result = await pool.run({ path, setup }).catch((error): Outcome => death(error, path, memory));
+      const result = await pool.run({ path, setup }).catch((error): Outcome => {
+        cannotStart ||= isOfStart(error);
+        return death(error, path, memory);
+      });
+      if (cannotStart) return;
       if ('refused' in result) throw result.bug ? new Bug(result.refused) : new UserError(result.refused);
       done(path, result);
     }
   };
   try {
-    await Promise.all(Array.from({ length: threads }, keepBusy));
+    await Promise.race([Promise.all(Array.from({ length: threads }, keepBusy)), failed]);
   } finally {
     await pool.destroy();
   }
+}
+
+function isOfStart(error: unknown): boolean {
+  return systemCode(error) === 'ERR_WORKER_INIT_FAILED';
 }
 
 /** What is said of a document whose thread did not answer. */

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
+import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { reasonOf, UserError } from '../user-error.ts';
 import { refuseExpansion } from './expansion.ts';
 import { limits, Refused, tooDeep } from './limits.ts';
@@ -72,15 +73,22 @@ export function parserSays(error: unknown): string {
 }
 
 function parseYaml(text: string): unknown {
-  const { isScalar, parseDocument, Scalar, visit } = yamlLibrary();
+  const { isAlias, isScalar, parseDocument, Scalar: ScalarNode, visit } = yamlLibrary();
   const options = { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, logLevel: 'error' } as const;
   const document = parseDocument(text, options);
   const [problem] = document.errors;
   if (problem !== undefined) throw problem;
-  // It makes '' of a key that is nothing, and of a collection its text; the other parser and Spectral make null of both.
+  const anchored = new Map<string, Scalar | YAMLMap | YAMLSeq>();
   visit(document, {
+    // It makes '' of a key that is nothing, and of a collection its text; the other parser and Spectral make null of both.
     Pair: (_, pair) => {
-      if (!isScalar(pair.key) || pair.key.value === null) pair.key = new Scalar('null');
+      if (!isScalar(pair.key) || pair.key.value === null) pair.key = new ScalarNode('null');
+    },
+    // By itself it goes through all anchors and aliases for each alias.
+    Node: (_, node) => {
+      const target = isAlias(node) && anchored.get(node.source);
+      if (target) node.resolve = () => target;
+      else if (!isAlias(node) && node.anchor !== undefined) anchored.set(node.anchor, node);
     },
   });
   return document.toJS(options);

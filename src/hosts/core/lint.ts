@@ -95,7 +95,7 @@ function parse({ source, text }: SourceText, reach: Reach) {
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
   refuseInherited(document.data, { source, text }, reach);
-  refuseLongChains(document.data, source);
+  refuseLongChains(new References(source, { text, data: document.data }, reach).root, source);
   return document;
 }
 
