@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formats } from '../src/report/format.ts';
 import { folderWith, statute } from './cli/run.ts';
 
 const head = 'openapi: 3.1.0\ninfo: {title: t, version: "1"}\n';
@@ -10,8 +11,15 @@ const lint = ['lint', '-r', 'rfc9110', '-r', 'ed-fi', '--all', '--quiet', '-f', 
 const inject = ['inject', '-r', 'ed-fi', '--json', '--quiet'];
 const explain = ['explain', '-r', 'rest-rulebook', '--all'];
 
-/** A shape: what is many in it, how many that is at first, the text with so many, and the calls that take it; `@` is its file. */
-type Shape = readonly [what: string, first: number, text: (count: number) => string, calls: readonly (readonly string[])[]];
+/** The files of a folder; a text alone is `a.yaml`. */
+type Files = string | Readonly<Record<string, string>>;
+
+/** A shape: what is many in it, how many that is at first, the files with so many, and the calls that take it; `@` is `a.yaml`. */
+type Shape = readonly [what: string, first: number, files: (count: number) => Files, calls: readonly (readonly string[])[]];
+
+const named = (count: number, name: (index: number) => string, text: (index: number) => string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), text(index)]));
+const folder = [...lint, '.'];
 
 const shapes: readonly Shape[] = [
   [
@@ -26,13 +34,69 @@ const shapes: readonly Shape[] = [
       ['matrix', '-r', 'rfc9110'],
       [...explain, '@', 'GET /q'],
       ['baseline', '-r', 'ed-fi', '--overwrite', '--quiet'],
+      ['lint', '-r', 'ed-fi', ...formats.flatMap(format => ['-f', format, '-o', `out.${format}`])],
     ],
   ],
+  [
+    'operations in JSON',
+    300,
+    count => ({
+      'a.json': `{"openapi": "3.1.0", "info": {}, "paths": {${lines(count, index => `"/p${index}": {"get": {"responses": {}}},`)}"/": {}}}`,
+    }),
+    [
+      [...lint, 'a.json'],
+      [...inject, 'a.json'],
+    ],
+  ],
+  [
+    'keys of JSON that stand twice',
+    500,
+    count => ({ 'a.json': `{"openapi": "3.1.0", ${'"info": {}, '.repeat(count)}"paths": {}}` }),
+    [[...lint, 'a.json']],
+  ],
+  [
+    'operations in a baseline',
+    300,
+    count => `${head}paths:\n${lines(count, index => `  /p${index}: {${get}}`)}`,
+    [['lint', '-r', 'ed-fi', '--quiet', '--baseline', 'known.json']],
+  ],
+  [
+    'documents',
+    40,
+    count =>
+      named(
+        count,
+        index => `a${index}.yaml`,
+        () => `${head}${usual}`,
+      ),
+    [folder, ['init', '--yes']],
+  ],
+  [
+    'documents that lead from one to the next',
+    40,
+    count =>
+      named(
+        count,
+        index => `a${index}.yaml`,
+        index => `${head}paths:\n  /a: {$ref: "a${index + 1}.yaml#/paths/~1a"}\n`,
+      ),
+    [folder],
+  ],
+  ['folders, each in the one before', 10, count => ({ [`${'d/'.repeat(count)}a.yaml`]: `${head}${usual}`, '.gitignore': 'x' }), [folder]],
+  ['lines of .gitignore', 1_000, count => ({ 'a.yaml': `${head}${usual}`, '.gitignore': lines(count, index => `/x${index}*/`) }), [folder]],
   [
     'responses of an operation',
     2_000,
     count => `${head}paths:\n  /a:\n    get:\n      responses:\n${lines(count, index => `        "${index}": {description: x}`)}`,
-    [lint, inject, [...explain, '@', 'GET /a']],
+    [lint, inject, [...inject, '--prune'], [...explain, '@', 'GET /a'], ['infer', '--quiet'], ['matrix', '-r', 'ed-fi']],
+  ],
+  [
+    'responses of an operation in JSON',
+    1_000,
+    count => ({
+      'a.json': `{"openapi": "3.1.0", "info": {}, "paths": {"/a": {"get": {"responses": {${lines(count, index => `"${index}": {},`)}"200": {}}}}}}`,
+    }),
+    [[...inject, '--prune', 'a.json']],
   ],
   [
     'parameters of an operation',
@@ -82,6 +146,12 @@ const shapes: readonly Shape[] = [
       `${head}x-a: &a {description: x}\npaths:\n  /a:\n    get:\n      responses:\n${lines(count, index => `        x-${index}: *a`)}        "200": *a\n`,
     [lint, inject],
   ],
+  [
+    'aliases of many anchors',
+    3_000,
+    count => `${head}${usual}x-a:\n${lines(count, index => `- &a${index} {b: ${index}}\n- *a${index}`)}`,
+    [lint, inject],
+  ],
   ['anchors of one name', 1_000, count => `${head}${usual}x-a:\n${lines(count, index => `- &a ${index}\n- *a`)}`, [lint, inject]],
   ['maps that are merged', 500, count => `${head}x-a: &a {a: 1}\n${usual}x-b:\n${lines(count, () => '- {<<: *a, b: 1}')}`, [lint, inject]],
   ['keys that stand twice', 1_000, count => `${head}${lines(count, () => 'info: {}')}${usual}`, [lint]],
@@ -102,21 +172,23 @@ const shapes: readonly Shape[] = [
   ['texts in JSON that do not end', 2_000, count => `{"openapi": "3.1.0", "x": [${'"a\\"'.repeat(count)}\n`, [lint, inject]],
 ];
 
-const cases = shapes.flatMap(([what, first, text, calls]) => calls.map(call => [`${call[0]}: ${what}`, first, text, call] as const));
+const cases = shapes.flatMap(([what, first, files, calls]) => calls.map(call => [`${call[0]}: ${what}`, first, files, call] as const));
 
 /** The processor's time for a call, in milliseconds. */
-async function timeOf(text: string, call: readonly string[]): Promise<number> {
-  const folder = folderWith({ 'a.yaml': text });
-  const args = call.includes('@') ? call.map(each => (each === '@' ? 'a.yaml' : each)) : [...call, 'a.yaml'];
+async function timeOf(files: Files, call: readonly string[]): Promise<number> {
+  const cwd = folderWith(typeof files === 'string' ? { 'a.yaml': files } : files);
+  const names = call.some(each => ['.', '@', 'a.json', '--yes'].includes(each)) ? [] : ['a.yaml'];
+  const args = [...call.map(each => (each === '@' ? 'a.yaml' : each)), ...names];
+  if (call.includes('--baseline')) await statute(cwd, ['baseline', '-r', 'ed-fi', '--quiet', '-o', 'known.json', ...names]);
   const before = process.cpuUsage();
-  await statute(folder, args);
+  await statute(cwd, args);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
 }
 
 /** Four times as much takes four times as long, where it takes long at all; where it took sixteen times, it would grow by the square. */
-test.each(cases)('%s', async (_, first, text, call) => {
-  const [small, large] = [text(first), text(4 * first)];
+test.each(cases)('%s', async (_, first, files, call) => {
+  const [small, large] = [files(first), files(4 * first)];
   let least = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < 4; round += 1) {
     least = [Math.min(least[0] ?? 0, await timeOf(small, call)), Math.min(least[1] ?? 0, await timeOf(large, call))];

@@ -15,7 +15,7 @@ import { compareKeys, idOf } from './key.ts';
 const expected = 'a baseline';
 
 /** How a baseline is known. */
-export const baselines: Kind = { name: 'baseline', marks: [/^\{\s*"format": \d+,\s*"rulesets": \[/] };
+export const baselines: Kind = { name: 'baseline', marks: [/^\{\s*"format":\s*\d+,\s*"rulesets":\s*\[/] };
 
 /** The version of the format. */
 const format = 1;

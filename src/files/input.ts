@@ -47,10 +47,22 @@ export function readText(path: string, wanted: Wanted = {}): string {
  * @throws UserError for one that is elsewhere, or cannot be read
  */
 export function readWithin(path: string, folders: readonly string[]): string {
-  const wanted = { name: path, expected: 'an existing file' };
-  const real = reading(path, wanted, () => realpathSync(path));
-  if (isWithin(real, folders)) return readText(real, wanted);
+  return readText(placeWithin(path, folders), referredTo(path));
+}
+
+/**
+ * Where a file that a document refers to is, with symbolic links followed.
+ * @param folders the folders within which it has to be
+ * @throws UserError for one that is elsewhere, or not there
+ */
+export function placeWithin(path: string, folders: readonly string[]): string {
+  const real = reading(path, referredTo(path), () => realpathSync.native(path));
+  if (isWithin(real, folders)) return real;
   throw new UserError(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
+}
+
+function referredTo(path: string): Wanted {
+  return { name: path, expected: 'an existing file' };
 }
 
 /**

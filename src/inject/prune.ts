@@ -27,16 +27,17 @@ export function unwantedIn(
   const placeOf = (operation: Operation) => JSON.stringify([documents.addressOf(operation.node.doc), pathOf(operation.node.place)]);
   const uses = new Map<string, number>();
   for (const operation of api.operations) uses.set(placeOf(operation), (uses.get(placeOf(operation)) ?? 0) + 1);
-  const gone = new Map<Operation, Set<string>>();
+  const left = new Map<Operation, Set<string>>();
   const unwanted: Unwanted[] = [];
   for (const { rule, finding } of findingsOf(api, rules)) {
     const { operation, fact } = finding;
     const key = prunable(fact);
-    const before = gone.get(operation) ?? new Set();
-    if (key === undefined || before.has(key) || !wants(rule.name, operation)) continue;
-    gone.set(operation, before);
-    const keep = reasonToKeep(operation, key, before, uses.get(placeOf(operation)) ?? 1);
-    if (keep === undefined) before.add(key);
+    const stay = left.get(operation) ?? new Set(operation.responses.map(response => response.key));
+    left.set(operation, stay);
+    if (key === undefined || !stay.has(key) || !wants(rule.name, operation)) continue;
+    stay.delete(key);
+    const keep = reasonToKeep(operation, key, stay, uses.get(placeOf(operation)) ?? 1);
+    if (keep !== undefined) stay.add(key);
     const path = [...pathOf(operation.node.place), 'responses', key];
     unwanted.push({ rule: rule.name, operation: labelOf(operation), file: documents.addressOf(operation.node.doc), path, keep });
   }
@@ -56,12 +57,11 @@ export function prunable(fact: Fact): string | undefined {
   }
 }
 
-function reasonToKeep(operation: Operation, key: string, gone: ReadonlySet<string>, uses: number): string | undefined {
+function reasonToKeep(operation: Operation, key: string, rest: ReadonlySet<string>, uses: number): string | undefined {
   if (field(field(operation.node.value, 'responses'), '$ref') !== undefined) return 'its responses stand behind a $ref';
   if (uses > 1) return `the operation is shared by ${uses} paths`;
-  const rest = operation.responses.map(response => response.key).filter(each => each !== key && !gone.has(each));
-  if (rest.length === 0) return 'it is the last response';
-  return isSuccess(key) && !rest.some(isSuccess) ? 'it is the last success' : undefined;
+  if (rest.size === 0) return 'it is the last response';
+  return isSuccess(key) && ![...rest].some(isSuccess) ? 'it is the last success' : undefined;
 }
 
 function isSuccess(key: string): boolean {

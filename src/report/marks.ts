@@ -12,7 +12,7 @@ export const reports: Kind = {
     // stylish
     /^\n[^\n]+\n +\d+:\d+ +(error|warning|information|hint) {2}/,
     // json
-    /^\[\s*\{\s*"code": "[^"]*",\s*"path": \[/,
+    /^\[\s*\{\s*"code":\s*"[^"]*",\s*"path":\s*\[/,
     noneInJson,
     // text
     /^\S[^\n]*:\d+:\d+ (error|warning|information|hint) \S+ "/,
@@ -26,11 +26,11 @@ export const reports: Kind = {
     // junit
     /^<\?xml [^>]*>\s*<testsuites name="statute"/,
     // sarif
-    /^\{\s*"\$schema": "[^"]*sarif[^"]*",\s*"version": "[\d.]+",\s*"runs": \[/,
+    /^\{\s*"\$schema":\s*"[^"]*sarif[^"]*",\s*"version":\s*"[\d.]+",\s*"runs":\s*\[/,
     // github-actions
     /^::(error|warning|notice) file=/,
     // code-climate, gitlab
-    /^\[\s*\{\s*"type": "issue",\s*"check_name": "/,
+    /^\[\s*\{\s*"type":\s*"issue",\s*"check_name":\s*"/,
     // teamcity
     /^##teamcity\[inspection/,
   ],
@@ -44,7 +44,7 @@ export const exceptionLists: Kind = {
     /^file +line +on +rules +codes +reason /,
     /^file,line,on,rules,codes,reason,/,
     /^\| file \| line \| on \| rules \| codes /,
-    /^\[\s*\{\s*"file": "[^"]*",\s*"line": /,
+    /^\[\s*\{\s*"file":\s*"[^"]*",\s*"line":\s*/,
     noneInJson,
   ],
 };
@@ -55,7 +55,7 @@ export const matrices: Kind = {
     /^[^\n]+\n\n( +[A-Z]+( +[A-Z]+)*\n|No rule says which codes )/,
     /^# [^\n]+\n\n(\| {2}\| [A-Z]+ \||No rule says which codes )/,
     /^method,code,says,why/,
-    /^\{\s*"title": "[^"]*",\s*"methods": \[/,
+    /^\{\s*"title":\s*"[^"]*",\s*"methods":\s*\[/,
     /^<svg xmlns="[^"]*" width="\d+" height="\d+" viewBox="[^"]*" font-family="[^"]*" font-size="12">\n<title>/,
   ],
 };
@@ -64,6 +64,6 @@ export const comparisons: Kind = {
   name: 'comparison',
   marks: [
     /^(# )?[^\n]+ and [^\n]+ (differ in (one place|\d+ places)|say the same)\.\n/,
-    /^\{\s*"a": "[^"]*",\s*"b": "[^"]*",\s*"differences": \[/,
+    /^\{\s*"a":\s*"[^"]*",\s*"b":\s*"[^"]*",\s*"differences":\s*\[/,
   ],
 };

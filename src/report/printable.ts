@@ -7,12 +7,16 @@ const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  */
 const harmful = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]|(?<=#)#(?=[\w.-]*\[)/gu;
 
+/** Most texts, in which nothing has to be looked for. */
+const plain = /^[ !"$-~]*$/;
+
 /**
  * A text as a terminal or the log of a job can show it in one line: names in a document or of a file may hold line ends,
  * which begin a workflow command, and escape sequences. They are shown escaped: `\n`, `\x1b`, `\u202e`, `\u{e0041}`.
  * A text that is printable stays as it is.
  */
 export function printable(text: string): string {
+  if (plain.test(text)) return text;
   return text.replace(harmful, character => named[character] ?? escapeOf(character.codePointAt(0) ?? 0));
 }
 

@@ -114,13 +114,27 @@ async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): P
       `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
     );
   readText(path, { name, expected: 'a ruleset' });
-  for (const file of rulesetDataFiles(path)) refuseForOthers(readText(file, { expected: 'a ruleset' }), file);
+  for (const file of rulesetDataFiles(path)) {
+    const text = readText(file, { expected: 'a ruleset' });
+    refuseForOthers(text, file);
+    refuseBlanks(text, file);
+  }
   if (code === false) return (await import('./data.ts')).dataDefinition(path);
   try {
     return evaluate(await bundle(path, allowRemote), path);
   } catch (error) {
     throw new UserError(`${name}: ${refusal(error)}`);
   }
+}
+
+/** With this many the bundler takes less than a second; for twice as many it takes four times as long. */
+const mostBlanks = 5_000;
+
+function refuseBlanks(text: string, file: string): void {
+  if (!text.includes(' '.repeat(mostBlanks + 1))) return;
+  throw new UserError(
+    `${file}: it has more than ${mostBlanks.toLocaleString('en')} blanks in a row, which Spectral's bundler is too slow for; expected fewer`,
+  );
 }
 
 /** Files as Spectral reads them, of which none is read that is no regular file. */

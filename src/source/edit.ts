@@ -61,7 +61,7 @@ export function editOut(text: string, paths: readonly (readonly string[])[]): { 
   if (result.text === text) return result;
   const reading = readingOf(text);
   if (reading.by !== 'JSON') refuseReturnsAlone(text);
-  if (!isMeant(reading, result.text, data => gone.reduce(without, data))) {
+  if (!isMeant(reading, result.text, data => without(data, gone))) {
     throw new UserError('the edit would not mean what was intended; nothing was written');
   }
   return result;
@@ -78,13 +78,21 @@ function refuseReturnsAlone(text: string): void {
   throw new UserError(`line ${line} ends in CR alone, where nothing can be added; expected lines that end in LF or CRLF`);
 }
 
-/** Data without the field at a path. */
-function without(data: unknown, path: readonly string[]): unknown {
-  const [key = '', ...rest] = path;
+/** Data without the fields at some paths. */
+function without(data: unknown, paths: readonly (readonly string[])[]): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
-  const entries = Object.entries(data);
+  const below = new Map<string, (readonly string[])[]>();
+  for (const [key = '', ...rest] of paths) {
+    const rests = below.get(key) ?? [];
+    rests.push(rest);
+    below.set(key, rests);
+  }
   return Object.fromEntries(
-    entries.flatMap(([name, value]) => (name !== key ? [[name, value]] : rest.length === 0 ? [] : [[name, without(value, rest)]])),
+    Object.entries(data).flatMap(([name, value]) => {
+      const rests = below.get(name);
+      if (rests === undefined) return [[name, value]];
+      return rests.some(rest => rest.length === 0) ? [] : [[name, without(value, rests)]];
+    }),
   );
 }
 

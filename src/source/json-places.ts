@@ -101,6 +101,7 @@ class Walk {
   repeatedKeys(from: number, path: Path, into: (path: Path) => boolean, found: JsonKey[]): number {
     const start = this.#space(from);
     if (this.#text.charCodeAt(start) !== openMap || !into(path)) return this.#over(start);
+    if (path.length >= limits.depth) throw tooDeep(lineAt(this.#text, start));
     const names = new Set<string>();
     let at = this.#space(start + 1);
     this.#level = path.length + 1;

@@ -26,56 +26,74 @@ export function remove(text: string, paths: readonly (readonly string[])[]): { t
   const kept: Kept[] = [];
   let result = text;
   let open = paths;
-  // Entries of one flow map are taken out one at a time, because each takes a comma with it.
+  // Of neighbours in a flow map one is taken out at a time, because each takes a comma with it.
   while (open.length > 0) {
     const tree = treeOf(result);
-    const edits = new Map<NodeId, Edit[]>();
-    const gone = new Map<NodeId, number>();
+    const finder = new Finder(tree);
+    const gone = new Map<NodeId, Set<number>>();
+    const edits: Edit[] = [];
     const later: (readonly string[])[] = [];
     for (const path of open) {
-      const found = find(tree, path);
+      const found = finder.find(path);
       if (found === undefined) continue;
       if ('why' in found) {
         kept.push(found);
         continue;
       }
-      const { map } = found;
-      const before = edits.get(map) ?? [];
-      if (tree.isFlow(map) && before.length > 0) {
-        later.push(path);
-        continue;
+      const { map, index } = found;
+      const taken = gone.get(map) ?? new Set();
+      gone.set(map, taken);
+      if (tree.isFlow(map) && (taken.has(index - 1) || taken.has(index + 1))) later.push(path);
+      else if (tree.entries(map).length - taken.size < 2) kept.push({ path, why: 'it is the last of its map' });
+      else {
+        taken.add(index);
+        for (const edit of editsOf(tree, found)) edits.push(edit);
       }
-      const count = gone.get(map) ?? 0;
-      if (tree.entries(map).length - count < 2) {
-        kept.push({ path, why: 'it is the last of its map' });
-        continue;
-      }
-      gone.set(map, count + 1);
-      edits.set(map, [...before, ...editsOf(tree, found)]);
     }
-    const all = [...edits.values()].flat();
-    if (all.length === 0) break;
-    result = withEdits(result, all, '\n');
+    if (edits.length === 0) break;
+    result = withEdits(result, edits, '\n');
     open = later;
   }
   return { text: result, kept };
 }
 
-/** The entry at a path, or why it stays; undefined where there is none. */
-function find(tree: Tree, path: readonly string[]): Found | Kept | undefined {
-  let node = tree.root;
-  for (const [depth, key] of path.entries()) {
-    const anchor = tree.anchorName(node);
-    if (tree.kind(node) === 'alias' || (anchor !== '' && tree.isUsed(anchor)))
-      return { path, why: `${path.slice(0, depth).join('.')} is shared by an alias` };
-    if (tree.kind(node) !== 'map') return undefined;
-    const index = tree.entries(node).findIndex(({ name }) => name === key);
-    const entry = tree.entries(node)[index];
-    if (entry === undefined) return undefined;
-    if (depth === path.length - 1) return whole(tree, { path, map: node, entry, index });
-    node = entry.value;
+/** Looks for entries by their paths. */
+class Finder {
+  readonly #tree: Tree;
+  /** Where in its map each key stands first. */
+  readonly #indexes = new Map<NodeId, Map<string | undefined, number>>();
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
   }
-  return undefined;
+
+  /** The entry at a path, or why it stays; undefined where there is none. */
+  find(path: readonly string[]): Found | Kept | undefined {
+    const tree = this.#tree;
+    let node = tree.root;
+    for (const [depth, key] of path.entries()) {
+      const anchor = tree.anchorName(node);
+      if (tree.kind(node) === 'alias' || (anchor !== '' && tree.isUsed(anchor)))
+        return { path, why: `${path.slice(0, depth).join('.')} is shared by an alias` };
+      if (tree.kind(node) !== 'map') return undefined;
+      const index = this.#indexOf(node, key);
+      const entry = index === undefined ? undefined : tree.entries(node)[index];
+      if (index === undefined || entry === undefined) return undefined;
+      if (depth === path.length - 1) return whole(tree, { path, map: node, entry, index });
+      node = entry.value;
+    }
+    return undefined;
+  }
+
+  #indexOf(map: NodeId, key: string): number | undefined {
+    let indexes = this.#indexes.get(map);
+    if (indexes === undefined) {
+      indexes = new Map();
+      for (const [index, { name }] of this.#tree.entries(map).entries()) if (!indexes.has(name)) indexes.set(name, index);
+      this.#indexes.set(map, indexes);
+    }
+    return indexes.get(key);
+  }
 }
 
 /** An entry that can be taken out whole, or why it stays. */

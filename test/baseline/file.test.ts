@@ -103,6 +103,7 @@ describe('what was broken by hand is refused', () => {
     ['', 'is empty'],
     ['null', 'format is missing'],
     ['['.repeat(100_000) + ']'.repeat(100_000), 'values are nested more than 500 levels deep'],
+    [`${'{"a":'.repeat(100_000)}0${'}'.repeat(100_000)}`, 'values are nested more than 500 levels deep'],
     [`{"format": ${'{"a":'.repeat(100_000)}`, ':1:500012: the text ends too soon'],
     ['hello', ':1:1: "hello" out of place; expected a value'],
   ])('%#', (text, message) => {

@@ -9,7 +9,7 @@ const bin = join(folder, 'node_modules/statute/bin/statute.js');
 
 test('everything that the command loads is in the package', () => {
   const loaded = [...readFileSync(bin, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(([, path = '']) => path);
-  expect(loaded.sort()).toEqual(['../dist/command/choose.js', '../dist/command/main.js']);
+  expect(loaded.sort()).toEqual(['../dist/command/choose.js', '../dist/command/main.js', '../dist/command/order.js']);
   for (const path of loaded) expect(existsSync(new URL(path, pathToFileURL(bin)))).toBe(true);
 });
 

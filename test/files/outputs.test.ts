@@ -162,6 +162,9 @@ test.each(own)('what %s wrote is written over, with findings and without', async
   );
   await again();
   await again();
+  // Large ones are written on one line, and other tools write them so.
+  if (/^[[{]/.test(readFileSync(out, 'utf8'))) writeFileSync(out, JSON.stringify(JSON.parse(readFileSync(out, 'utf8'))));
+  await again();
 });
 
 describe('a file that is in use', () => {

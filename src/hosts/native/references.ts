@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readWithin } from '../../files/input.ts';
+import { placeWithin, readWithin } from '../../files/input.ts';
 import { type Doc, type Node, pathOf } from '../../openapi/node.ts';
 import { percentDecoded } from '../../openapi/refs.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
@@ -26,14 +26,16 @@ export class References {
   readonly #reasons = new Map<string, string>();
   readonly #folders: readonly string[];
   readonly #source: string;
+  readonly #recent: Recent;
 
   /**
    * @param source the path of the document
    * @param document its text and value
    */
-  constructor(source: string, document: Written, { roots }: Reach) {
+  constructor(source: string, document: Written, reach: Reach) {
     this.#source = source;
-    this.#folders = [...roots, dirname(source)].map(folder => realpathSync(resolve(folder)));
+    this.#recent = recentOf(reach);
+    this.#folders = [...reach.roots, dirname(source)].map(folder => realpathSync(resolve(folder)));
     this.root = this.#doc(source, document);
   }
 
@@ -66,7 +68,7 @@ export class References {
   #read(address: string): DocumentText {
     if (scheme.test(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
     this.files.add(address);
-    const document = documentOf(readWithin(address, this.#folders), address);
+    const document = this.#recent.of(placeWithin(address, this.#folders), () => documentOf(readWithin(address, this.#folders), address));
     for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
     return document;
   }
@@ -76,6 +78,35 @@ export class References {
     const target = address === '' ? this.#source : addressOf(address, base);
     return this.#reasons.get(target) ?? `'${ref.slice(address.length) || ref}' does not exist`;
   }
+}
+
+/** How many characters of other files are kept for the next document of a run. */
+const mostKept = 4_000_000;
+
+/** What was read of late: documents of one folder refer to the same files. */
+class Recent {
+  readonly #documents = new Map<string, DocumentText>();
+  #characters = 0;
+
+  of(place: string, read: () => DocumentText): DocumentText {
+    const known = this.#documents.get(place);
+    if (known !== undefined) return known;
+    const document = read();
+    if (this.#characters + document.text.length > mostKept) this.#documents.clear();
+    if (this.#documents.size === 0) this.#characters = 0;
+    this.#characters += document.text.length;
+    this.#documents.set(place, document);
+    return document;
+  }
+}
+
+/** By the reach that the documents of a run share. */
+const recent = new WeakMap<Reach, Recent>();
+
+function recentOf(reach: Reach): Recent {
+  const kept = recent.get(reach) ?? new Recent();
+  recent.set(reach, kept);
+  return kept;
 }
 
 /** The file that a reference leads to (RFC 3986, section 5), or an address elsewhere. */
