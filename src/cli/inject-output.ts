@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import type { Kind } from '../files/output.ts';
 import { statsOf } from '../files/stats.ts';
@@ -7,23 +6,32 @@ import type { Documents } from '../inject/documents.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
 import type { Content, Line } from '../report/line.ts';
+import { relativePath } from '../report/place.ts';
+import { stdinSource } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
+import { patchOf } from './patch.ts';
 
 /** A file before and after. */
 export interface Change {
   readonly address: string;
   readonly before: string;
   readonly after: string;
+  /** Whether the file is not there yet. */
+  readonly isNew: boolean;
 }
 
 /**
  * A unified diff of a change.
- * @param colours whether it is for people: what is added is green and what is taken away red; else it is data, which `git apply` takes
+ * @param cwd the folder that its name starts from
+ * @param colours whether it is for people: what is added is green and what is taken away red; else it is data, which `git apply` takes there
  */
-export function diffOf({ address, before, after }: Change, colours: boolean): Content {
-  const name = patchName(address);
-  const patch = createTwoFilesPatch(name, name, before, after, '', '', { context: 2 });
+export function diffOf({ address, before, after, isNew }: Change, cwd: string, colours: boolean): Content {
+  const patch = isNew ? patchOf(['/dev/null', patchName(address, 'b/', cwd)], '', after) : patchOf(namesOf(address, cwd), before, after);
   return colours ? patch.trimEnd().split('\n').map(diffLine) : patch;
+}
+
+function namesOf(address: string, cwd: string): [string, string] {
+  return [patchName(address, 'a/', cwd), patchName(address, 'b/', cwd)];
 }
 
 function diffLine(line: string): Line {
@@ -32,9 +40,11 @@ function diffLine(line: string): Line {
   return sign === undefined ? line : [{ text: line, styles: [style[sign]] }];
 }
 
-/** A path as the head of a patch names it: in quotes where it holds what would end the line (git, diff-format). */
-function patchName(path: string): string {
-  return /[\p{Cc}"\\]/u.test(path) ? JSON.stringify(path) : path;
+/** A path as the head of a patch names it: from the folder on, where it is below that; in quotes where it holds what would end the line (git, diff-format). */
+function patchName(path: string, side: string, cwd: string): string {
+  const place = relativePath(path, cwd);
+  const name = place === stdinSource || place.startsWith('../') ? place : `${side}${place}`;
+  return /[\p{Cc}"\\]/u.test(name) ? JSON.stringify(name) : name;
 }
 
 /** Whether a file has names besides this one (hard links), which will not change with it. */

@@ -201,7 +201,7 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
     const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
     const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
     for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
-    return { address, before, after: pruned.text };
+    return { address, before, after: pruned.text, isNew: documents.isNew(address) };
   });
   const steps = unwanted.map(({ rule, operation, file, path }): Step => {
     const why = kept.get(JSON.stringify([file, path]));
@@ -226,12 +226,12 @@ async function publish(
   io: Io,
 ): Promise<void> {
   if (overlay !== undefined) return overlay.write(overlayText(documents));
-  if (options.diff) for (const change of changes) io.write(diffOf(change, io.colours));
+  if (options.diff) for (const change of changes) io.write(diffOf(change, io.cwd, io.colours));
   if (options.check) return;
   if (options.write) {
     const linked = changes.filter(({ address }) => hasOtherNames(address));
     await writeEdits(
-      changes.map(({ address, before, after }) => ({ path: address, before: documents.isNew(address) ? undefined : before, after })),
+      changes.map(({ address, before, after, isNew }) => ({ path: address, before: isNew ? undefined : before, after })),
       io.cwd,
     );
     for (const { address } of linked) complain(`${address} has other names (hard links), under which it stays as it was`, io);
