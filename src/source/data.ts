@@ -74,7 +74,7 @@ export function parserSays(error: unknown): string {
 
 function parseYaml(text: string): unknown {
   const { isAlias, isScalar, parseDocument, Scalar: ScalarNode, visit } = yamlLibrary();
-  const options = { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, logLevel: 'error' } as const;
+  const options = { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, resolveKnownTags: false, logLevel: 'error' } as const;
   const document = parseDocument(text, options);
   const [problem] = document.errors;
   if (problem !== undefined) throw problem;

@@ -41,4 +41,8 @@ export const found: readonly Structure[] = [
   { name: 'key-that-is-a-list-in-tolerated-yaml.yaml', text: "openapi: '3.0'\npaths:\n :\n  get:\n   responses:\n    ? {[]}\n" },
   { name: 'code-that-is-not-printable.yaml', text: "openapi: '3.0'\npaths:\n :\n  get:\n   responses:\n    \u0085:\n" },
   { name: 'key-that-is-no-number.yaml', text: '"openapi": "3.0"\npaths:\n .nan: 8\n' },
+  {
+    name: 'set-in-place-of-a-map.yaml',
+    text: 'openapi: 3.0.0\npaths: {/a: {get: {responses: {"400": {description: x, content: !!set {b}}}}}}\n',
+  },
 ];

@@ -106,8 +106,8 @@ function expectRange({ range: { start, end }, source, code }: Finding, stage: St
 let rulesets: Promise<readonly [Awaited<ReturnType<typeof loadRuleset>>, Awaited<ReturnType<typeof loadSpectralRuleset>>]> | undefined;
 
 /**
- * Both engines find the same, where neither refuses, and where ours does not leave the document to Spectral's. What each says of the document itself is its own affair, and so are the places
- * of values that are empty, of which Spectral knows none.
+ * Both engines find the same, where neither refuses, where ours does not leave the document to Spectral's, and where each key is a scalar:
+ * of other keys Spectral drops some. What each says of the document itself is its own affair.
  */
 async function expectAgreement(stage: Stage): Promise<void> {
   if (/\$ref/.test(stage.text) && /https?:|\/\//.test(stage.text)) return;
@@ -122,7 +122,9 @@ async function expectAgreement(stage: Stage): Promise<void> {
       .map(({ code, path, message, severity, source }) => JSON.stringify([code, path, message, severity, source]));
   let expected: string[];
   try {
-    expected = found(await lintWithSpectral(spectrals, input, reach));
+    const linted = await lintWithSpectral(spectrals, input, reach);
+    if (linted.findings.some(({ message }) => message === 'Mapping key must be a string scalar')) return;
+    expected = found(linted);
   } catch (error) {
     if (error instanceof UserError) return;
     throw new Failure('Spectral’s engine throws', String(error));
