@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { policyAmong } from '../hosts/policies.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { field } from '../openapi/node.ts';
 
@@ -10,9 +11,10 @@ import { field } from '../openapi/node.ts';
 export function fingerprintOf(ruleset: RulesetLike, name: string): string | undefined {
   const rule = ruleset.rules[name];
   if (rule === undefined || !rule.enabled) return undefined;
+  const owners = new Set(Object.values(ruleset.rules).map(({ owner }) => owner));
   const then = rule.then.map(({ field: at, function: run, functionOptions }) => {
     const check: unknown = Reflect.get(run, 'check');
-    const error = check === 'error-schema' ? field(rule.owner.rules['response-policy']?.extensions, 'error') : undefined;
+    const error = check === 'error-schema' ? field(policyAmong(rule.owner, owners), 'error') : undefined;
     return { field: at, function: check ?? String(Reflect.get(run, 'name')).replace(/\$\d+$/, ''), functionOptions, error };
   });
   return createHash('sha256')

@@ -61,6 +61,36 @@ const fields = object({
   satisfiedBy: optional(list(oneOf(...standIns))),
 });
 
+/** The checks that read each key; of none, what `inject` and `generate` read too. */
+const readers: Readonly<Record<string, readonly string[]>> = {
+  permit: ['permitted-codes', 'forbidden-codes'],
+  forbid: ['team-policy'],
+  require: ['team-policy'],
+  error: [],
+  satisfiedBy: ['required-codes', 'team-policy'],
+};
+
+/** Whether a value can only be meant as a policy: it has keys of one, and no others. */
+export function isLikePolicy(value: object): boolean {
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every(key => Object.hasOwn(readers, key));
+}
+
+/**
+ * Refuses a policy of which no rule would read a part.
+ * @param checks the names of the checks that the rules use
+ * @throws OptionsError
+ */
+export function refuseUnread(policy: object, checks: ReadonlySet<unknown>): void {
+  for (const key of Object.keys(policy)) {
+    const wanted = readers[key] ?? [];
+    if (wanted.length === 0 || wanted.some(each => checks.has(each))) continue;
+    throw new OptionsError(
+      `response-policy: extensions.${key} is read by no rule here; expected one with the function ${wanted.join(' or ')}, as the rulesets of Statute have it`,
+    );
+  }
+}
+
 const read = new WeakMap<object, Policy>();
 
 /** Reads the `extensions` of the rule `response-policy`; what was read is kept with the object. */

@@ -3,8 +3,11 @@ import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
 import { readText } from '../files/input.ts';
-import { policyOf } from '../functions/policy.ts';
-import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { OptionsError } from '../functions/options.ts';
+import { isLikePolicy, policyOf, refuseUnread } from '../functions/policy.ts';
+import { policyAmong, policyRule } from '../hosts/policies.ts';
+import type { RuleLike, RulesetLike } from '../hosts/ruleset-like.ts';
+import { isFields } from '../openapi/node.ts';
 import { refuseForOthers } from '../source/for-others.ts';
 import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
@@ -86,12 +89,24 @@ function asOne(definitions: readonly Definition[], all: boolean): Definition {
   return first !== undefined && definitions.length === 1 && !all ? first : together(definitions, all);
 }
 
-/** Refuses a `response-policy` with a mistake before any document is read. */
+/** Refuses a `response-policy` with a mistake, and one that no rule would read, before any document is read. */
 function checkPolicies({ rules }: RulesetLike): void {
-  for (const { owner } of Object.values(rules)) {
-    const extensions = owner.rules['response-policy']?.extensions;
-    if (typeof extensions === 'object' && extensions !== null) policyOf(extensions);
+  const all = Object.values(rules);
+  for (const { owner } of all) {
+    const extensions = owner.rules[policyRule]?.extensions;
+    if (isFields(extensions)) policyOf(extensions);
   }
+  for (const rule of all) refuseMisnamed(rule);
+  const policy = policyAmong(undefined, new Set(all.map(({ owner }) => owner)));
+  if (policy !== undefined)
+    refuseUnread(policy, new Set(all.flatMap(({ then }) => then.map(({ function: fn }) => Reflect.get(fn, 'check')))));
+}
+
+/** Refuses what can only be meant for `response-policy`, in a rule of another name. */
+function refuseMisnamed({ name, extensions, then }: RuleLike): void {
+  if (name === policyRule || !isFields(extensions) || !isLikePolicy(extensions)) return;
+  if (then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'))) return;
+  throw new OptionsError(`${name}: extensions.${Object.keys(extensions)[0]} is read in the rule ${policyRule} only; expected that name`);
 }
 
 /** Whether a file is a folder's ruleset, by the names that Spectral looks for. */

@@ -6,6 +6,8 @@ import { checks } from '../../functions/index.ts';
 import { noPolicy, type Policy, policyOf } from '../../functions/policy.ts';
 import type { Api } from '../../openapi/api.ts';
 import { type Path, pathOf } from '../../openapi/node.ts';
+import { UserError } from '../../user-error.ts';
+import { policyAmong, policyRule } from '../policies.ts';
 import type { RuleLike, RulesetLike } from '../ruleset-like.ts';
 
 /** A rule of a ruleset that is one of our checks, ready to run. */
@@ -27,23 +29,37 @@ const byName = new Map(checks.map(check => [check.name, check]));
  * @param root the document's value, where rules for other formats are to be left out
  */
 export function ownRules(ruleset: RulesetLike, source: string, root?: unknown): OwnRule[] {
-  return Object.values(ruleset.fromSource(source).rules).flatMap(rule => {
-    if (!rule.enabled || (root !== undefined && !isFor(rule, root, source))) return [];
-    const policy = rule.owner.rules['response-policy']?.extensions;
+  const rules = Object.values(ruleset.fromSource(source).rules).filter(
+    rule => rule.enabled && (root === undefined || isFor(rule, root, source)),
+  );
+  const owners = new Set(rules.filter(isOfOurs).map(({ owner }) => owner));
+  return rules.flatMap(rule => {
+    const policy = policyAmong(rule.owner, owners);
     return rule.then.flatMap(then => {
       const name: unknown = Reflect.get(then.function, 'check');
       const check = typeof name === 'string' ? byName.get(name) : undefined;
       if (check === undefined) return [];
+      refuseParts(rule, then.field);
       return {
         name: rule.name,
         check,
         options: check.options(then.functionOptions ?? null, `${rule.name}: functionOptions`),
-        policy: typeof policy === 'object' && policy !== null ? policyOf(policy) : noPolicy,
+        policy: policy === undefined ? noPolicy : policyOf(policy),
         extensions: rule.extensions,
         severityAt: (path: Path) => rule.getSeverityForSource(source, [...path]),
       };
     });
   });
+}
+
+/**
+ * Refuses a rule that is given parts of documents: only Spectral's engine, which lint leaves it to, goes by these.
+ * @throws UserError
+ */
+function refuseParts({ name, given }: RuleLike, part: unknown): void {
+  if (given.length === 1 && given[0] === '$' && part === undefined) return;
+  const what = part === undefined ? `is given ${given.join(', ')}` : `has the field ${String(part)}`;
+  throw new UserError(`the rule ${name} ${what}; expected given: $ and no field, because only lint takes parts of documents`);
 }
 
 /** What the rules find in a document and no exception hides, with the rule, where they are not turned off for the place. */
@@ -62,7 +78,7 @@ function isFor({ formats }: RuleLike, root: unknown, source: string): boolean {
 
 /** Whether every rule of a ruleset that is on is one of ours, used as the native host runs it: on the whole document, unresolved, with its own words. */
 export function isAllOurs({ rules }: RulesetLike): boolean {
-  return Object.values(rules).every(rule => !rule.enabled || rule.name === 'response-policy' || isOurs(rule));
+  return Object.values(rules).every(rule => !rule.enabled || rule.name === policyRule || isOurs(rule));
 }
 
 function isOurs({ then, given, resolved, message }: RuleLike): boolean {
@@ -71,6 +87,12 @@ function isOurs({ then, given, resolved, message }: RuleLike): boolean {
     message === '{{error}}' &&
     given.length === 1 &&
     given[0] === '$' &&
-    then.every(({ function: fn, field }) => field === undefined && (Reflect.has(fn, 'check') || Reflect.has(fn, 'audit')))
+    then.every(({ field }) => field === undefined) &&
+    isOfOurs({ then })
   );
+}
+
+/** Whether all that a rule runs is ours. */
+function isOfOurs({ then }: Pick<RuleLike, 'then'>): boolean {
+  return then.every(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
 }

@@ -1,10 +1,11 @@
 import type { Audit, Check } from '../../functions/check.ts';
 import { findingsOfRule } from '../../functions/exceptions/findings.ts';
 import type { Reader } from '../../functions/options.ts';
-import { noPolicy, policyOf } from '../../functions/policy.ts';
+import { noPolicy, type Policy, policyOf } from '../../functions/policy.ts';
 import { wordingOf } from '../../functions/wording.ts';
 import { apiOf } from '../../openapi/api.ts';
 import { type Place, pathOf } from '../../openapi/node.ts';
+import { type Owner, policyAmong, policyIn } from '../policies.ts';
 import { citationOf } from './citation.ts';
 import { docOf, type SpectralContext, type SpectralFunction, type SpectralResult } from './context.ts';
 import { ledgerOf } from './ledger.ts';
@@ -14,35 +15,68 @@ export function functionsOf(all: readonly (Check<unknown> | Audit<unknown>)[]): 
   return Object.fromEntries(all.map(each => [each.name, 'audit' in each ? spectralAudit(each) : spectralFunction(each)]));
 }
 
-/** The rule in which a team says what it wants otherwise. */
-const policyRule = 'response-policy';
-
 /**
- * A check as Spectral calls it.
+ * A check as Spectral calls it. Where its ruleset has no policy, it waits until every other rule was called, of which one may have some.
  * Its `validator` refuses bad options when the ruleset is loaded.
  */
 export function spectralFunction<Options>(check: Check<Options>): SpectralFunction {
   const options = reading(check);
   const run: SpectralFunction = (_target, given, context) => {
+    const owners = ownersOf(context);
     const api = apiOf(docOf(context));
     if (api === undefined) return [];
+    const ledger = ledgerOf(context);
     const citation = citationOf(context.rule.extensions);
-    const rule = { name: context.rule.name, check, options: options(given), policy: teamPolicyOf(context) };
-    const findings = findingsOfRule(api, rule, ledgerOf(context), ({ at }) => isGiven(at, context));
-    return Array.from(findings, finding => resultOf(finding.at, wordingOf(finding, citation)));
+    const { path } = context;
+    const results = (policy: Policy) => {
+      const rule = { name: context.rule.name, check, options: options(given), policy };
+      const findings = findingsOfRule(api, rule, ledger, ({ at }) => isGiven(at, { path }));
+      return Array.from(findings, finding => resultOf(finding.at, wordingOf(finding, citation)));
+    };
+    const { owner } = context.rule;
+    const own = policyIn(owner);
+    if (own !== undefined) return results(policyOf(own));
+    return later(check.name, () => {
+      const policy = policyAmong(owner, owners);
+      return results(policy === undefined ? noPolicy : policyOf(policy));
+    });
   };
   run.check = check.name;
   return described(run, check.name, options);
 }
 
-/** An audit as Spectral calls it. Spectral waits for what comes later, and runs every rule before: exceptions are then known to be of use or not. */
+/** Where a run keeps the rulesets that its rules are from, as it keeps the ledger. */
+const ownersKey = Symbol.for('statute.owners.1');
+
+/** The rulesets of a run so far, with that of the rule at hand. */
+function ownersOf({ documentInventory, rule }: SpectralContext): Set<Owner> {
+  const kept: Set<Owner> | undefined = Reflect.get(documentInventory, ownersKey);
+  const owners = kept ?? new Set();
+  if (kept === undefined) Reflect.defineProperty(documentInventory, ownersKey, { value: owners });
+  if (rule.owner !== undefined) owners.add(rule.owner);
+  return owners;
+}
+
+/** What comes of a function when every rule was called; what it throws is worded as Spectral words it. */
+async function later<T>(name: string, run: () => T): Promise<T> {
+  await undefined;
+  try {
+    return run();
+  } catch (cause) {
+    throw new Error(`Function "${name}" threw an exception: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** An audit as Spectral calls it. Spectral waits for what comes later, and runs every check before: exceptions are then known to be of use or not. */
 function spectralAudit<Options>(audit: Audit<Options>): SpectralFunction {
   const options = reading(audit);
   const run: SpectralFunction = async (_target, given, context) => {
     const { path } = context;
+    ownersOf(context);
     const api = apiOf(docOf(context));
     const ledger = ledgerOf(context);
-    await undefined;
+    // After the checks that wait.
+    for (let turn = 0; turn < 2; turn += 1) await undefined;
     const remarks = api === undefined ? [] : [...audit.audit(api, options(given), ledger)];
     return remarks.filter(({ at }) => isGiven(at, { path })).map(({ at, text }) => resultOf(at, text));
   };
@@ -66,11 +100,6 @@ function described(run: SpectralFunction, name: string, options: (given: unknown
   Object.defineProperty(run, 'name', { value: name });
   run.validator = given => void options(given);
   return run;
-}
-
-function teamPolicyOf({ rule }: SpectralContext) {
-  const extensions = rule.owner?.rules[policyRule]?.extensions;
-  return typeof extensions === 'object' && extensions !== null ? policyOf(extensions) : noPolicy;
 }
 
 /** Whether a place is among those that the rule is given. */

@@ -1,7 +1,8 @@
 import { flag, list, OptionsError, object, oneOf, optional, type Reader, text } from '../../functions/options.ts';
-import { policyOf } from '../../functions/policy.ts';
+import { policyOf, refuseUnread } from '../../functions/policy.ts';
 import { type Level, levels } from '../../functions/wording.ts';
-import { bind } from './bind.ts';
+import { field, isFields } from '../../openapi/node.ts';
+import { type BoundRuleset, bind } from './bind.ts';
 import { exceptionRules } from './exception-rules.ts';
 import { functions } from './functions.ts';
 
@@ -76,7 +77,10 @@ export function createRuleset(input: RulesetInput = {}): object {
   fields(input, 'createRuleset');
   const own = Object.entries(input.rules ?? {});
   const { policy } = input;
-  if (policy !== undefined) policyOf(policy);
+  if (policy !== undefined) {
+    policyOf(policy);
+    refuseUnread(policy, checksIn(input));
+  }
   const extended = (input.extends ?? []).map(each => (policy === undefined ? each : withPolicy(each, policy)));
   const bound = bind(
     { rules: Object.fromEntries(own.flatMap(([name, rule]) => (isSetting(rule) ? [] : [[name, source(name, rule, input)]]))) },
@@ -85,7 +89,7 @@ export function createRuleset(input: RulesetInput = {}): object {
   return {
     ...(input.description !== undefined && { description: input.description }),
     extends: [bind({ rules: exceptionRules }, functions), ...extended],
-    rules: { ...Object.fromEntries(own.filter(([, rule]) => isSetting(rule))), ...bound.rules },
+    rules: { ...Object.fromEntries(own.filter(([, rule]) => isSetting(rule))), ...bound.rules, ...(policy && policyRules(policy)) },
   };
 }
 
@@ -94,9 +98,28 @@ function isSetting(rule: unknown): rule is string | boolean {
   return typeof rule === 'string' || typeof rule === 'boolean';
 }
 
+/** The names of the checks that rulesets use, those that they extend included. */
+function checksIn(ruleset: unknown): Set<unknown> {
+  const rules = field(ruleset, 'rules');
+  const extended = field(ruleset, 'extends');
+  const used = (isFields(rules) ? Object.values(rules) : []).flatMap(rule => {
+    const then = field(rule, 'then') ?? rule;
+    return (Array.isArray(then) ? then : [then]).map(each => {
+      const run = field(each, 'function');
+      return typeof run === 'function' ? Reflect.get(run, 'check') : run;
+    });
+  });
+  const below = (Array.isArray(extended) ? extended : [extended]).map(each => (Array.isArray(each) ? each[0] : each));
+  return new Set([...used, ...below.filter(isFields).flatMap(each => [...checksIn(each)])]);
+}
+
+function policyRules(policy: Readonly<Record<string, unknown>>): BoundRuleset['rules'] {
+  return { 'response-policy': { given: '$', then: { function: () => [] }, extensions: policy } };
+}
+
 /** An entry of `extends` whose ruleset has a policy. */
 function withPolicy(entry: Extended, policy: Readonly<Record<string, unknown>>): Extended {
-  const rules = { 'response-policy': { given: '$', then: { function: () => [] }, extensions: policy } };
+  const rules = policyRules(policy);
   return isPair(entry) ? [{ extends: [entry], rules }, entry[1]] : { extends: [entry], rules };
 }
 

@@ -70,6 +70,19 @@ describe('a mistake is refused with the rule and the key', () => {
     ],
     ['nothing', { rules: { a: null } }, 'rule a.function is missing; expected one of body-identifier, '],
     [
+      'a policy that no rule reads',
+      { policy: { permit: { get: ['422'] } } },
+      'response-policy: extensions.permit is read by no rule here; expected one with the function permitted-codes or forbidden-codes, as the rulesets of Statute have it',
+    ],
+    [
+      'a policy of which no rule reads a part',
+      {
+        policy: { satisfiedBy: [], require: { get: ['422'] } },
+        rules: { own: { function: 'required-codes', options: { oneOf: ['404'] } } },
+      },
+      'response-policy: extensions.require is read by no rule here; expected one with the function team-policy, as the rulesets of Statute have it',
+    ],
+    [
       'a policy',
       { policy: { permitt: {} } },
       'response-policy: extensions.permitt is not known; expected permit, forbid, require, error, satisfiedBy',
