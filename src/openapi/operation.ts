@@ -53,10 +53,9 @@ const parameterSegment = /^\{[^{}?&#]+\}(?:\.[A-Za-z][A-Za-z0-9]*)?$/;
 
 /** The segments of a path template, without what expands to, or is, a query or a fragment. */
 function segmentsOf(path: string): string[] {
-  return path
-    .replace(/\{[?&#][^{}]*\}|[?#].*/g, '')
-    .replace(/\/+$/, '')
-    .split('/');
+  const segments = path.replace(/\{[?&#][^{}]*\}|[?#].*/g, '').split('/');
+  const last = segments.findLastIndex(segment => segment !== '');
+  return segments.slice(0, Math.max(1, last + 1));
 }
 
 /** Whether the last segment of a path is a parameter, so that an operation on it addresses one item of a collection. */

@@ -2,7 +2,7 @@ import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YA
 import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { reasonOf, UserError } from '../user-error.ts';
 import { refuseExpansion } from './expansion.ts';
-import { limits, Refused, tooDeep } from './limits.ts';
+import { limits, lineAt, Refused, tooDeep } from './limits.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
 /** Keys are merged (`<<`) as every OpenAPI tool does, though YAML 1.2 has dropped that. */
@@ -63,18 +63,31 @@ export function tolerantData(text: string): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    throw new UserError(`the document is neither YAML nor JSON (${parserSays(error)}); expected one that can be parsed`);
+    throw new UserError(`the document is neither YAML nor JSON (${parserSays(error, text)}); expected one that can be parsed`);
   }
 }
 
-/** Why a parser refuses a text; where it gives up in another way, what it says is about itself. */
-export function parserSays(error: unknown): string {
-  return error instanceof Error && /^(?:YAML|Reference|Syntax)/.test(error.name) ? reasonOf(error) : 'its parser gives up';
+/**
+ * Why the other parser refuses a text, and where; where it gives up in another way, what it says is about itself.
+ * It is asked for no places itself: it shows the line around each of its errors, which takes a square of their number.
+ */
+export function parserSays(error: unknown, text: string): string {
+  if (!(error instanceof Error) || !/^(?:YAML|Reference|Syntax)/.test(error.name)) return 'its parser gives up';
+  const at: unknown = 'pos' in error && Array.isArray(error.pos) ? error.pos[0] : undefined;
+  if (typeof at !== 'number') return reasonOf(error);
+  return `${reasonOf(error)} at line ${lineAt(text, at)}, column ${at - text.lastIndexOf('\n', at - 1)}`;
 }
 
 function parseYaml(text: string): unknown {
   const { isAlias, isScalar, parseDocument, Scalar: ScalarNode, visit } = yamlLibrary();
-  const options = { merge: true, uniqueKeys: false, maxAliasCount: limits.aliased, resolveKnownTags: false, logLevel: 'error' } as const;
+  const options = {
+    merge: true,
+    uniqueKeys: false,
+    maxAliasCount: limits.aliased,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  } as const;
   const document = parseDocument(text, options);
   const [problem] = document.errors;
   if (problem !== undefined) throw problem;

@@ -36,14 +36,14 @@ function checkedYamlEvents(text: string): TextEvent[] {
     problem = error;
   }
   try {
-    const documents = yamlLibrary().parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: true });
+    const documents = yamlLibrary().parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
     // What it says first says more than what it stumbled on; some texts it accepts though it drops a part of them.
     problem = (Array.isArray(documents) ? documents : []).flatMap(({ errors }) => errors)[0] ?? problem;
   } catch (error) {
     problem = error;
   }
   if (problem === undefined && events !== undefined) return events;
-  throw new UserError(`the document is neither YAML nor JSON (${parserSays(problem)}); expected one that can be parsed`);
+  throw new UserError(`the document is neither YAML nor JSON (${parserSays(problem, text)}); expected one that can be parsed`);
 }
 
 /** A text as nodes with offsets. Nothing is worked out before it is asked for. */

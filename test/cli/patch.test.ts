@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyPatch, createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { applyPatch, createTwoFilesPatch, FILE_HEADERS_ONLY, parsePatch } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { patchOf } from '../../src/cli/patch.ts';
@@ -25,10 +25,25 @@ const change = fc
     return [text('comes', ends), text('goes', stillEnds)] as const;
   });
 
+/** Git takes a part without lines around a change to be the beginning or the end of the file. */
+function expectContext(patch: string, before: string): void {
+  const length = before.split('\n').length - (before.endsWith('\n') ? 1 : 0);
+  let end = 0;
+  for (const { oldStart, oldLines, lines } of parsePatch(patch)[0]?.hunks ?? []) {
+    expect(oldStart).toBeGreaterThan(end);
+    end = oldStart + oldLines - 1;
+    const shown = lines.filter(line => !line.startsWith('\\'));
+    if (before !== '' && oldStart > 1) expect(shown[0]).toMatch(/^ /);
+    if (before !== '' && end < length) expect(shown.at(-1)).toMatch(/^ /);
+  }
+}
+
 test('a patch makes the new text of the old one', () => {
   fc.assert(
     fc.property(change, ([before, after]) => {
-      expect(applyPatch(before, patchOf(['a', 'b'], before, after), { autoConvertLineEndings: false })).toBe(after);
+      const patch = patchOf(['a', 'b'], before, after);
+      expect(applyPatch(before, patch, { autoConvertLineEndings: false })).toBe(after);
+      expectContext(patch, before);
     }),
     { numRuns: 2_000 },
   );
@@ -48,21 +63,24 @@ test.each([
   ['one in a folder, with a blank in its name', ['apis/my api.yaml']],
   ['one that is named by its whole path', ['@/apis/my api.yaml']],
   ['several', ['api.yaml', 'apis/my api.yaml']],
+  ['one in JSON', ['api.json']],
   ['components that go to a new file', ['--style', 'external:common.yaml', 'api.yaml']],
 ])('git applies what --diff prints: %s', async (_, args) => {
   const text =
     'openapi: 3.0.3\ninfo: {title: A, version: "1"}\npaths:\n  /a:\n    get:\n      responses:\n        "200": {description: ok}\n';
-  const cwd = folderWith({ 'api.yaml': text, 'apis/my api.yaml': text });
+  const json = `${JSON.stringify({ openapi: '3.0.3', info: {}, paths: { '/a': { get: { responses: { 200: { description: 'ok' } } } } } }, null, 2)}\n`;
+  const files = { 'api.yaml': text, 'apis/my api.yaml': text, 'api.json': json };
+  const cwd = folderWith(files);
   const call = ['inject', '-r', 'ed-fi', ...args.map(each => each.replace('@', cwd))];
   const { code, stdout } = await statute(cwd, [...call, '--diff', '--quiet']);
   expect(code).toBe(0);
   execFileSync('git', ['apply'], { cwd, input: stdout, env: { ...process.env, GIT_CEILING_DIRECTORIES: join(cwd, '..') } });
-  const names = ['api.yaml', 'apis/my api.yaml', 'common.yaml'];
+  const names = [...Object.keys(files), 'common.yaml'];
   const applied = names.map(name => textOf(join(cwd, name)));
-  const other = folderWith({ 'api.yaml': text, 'apis/my api.yaml': text });
+  const other = folderWith(files);
   await statute(other, ['inject', '-r', 'ed-fi', ...args.map(each => each.replace('@', other)), '--write', '--quiet']);
   expect(applied).toEqual(names.map(name => textOf(join(other, name))));
-  expect(applied.some(each => each !== undefined && each !== text)).toBe(true);
+  expect(applied.some(each => each !== undefined && each !== text && each !== json)).toBe(true);
 });
 
 function textOf(path: string): string | undefined {
