@@ -161,6 +161,9 @@ const shapes: readonly Shape[] = [
   ['quotes', 20_000, count => `${head}x: a${'"'.repeat(count)}\n${usual}`, [lint, inject]],
   ['backslashes', 20_000, count => `${head}x: "${'\\\\'.repeat(count)}"\n${usual}`, [lint, inject]],
   ['brackets', 20_000, count => `${head}x: |\n  ${'[{'.repeat(count)}\n${usual}`, [lint, inject]],
+  ['slashes of a path', 10_000, count => `${head}paths:\n  "${'/'.repeat(count)}x": {${get}}\n`, [lint, inject]],
+  ['anchors of one node', 2_000, count => `${head}x: ${'&a '.repeat(count)}\n${usual}`, [lint, inject]],
+  ['mistakes', 2_000, count => `${head}x: ${'|\n'.repeat(count)}${usual}`, [lint, inject]],
   ['braces of a path', 20_000, count => `${head}paths:\n  "/${'{'.repeat(count)}": {${get}}\n`, [lint, inject, ['infer', '--quiet']]],
   [
     'blanks in a path',

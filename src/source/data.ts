@@ -3,7 +3,7 @@ import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { reasonOf, UserError } from '../user-error.ts';
 import { refuseExpansion } from './expansion.ts';
 import { limits, lineAt, Refused, tooDeep } from './limits.ts';
-import { yamlLibrary } from './yaml-library.ts';
+import { documentsIn, yamlLibrary } from './yaml-library.ts';
 
 /** Keys are merged (`<<`) as every OpenAPI tool does, though YAML 1.2 has dropped that. */
 const schema = CORE_SCHEMA.withTags(mergeTag);
@@ -69,7 +69,6 @@ export function tolerantData(text: string): unknown {
 
 /**
  * Why the other parser refuses a text, and where; where it gives up in another way, what it says is about itself.
- * It is asked for no places itself: it shows the line around each of its errors, which takes a square of their number.
  */
 export function parserSays(error: unknown, text: string): string {
   if (!(error instanceof Error) || !/^(?:YAML|Reference|Syntax)/.test(error.name)) return 'its parser gives up';
@@ -79,7 +78,7 @@ export function parserSays(error: unknown, text: string): string {
 }
 
 function parseYaml(text: string): unknown {
-  const { isAlias, isScalar, parseDocument, Scalar: ScalarNode, visit } = yamlLibrary();
+  const { isAlias, isScalar, Scalar: ScalarNode, visit } = yamlLibrary();
   const options = {
     merge: true,
     uniqueKeys: false,
@@ -88,9 +87,9 @@ function parseYaml(text: string): unknown {
     prettyErrors: false,
     logLevel: 'error',
   } as const;
-  const document = parseDocument(text, options);
-  const [problem] = document.errors;
-  if (problem !== undefined) throw problem;
+  const [document, more] = documentsIn(text, options);
+  if (document === undefined) return null;
+  if (more !== undefined) throw new SyntaxError('Source contains multiple documents');
   const anchored = new Map<string, Scalar | YAMLMap | YAMLSeq>();
   visit(document, {
     // It makes '' of a key that is nothing, and of a collection its text; the other parser and Spectral make null of both.

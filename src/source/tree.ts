@@ -6,7 +6,7 @@ import { Refused } from './limits.ts';
 import { skipBlanks, skipSpace } from './lines.ts';
 import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
-import { yamlLibrary } from './yaml-library.ts';
+import { documentsIn } from './yaml-library.ts';
 
 export type { Entry, Kind, NodeId, Reader } from './nodes.ts';
 
@@ -36,9 +36,8 @@ function checkedYamlEvents(text: string): TextEvent[] {
     problem = error;
   }
   try {
-    const documents = yamlLibrary().parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
     // What it says first says more than what it stumbled on; some texts it accepts though it drops a part of them.
-    problem = (Array.isArray(documents) ? documents : []).flatMap(({ errors }) => errors)[0] ?? problem;
+    documentsIn(text, { uniqueKeys: false, logLevel: 'silent' });
   } catch (error) {
     problem = error;
   }
