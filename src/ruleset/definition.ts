@@ -36,6 +36,11 @@ function read(path: string, above: readonly string[]): Definition {
   if (!/^\.(json|ya?ml)$/i.test(extname(path)) || above.includes(path)) throw new NotUnderstood('code, or a circle');
   const { data } = documentOf(readText(path), path);
   if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new NotUnderstood('not understood');
+  const { description, documentationUrl } = data;
+  if (description !== undefined && typeof description !== 'string') throw new NotUnderstood('a description that is no text');
+  if (documentationUrl !== undefined && !(typeof documentationUrl === 'string' && URL.canParse(documentationUrl)))
+    throw new NotUnderstood('an address that is none');
+  if ('rules' in data ? !isFields(data.rules) : !('extends' in data)) throw new NotUnderstood('no rules');
   const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
   if (names !== undefined && !isOurFunctions(names, functionsDir, path)) throw new NotUnderstood('functions that are not ours');
   const source: RulesetSource = { ...rest, rules: isFields(rules) ? Object.fromEntries(Object.entries(rules).filter(isWhole)) : {} };

@@ -44,18 +44,30 @@ export function rulesetFiles({ names, cwd }: RulesetRequest): RulesetFiles {
   return { files: [...files].sort() };
 }
 
-/** The local files in YAML and JSON that a ruleset file is made of, itself first. */
-export function rulesetDataFiles(path: string): string[] {
-  const files = new Set<string>();
+/** The local files in YAML and JSON that a ruleset file is made of, itself first, each with those that it extends. */
+export function rulesetDataFiles(path: string): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, readonly string[]>();
   const waiting = [path];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     const text = isData(file) && !files.has(file) ? textOf(file) : undefined;
     if (text === undefined) continue;
-    files.add(file);
     const needs = located(namedIn(text).rulesets.filter(isLocal), file);
-    if (typeof needs !== 'string') for (const need of needs) if (isData(need)) waiting.push(need);
+    const data = typeof needs === 'string' ? [] : needs.filter(isData);
+    files.set(file, data);
+    for (const need of data) waiting.push(need);
   }
-  return [...files];
+  return files;
+}
+
+/** A file that leads back to itself by what it extends, undefined where there is none. */
+export function circleIn(files: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const open = new Map(files);
+  for (;;) {
+    const ends = [...open].filter(([, needs]) => !needs.some(need => open.has(need)));
+    if (ends.length === 0) return [...open.keys()][0];
+    for (const [file] of ends) open.delete(file);
+    if (open.size === 0) return undefined;
+  }
 }
 
 function isData(file: string): boolean {

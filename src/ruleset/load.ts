@@ -12,7 +12,7 @@ import { refuseForOthers } from '../source/for-others.ts';
 import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
 import { type Definition, definitionIn } from './definition.ts';
-import { rulesetDataFiles } from './files.ts';
+import { circleIn, rulesetDataFiles } from './files.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { OwnRuleset } from './own-ruleset.ts';
 
@@ -129,7 +129,10 @@ async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): P
       `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
     );
   readText(path, { name, expected: 'a ruleset' });
-  for (const file of rulesetDataFiles(path)) {
+  const files = rulesetDataFiles(path);
+  const circle = circleIn(files);
+  if (circle !== undefined) throw new UserError(`${name}: ${circle} is in a circle of rulesets that extend each other; expected none`);
+  for (const file of files.keys()) {
     const text = readText(file, { expected: 'a ruleset' });
     refuseForOthers(text, file);
     refuseBlanks(text, file);

@@ -107,6 +107,7 @@ export class OwnRulesetRule implements RuleLike {
       throw new NotUnderstood(`rule ${this.name} is not whole`);
     if (Object.keys(definition).some(key => !fields.includes(key)))
       throw new NotUnderstood(`rule ${this.name} has a field that is not known`);
+    if (!isWellFormed(definition)) throw new NotUnderstood(`rule ${this.name} has a value that is not understood`);
     const { severity, description, message, documentationUrl, resolved, given, formats, then, extensions } = definition;
     if (severity !== undefined) this.severity = severityOf(severity);
     if (typeof description === 'string') this.description = description;
@@ -119,6 +120,21 @@ export class OwnRulesetRule implements RuleLike {
     if (then !== undefined) this.then = [then].flat().map(thenOf);
     if (extensions !== undefined) this.extensions = extensions;
   }
+}
+
+/** Whether a rule has values that Spectral takes, as far as that is plain; about others it has the say. */
+function isWellFormed({ description, message, documentationUrl, recommended, resolved, given, extensions }: Definition): boolean {
+  const isText = (value: unknown) => value === undefined || typeof value === 'string';
+  const isFlag = (value: unknown) => value === undefined || typeof value === 'boolean';
+  return (
+    isText(description) &&
+    isText(message) &&
+    (documentationUrl === undefined || (typeof documentationUrl === 'string' && URL.canParse(documentationUrl))) &&
+    isFlag(recommended) &&
+    isFlag(resolved) &&
+    given === '$' &&
+    (extensions === undefined || isFields(extensions))
+  );
 }
 
 function* extendedBy({ extends: extended }: Definition): Generator<[Definition, Extension]> {

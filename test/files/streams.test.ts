@@ -91,7 +91,7 @@ describe('- as a document is standard input', () => {
   test('for inject with --check, --diff, --json, --overlay and filters', async () => {
     const inject = (...args: string[]) => piped('inject', '-', '-r', 'ed-fi', '--style', 'inline', ...args);
     expect((await inject('--check', '--quiet')).code).toBe(1);
-    expect((await inject('--diff', '--quiet')).stdout).toMatch(/^=+\n--- <STDIN>/m);
+    expect((await inject('--diff', '--quiet')).stdout).toMatch(/^--- <STDIN>/m);
     const { stdout } = await inject('--json', '--quiet');
     expect(JSON.parse(stdout).map(({ file }: { file: string }) => file)).toEqual(
       expect.arrayContaining(['<STDIN>', join(folder, 'item.yaml')]),

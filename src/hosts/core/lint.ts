@@ -131,5 +131,7 @@ function inOurWords({ documentationUrl: _, ...diagnostic }: ISpectralDiagnostic)
 /** A range in the text; Spectral's parser, which knows no carriage return by itself as the end of a line, may place one before its beginning. */
 function within({ start, end }: ISpectralDiagnostic['range']): ISpectralDiagnostic['range'] {
   const place = ({ line, character }: typeof start) => ({ line: Math.max(0, line), character: Math.max(0, character) });
-  return { start: place(start), end: place(end) };
+  const [from, to] = [place(start), place(end)];
+  const isTurned = to.line < from.line || (to.line === from.line && to.character < from.character);
+  return { start: from, end: isTurned ? from : to };
 }

@@ -34,6 +34,9 @@ const formats: Readonly<Record<string, Format>> = { oas2: format('OpenAPI 2.0', 
 
 /** Stands for Spectral's `defined` in the inert rule `response-policy`. */
 const defined: SpectralFunction = () => [];
+defined.validator = options => {
+  if (options !== null) throw new OptionsError('defined: functionOptions are not known; expected none');
+};
 
 /**
  * Puts functions and formats in the place of their names, so that a ruleset needs no import.
