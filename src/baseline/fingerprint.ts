@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { policyAmong } from '../hosts/policies.ts';
+import { ownersOf, policyAmong } from '../hosts/policies.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { field } from '../openapi/node.ts';
 
@@ -11,7 +11,7 @@ import { field } from '../openapi/node.ts';
 export function fingerprintOf(ruleset: RulesetLike, name: string): string | undefined {
   const rule = ruleset.rules[name];
   if (rule === undefined || !rule.enabled) return undefined;
-  const owners = new Set(Object.values(ruleset.rules).map(({ owner }) => owner));
+  const owners = ownersOf(Object.values(ruleset.rules));
   const then = rule.then.map(({ field: at, function: run, functionOptions }) => {
     const check: unknown = Reflect.get(run, 'check');
     const error = check === 'error-schema' ? field(policyAmong(rule.owner, owners), 'error') : undefined;

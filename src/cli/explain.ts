@@ -5,6 +5,7 @@ import { factsOf } from '../explain/facts.ts';
 import { findOperations } from '../explain/find-operation.ts';
 import { ownRules } from '../hosts/native/rules.ts';
 import { rulesOff } from '../hosts/native/rules-off.ts';
+import { policyRule, runsOurs } from '../hosts/policies.ts';
 import type { RuleLike } from '../hosts/ruleset-like.ts';
 import { formatOf } from '../inject/format-of.ts';
 import { libraryOf } from '../inject/library.ts';
@@ -56,7 +57,7 @@ export function explainCommand(io: Io): Command {
 
 /** Whether a rule is none of ours; `response-policy` is what others read. */
 function isForeign({ name, then }: RuleLike): boolean {
-  return name !== 'response-policy' && !then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
+  return name !== policyRule && !runsOurs({ then });
 }
 
 async function listOf(file: string, io: Io): Promise<Content> {

@@ -61,7 +61,8 @@ export function placeWithin(path: string, folders: readonly string[]): string {
   throw new UserError(`${path} is outside the working directory and the document's folder; expected a file in them, or --root <folder>`);
 }
 
-function referredTo(path: string): Wanted {
+/** How a file that a document refers to is named where it cannot be read. */
+export function referredTo(path: string): Wanted {
   return { name: path, expected: 'an existing file' };
 }
 

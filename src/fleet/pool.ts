@@ -36,11 +36,11 @@ export async function lintInThreads(
   });
   const waiting = paths.values();
   let cannotStart = false;
-  const failed = new Promise<void>((resolve, reject) => {
+  const failed = new Promise<void>(resolve => {
     pool.on('error', error => {
-      cannotStart ||= isOfStart(error);
-      if (cannotStart) resolve();
-      else reject(error);
+      if (!isOfStart(error)) throw error;
+      cannotStart = true;
+      resolve();
     });
   });
   const keepBusy = async () => {

@@ -1,4 +1,5 @@
 import { isFields } from '../openapi/node.ts';
+import type { RuleLike } from './ruleset-like.ts';
 
 /** The rule in which a team says what it wants otherwise. */
 export const policyRule = 'response-policy';
@@ -6,6 +7,16 @@ export const policyRule = 'response-policy';
 /** A ruleset that rules are from. */
 export interface Owner {
   readonly rules: Readonly<Record<string, { readonly extensions?: unknown } | undefined>>;
+}
+
+/** The rulesets that run: those of which a rule is on that is ours. */
+export function ownersOf(rules: Iterable<Pick<RuleLike, 'enabled' | 'then' | 'owner'>>): Set<Owner> {
+  return new Set([...rules].filter(rule => rule.enabled && runsOurs(rule)).map(({ owner }) => owner));
+}
+
+/** Whether something that a rule runs is a check or an audit of ours. */
+export function runsOurs({ then }: Pick<RuleLike, 'then'>): boolean {
+  return then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
 }
 
 /** What the `response-policy` of a ruleset says, undefined where it says nothing. */

@@ -38,8 +38,7 @@ function read(path: string, above: readonly string[]): Definition {
   if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new NotUnderstood('not understood');
   const { description, documentationUrl } = data;
   if (description !== undefined && typeof description !== 'string') throw new NotUnderstood('a description that is no text');
-  if (documentationUrl !== undefined && !(typeof documentationUrl === 'string' && URL.canParse(documentationUrl)))
-    throw new NotUnderstood('an address that is none');
+  if (!isAddress(documentationUrl)) throw new NotUnderstood('an address that is none');
   if ('rules' in data ? !isFields(data.rules) : !('extends' in data)) throw new NotUnderstood('no rules');
   const { extends: extended, functions: names, functionsDir, rules, ...rest } = data;
   if (names !== undefined && !isOurFunctions(names, functionsDir, path)) throw new NotUnderstood('functions that are not ours');
@@ -51,6 +50,11 @@ function read(path: string, above: readonly string[]): Definition {
     ...(extended !== undefined && { extends: entries.map(entry => extension(entry, path, above)) }),
     rules: { ...(isFields(rules) ? rules : {}), ...bound.rules },
   };
+}
+
+/** Whether a `documentationUrl` is left out or an address. */
+export function isAddress(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && URL.canParse(value));
 }
 
 /** Whether a rule says itself what it does; else it changes one that is extended. */

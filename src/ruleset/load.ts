@@ -5,7 +5,7 @@ import type { Ruleset } from '@stoplight/spectral-core';
 import { readText } from '../files/input.ts';
 import { OptionsError } from '../functions/options.ts';
 import { isLikePolicy, policyOf, refuseUnread } from '../functions/policy.ts';
-import { policyAmong, policyRule } from '../hosts/policies.ts';
+import { policyIn, policyRule, runsOurs } from '../hosts/policies.ts';
 import type { RuleLike, RulesetLike } from '../hosts/ruleset-like.ts';
 import { isFields } from '../openapi/node.ts';
 import { refuseForOthers } from '../source/for-others.ts';
@@ -92,20 +92,20 @@ function asOne(definitions: readonly Definition[], all: boolean): Definition {
 /** Refuses a `response-policy` with a mistake, and one that no rule would read, before any document is read. */
 function checkPolicies({ rules }: RulesetLike): void {
   const all = Object.values(rules);
-  for (const { owner } of all) {
-    const extensions = owner.rules[policyRule]?.extensions;
-    if (isFields(extensions)) policyOf(extensions);
-  }
+  const checks = new Set(all.flatMap(({ then }) => then.map(({ function: fn }) => Reflect.get(fn, 'check'))));
   for (const rule of all) refuseMisnamed(rule);
-  const policy = policyAmong(undefined, new Set(all.map(({ owner }) => owner)));
-  if (policy !== undefined)
-    refuseUnread(policy, new Set(all.flatMap(({ then }) => then.map(({ function: fn }) => Reflect.get(fn, 'check')))));
+  for (const owner of new Set(all.map(rule => rule.owner))) {
+    const policy = policyIn(owner);
+    if (policy === undefined) continue;
+    policyOf(policy);
+    refuseUnread(policy, checks);
+  }
 }
 
 /** Refuses what can only be meant for `response-policy`, in a rule of another name. */
 function refuseMisnamed({ name, extensions, then }: RuleLike): void {
   if (name === policyRule || !isFields(extensions) || !isLikePolicy(extensions)) return;
-  if (then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'))) return;
+  if (runsOurs({ then })) return;
   throw new OptionsError(`${name}: extensions.${Object.keys(extensions)[0]} is read in the rule ${policyRule} only; expected that name`);
 }
 

@@ -1,6 +1,6 @@
 import type { FormatLike, RuleLike, RulesetLike } from '../hosts/ruleset-like.ts';
 import { isFields } from '../openapi/node.ts';
-import type { Definition } from './definition.ts';
+import { type Definition, isAddress } from './definition.ts';
 import { NotUnderstood } from './not-understood.ts';
 
 /** Which rules of a ruleset that is extended are on. */
@@ -129,10 +129,10 @@ function isWellFormed({ description, message, documentationUrl, recommended, res
   return (
     isText(description) &&
     isText(message) &&
-    (documentationUrl === undefined || (typeof documentationUrl === 'string' && URL.canParse(documentationUrl))) &&
+    isAddress(documentationUrl) &&
     isFlag(recommended) &&
     isFlag(resolved) &&
-    given === '$' &&
+    (Array.isArray(given) ? given.length === 1 && given[0] === '$' : given === '$') &&
     (extensions === undefined || isFields(extensions))
   );
 }

@@ -4,17 +4,10 @@ import { lint } from '../../src/hosts/core/lint.ts';
 import { lintNatively } from '../../src/hosts/native/lint.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../src/ruleset/load.ts';
 import { folderWith } from '../cli/run.ts';
+import { operation } from '../documents.ts';
 
 const built = (name: string) => join(import.meta.dirname, `../../rulesets/${name}.yaml`);
-const document = `openapi: 3.0.3
-info: {title: A, version: '1'}
-paths:
-  /a:
-    get:
-      responses:
-        '200': {description: ok}
-        '418': {description: tea}
-`;
+const document = operation('get /a', "'200': {description: ok}, '418': {description: tea}");
 const policy = (extensions: string) => `rules: {response-policy: {given: $, then: {function: defined}, extensions: ${extensions}}}\n`;
 
 /** The rules that find something and the codes that they name, the same from both engines. */

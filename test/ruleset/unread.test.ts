@@ -2,19 +2,16 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith, statute } from '../cli/run.ts';
+import { document } from '../documents.ts';
 
 const root = join(import.meta.dirname, '../..');
 const edFi = join(root, 'rulesets/ed-fi.yaml');
-const document = `openapi: 3.0.3
-info: {title: A, version: '1'}
-paths:
-  /a: {get: {responses: {'200': {description: ok}}}}
-  /b: {get: {responses: {'200': {description: ok}}}}
-`;
+const get = "{get: {responses: {'200': {description: ok}}}}";
+const text = document(`paths: {/a: ${get}, /b: ${get}}`);
 
 /** A folder with a document and a ruleset that may use the checks. */
 function folderOf(ruleset: string): string {
-  const cwd = folderWith({ 'a.yaml': document, 'own.yaml': ruleset });
+  const cwd = folderWith({ 'a.yaml': text, 'own.yaml': ruleset });
   symlinkSync(join(root, 'dist/spectral'), join(cwd, 'checks'));
   return cwd;
 }

@@ -1,17 +1,15 @@
-import { field, isFields } from '../../openapi/node.ts';
+import { type Doc, field, isFields } from '../../openapi/node.ts';
 import { pointerKeys } from '../../openapi/refs.ts';
-import type { SourceText } from '../../source/read.ts';
 import { UserError } from '../../user-error.ts';
-import { References } from '../native/references.ts';
-import type { Reach } from '../reach.ts';
 
 /**
  * Refuses a document from which Spectral's engine reads what JavaScript's objects inherit: it follows references there and freezes what
  * it finds, for the whole process, and it stops where the document itself has another prototype.
- * @param data the document as Spectral's parser has it
+ * @param doc the document as Spectral's parser has it
  * @throws UserError
  */
-export function refuseInherited(data: unknown, { source, text }: SourceText, reach: Reach): void {
+export function refuseInherited(doc: Doc, source: string): void {
+  const data = doc.root;
   if (isFields(data) && (Object.hasOwn(data, '__proto__') || Object.getPrototypeOf(data) !== Object.prototype))
     throw new UserError(`${source}: its top has a key __proto__, which Spectral's engine cannot take; expected another name`);
   for (const reference of referencesIn(data)) {
@@ -19,8 +17,7 @@ export function refuseInherited(data: unknown, { source, text }: SourceText, rea
     const keys = pointerKeys(fragment) ?? [];
     const name = keys.find(key => key in Object.prototype);
     if (name === undefined) continue;
-    const { root } = new References(source, { text, data }, reach);
-    let target = (file === '' ? root : root.other?.(file))?.root;
+    let target = (file === '' ? doc : doc.other(file))?.root;
     for (const key of keys) target = field(target, key);
     if (target !== undefined) continue;
     throw new UserError(

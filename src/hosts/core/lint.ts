@@ -94,8 +94,9 @@ function parse({ source, text }: SourceText, reach: Reach) {
     const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
-  refuseInherited(document.data, { source, text }, reach);
-  refuseLongChains(new References(source, { text, data: document.data }, reach).root, source);
+  const { root } = new References(source, { text, data: document.data }, reach);
+  refuseInherited(root, source);
+  refuseLongChains(root, source);
   return document;
 }
 

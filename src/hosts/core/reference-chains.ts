@@ -9,7 +9,7 @@ const longest = 300;
 const mostValues = 4_000_000;
 
 /** The values of a document and of those that it refers to, and where references lead. */
-interface References {
+interface Graph {
   /** The documents. */
   readonly roots: readonly unknown[];
   /** Where each reference leads, which may be another. */
@@ -33,7 +33,7 @@ export function refuseLongChains(root: Doc, source: string): void {
     );
 }
 
-function referencesFrom(root: Doc): References {
+function referencesFrom(root: Doc): Graph {
   const targets = new Map<unknown, unknown>();
   const docs = [root];
   const seen = new Set<unknown>();
@@ -52,7 +52,7 @@ function referencesFrom(root: Doc): References {
 }
 
 /** The longest row of references of which each leads to the next. */
-function longestRow({ targets }: References): number {
+function longestRow({ targets }: Graph): number {
   const lengths = new Map<unknown, number>();
   for (const first of targets.keys()) {
     const row: unknown[] = [];
@@ -69,7 +69,7 @@ function longestRow({ targets }: References): number {
 }
 
 /** How many references it takes to what is farthest from those that stand in nothing that another leads to. */
-function farthest({ roots, targets }: References): number {
+function farthest({ roots, targets }: Graph): number {
   const walked = new Set<unknown>();
   const led = new Set(targets.values());
   let reached = roots.flatMap(root => referencesIn(root, value => value !== root && led.has(value)));
@@ -95,7 +95,7 @@ function farthest({ roots, targets }: References): number {
 }
 
 /** How many values a document has with all that its references stand for; one that leads back to where it stands is left as it is. */
-function valuesOf(root: unknown, { targets }: References): number {
+function valuesOf(root: unknown, { targets }: Graph): number {
   const known = new Map<unknown, number>();
   const waiting: { readonly value: unknown; readonly parts?: readonly unknown[] }[] = [{ value: root }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

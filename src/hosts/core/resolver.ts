@@ -7,6 +7,7 @@ import { readWithin } from '../../files/input.ts';
 import { percentDecoded } from '../../openapi/refs.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
 import { UserError } from '../../user-error.ts';
+import { References } from '../native/references.ts';
 import type { Reach } from '../reach.ts';
 import { mayInherit, refuseInherited } from './inherited.ts';
 import { parsed } from './parsed.ts';
@@ -51,7 +52,7 @@ async function refuseRemote(ref: Uri): Promise<never> {
 
 async function read(path: string, folders: readonly string[], reach: Reach): Promise<string> {
   const text = readWithin(path, folders);
-  refuseForOthers(text, path);
-  if (mayInherit(text)) refuseInherited(parsed(text, path).data, { source: path, text }, reach);
+  if (mayInherit(text)) refuseInherited(new References(path, { text, data: parsed(text, path).data }, reach).root, path);
+  else refuseForOthers(text, path);
   return text;
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { placeWithin, readWithin } from '../../files/input.ts';
+import { placeWithin, readText, referredTo } from '../../files/input.ts';
 import { type Doc, type Node, pathOf } from '../../openapi/node.ts';
 import { percentDecoded } from '../../openapi/refs.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
@@ -68,7 +68,8 @@ export class References {
   #read(address: string): DocumentText {
     if (scheme.test(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
     this.files.add(address);
-    const document = this.#recent.of(placeWithin(address, this.#folders), () => documentOf(readWithin(address, this.#folders), address));
+    const place = placeWithin(address, this.#folders);
+    const document = this.#recent.of(place, () => documentOf(readText(place, referredTo(address)), address));
     for (const duplicate of duplicatesInPart(document)) this.duplicates.push({ source: address, text: document.text, duplicate });
     return document;
   }

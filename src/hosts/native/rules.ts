@@ -7,7 +7,7 @@ import { noPolicy, type Policy, policyOf } from '../../functions/policy.ts';
 import type { Api } from '../../openapi/api.ts';
 import { type Path, pathOf } from '../../openapi/node.ts';
 import { UserError } from '../../user-error.ts';
-import { policyAmong, policyRule } from '../policies.ts';
+import { ownersOf, policyAmong, policyRule } from '../policies.ts';
 import type { RuleLike, RulesetLike } from '../ruleset-like.ts';
 
 /** A rule of a ruleset that is one of our checks, ready to run. */
@@ -32,7 +32,7 @@ export function ownRules(ruleset: RulesetLike, source: string, root?: unknown): 
   const rules = Object.values(ruleset.fromSource(source).rules).filter(
     rule => rule.enabled && (root === undefined || isFor(rule, root, source)),
   );
-  const owners = new Set(rules.filter(isOfOurs).map(({ owner }) => owner));
+  const owners = ownersOf(rules);
   return rules.flatMap(rule => {
     const policy = policyAmong(rule.owner, owners);
     return rule.then.flatMap(then => {
@@ -87,12 +87,6 @@ function isOurs({ then, given, resolved, message }: RuleLike): boolean {
     message === '{{error}}' &&
     given.length === 1 &&
     given[0] === '$' &&
-    then.every(({ field }) => field === undefined) &&
-    isOfOurs({ then })
+    then.every(({ function: fn, field }) => field === undefined && (Reflect.has(fn, 'check') || Reflect.has(fn, 'audit')))
   );
-}
-
-/** Whether all that a rule runs is ours. */
-function isOfOurs({ then }: Pick<RuleLike, 'then'>): boolean {
-  return then.every(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
 }
