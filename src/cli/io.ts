@@ -1,4 +1,4 @@
-import { type Content, type Line, shownOnTerminal, textOf } from '../report/line.ts';
+import { type Content, isData, type Line, piecesOf, shownOnTerminal } from '../report/line.ts';
 
 /** An answer that can be chosen. */
 export interface Choice {
@@ -64,6 +64,5 @@ export function ioOf(streams: Streams): Io {
 }
 
 function put(content: Content, stream: (text: string) => void, { terminal, colours }: { terminal: boolean; colours: boolean }): void {
-  const text = textOf(content, colours);
-  if (text !== '') stream(terminal && typeof content === 'string' ? shownOnTerminal(text) : text);
+  for (const text of piecesOf(content, colours)) stream(terminal && isData(content) ? shownOnTerminal(text) : text);
 }

@@ -14,7 +14,7 @@ export async function publish(run: Omit<Run, 'rules'>, rules: () => Promise<Rule
   const failures: string[] = [];
   for (const { format, output } of targets) {
     try {
-      await output.write(await report({ ...run, rules: described }, format));
+      await output.write(report({ ...run, rules: described }, format));
     } catch (error) {
       // What goes elsewhere is written all the same.
       if (!(error instanceof UserError)) throw error;

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { type Content, textOf } from '../report/line.ts';
+import { type Content, ended, piecesOf } from '../report/line.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { FilesInUse } from './in-use.ts';
 import { readHead } from './input.ts';
@@ -92,12 +92,11 @@ export class Output {
    */
   async write(content: Content): Promise<void> {
     const { streams, makesFolder } = this.#wanted;
-    const text = textOf(content);
     const place = this.#vetted();
     try {
       if (place.kind === 'file') {
         if (makesFolder) mkdirSync(dirname(place.path), { recursive: true });
-        const staged = await stage(place.path, text);
+        const staged = await stage(place.path, piecesOf(content));
         try {
           this.#vetted();
         } catch (error) {
@@ -105,8 +104,8 @@ export class Output {
           throw error;
         }
         staged.commit();
-      } else if (place.kind === 'pipe') await pour(place.path, text);
-      else streams?.[place.kind](text === '' || text.endsWith('\n') ? content : `${text}\n`);
+      } else if (place.kind === 'pipe') await pour(place.path, piecesOf(content));
+      else streams?.[place.kind](ended(content));
     } catch (error) {
       throw error instanceof UserError ? error : this.#unwritable(error);
     }
@@ -148,12 +147,12 @@ function headOf(path: string): string {
 }
 
 /** Writes to a device, or to a pipe that somebody reads: it does not wait for a reader. */
-async function pour(path: string, text: string): Promise<void> {
+async function pour(path: string, text: Iterable<string>): Promise<void> {
   const probe = await open(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const file = await open(path, constants.O_WRONLY);
     try {
-      await file.writeFile(text);
+      for (const piece of text) await file.writeFile(piece);
     } finally {
       await file.close();
     }

@@ -15,9 +15,10 @@ export interface Staged {
 /**
  * Writes a text to a temporary file in the folder of another, with that one's mode and owner where it is there.
  * @param path with its symbolic links followed
+ * @param text in one, or in pieces
  * @throws what the file system throws; nothing is left then
  */
-export async function stage(path: string, text: string): Promise<Staged> {
+export async function stage(path: string, text: string | Iterable<string>): Promise<Staged> {
   const temporary = join(dirname(path), `.statute-${randomBytes(8).toString('hex')}.tmp`);
   const discard = () => {
     try {
@@ -38,7 +39,7 @@ export async function stage(path: string, text: string): Promise<Staged> {
     const file = await open(temporary, 'wx', before === undefined ? 0o666 : 0o600);
     try {
       // Goes on where a write is cut short, or throws.
-      await file.writeFile(text);
+      for (const piece of typeof text === 'string' ? [text] : text) await file.writeFile(piece);
       if (before !== undefined) await keepRights(file, before);
       await file.sync();
     } finally {

@@ -4,7 +4,7 @@ import type { Range } from './native/ranges.ts';
 export interface Result {
   readonly code: string | number;
   readonly message: string;
-  readonly path: (string | number)[];
+  readonly path: readonly (string | number)[];
   /** Spectral's number: 0 error, 1 warning, 2 information, 3 hint. */
   readonly severity: 0 | 1 | 2 | 3;
   readonly range: Range;

@@ -59,27 +59,42 @@ type Annotated = (response: Node, target: Node) => readonly Annotation[];
 
 function read(entry: Node, produces: readonly string[] | undefined, annotated: Annotated): Response {
   const target = follow(entry, 'response');
-  const node = isFields(target?.value) ? target : undefined;
-  const key = keyOf(entry);
-  return {
-    key,
-    status: statusOf(key, produces === undefined),
-    at: entry.at,
-    node,
-    annotations: annotated(entry, target ?? entry),
-    get headers() {
-      return once(this, 'headers', node && headersOf(node, produces !== undefined));
-    },
-    get bodies() {
-      return once(this, 'bodies', node && (produces === undefined ? contentOf(node) : schemaOf(node, this.status, produces)));
-    },
-  };
+  return new DeclaredResponse(entry, isFields(target?.value) ? target : undefined, annotated(entry, target ?? entry), produces);
 }
 
-/** Keeps what a getter found in its place. */
-function once<T>(owner: object, key: string, value: T): T {
-  Object.defineProperty(owner, key, { value });
-  return value;
+/** A response whose headers and bodies are read when they are asked for: most rules ask for neither. */
+class DeclaredResponse implements Response {
+  readonly key: string;
+  readonly status: Status;
+  readonly at: Place;
+  readonly node: Node | undefined;
+  readonly annotations: readonly Annotation[];
+  readonly #produces: readonly string[] | undefined;
+  #headers: { readonly of: ReadonlyMap<string, Header> | undefined } | undefined;
+  #bodies: { readonly of: readonly Body[] | undefined } | undefined;
+
+  constructor(entry: Node, node: Node | undefined, annotations: readonly Annotation[], produces: readonly string[] | undefined) {
+    this.key = keyOf(entry);
+    this.status = statusOf(this.key, produces === undefined);
+    this.at = entry.at;
+    this.node = node;
+    this.annotations = annotations;
+    this.#produces = produces;
+  }
+
+  get headers(): ReadonlyMap<string, Header> | undefined {
+    this.#headers ??= { of: this.node && headersOf(this.node, this.#produces !== undefined) };
+    return this.#headers.of;
+  }
+
+  get bodies(): readonly Body[] | undefined {
+    this.#bodies ??= { of: this.node && bodiesOf(this.node, this.status, this.#produces) };
+    return this.#bodies.of;
+  }
+}
+
+function bodiesOf(response: Node, status: Status, produces: readonly string[] | undefined): readonly Body[] | undefined {
+  return produces === undefined ? contentOf(response) : schemaOf(response, status, produces);
 }
 
 function headersOf(response: Node, inline: boolean): Map<string, Header> | undefined {

@@ -1,10 +1,9 @@
-import { UserError } from '../user-error.ts';
 import { codeClimate } from './code-climate.ts';
 import { githubActions } from './github-actions.ts';
 import { htmlList } from './html-list.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
-import type { Content } from './line.ts';
+import { type Content, Data } from './line.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
 import type { Run } from './run.ts';
@@ -36,31 +35,24 @@ export const describing: readonly Format[] = ['markdown', 'html', 'sarif', 'gith
 /** How each is written. Spectral's formatters are slow to load, count lines from 0 in some formats, and end at a hundred thousand findings. */
 const writers: Readonly<Record<Format, (run: Run) => Content>> = {
   stylish,
-  json,
+  json: data(json),
   text,
   pretty,
-  markdown,
-  html: htmlList,
-  junit,
-  sarif,
-  'github-actions': githubActions,
-  'code-climate': codeClimate,
-  gitlab: codeClimate,
-  teamcity,
+  markdown: data(markdown),
+  html: data(htmlList),
+  junit: data(junit),
+  sarif: data(sarif),
+  'github-actions': data(githubActions),
+  'code-climate': data(codeClimate),
+  gitlab: data(codeClimate),
+  teamcity: data(teamcity),
 };
 
-/**
- * Writes a run down.
- * @throws UserError where that is longer than a text can be
- */
+function data(write: (run: Run) => Iterable<string>): (run: Run) => Data {
+  return run => new Data(write(run));
+}
+
+/** Writes a run down; it is made while it is written, and so only once. */
 export function report(run: Run, format: Format): Content {
-  try {
-    return writers[format](run);
-  } catch (error) {
-    if (!(error instanceof RangeError) || !error.message.includes('string length')) throw error;
-    const { length } = run.findings;
-    throw new UserError(
-      `${format} of ${length} findings is longer than the 512 MB that a text can have; expected fewer documents at a time`,
-    );
-  }
+  return writers[format](run);
 }

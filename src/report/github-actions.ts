@@ -5,8 +5,8 @@ import type { Run } from './run.ts';
 const commands = ['error', 'warning', 'notice', 'notice'] as const;
 
 /** Findings as workflow commands, which GitHub Actions turns into annotations. */
-export function githubActions({ findings, rules, cwd }: Run): string {
-  const lines = findings.map(finding => {
+export function* githubActions({ findings, rules, cwd }: Run): Generator<string> {
+  for (const finding of findings) {
     const [start, end] = [startOf(finding), endOf(finding)];
     // GitHub refuses columns where an annotation goes over several lines.
     const columns: [string, number][] =
@@ -26,9 +26,8 @@ export function githubActions({ findings, rules, cwd }: Run): string {
     const url = rules.get(String(finding.code))?.documentationUrl;
     const message = url === undefined ? finding.message : `${finding.message}\n${url}`;
     const head = properties.map(([key, value]) => `${key}=${escapedProperty(String(value))}`).join(',');
-    return `::${commands[finding.severity]} ${head}::${escapedMessage(message)}`;
-  });
-  return lines.join('\n');
+    yield `::${commands[finding.severity]} ${head}::${escapedMessage(message)}\n`;
+  }
 }
 
 /** A command ends with its line, and what is escaped begins with `%`; other control characters would reach the log. */

@@ -1,8 +1,11 @@
-import { jsonText } from './json-text.ts';
+import { jsonList } from './json-text.ts';
 import type { Run } from './run.ts';
 
 /** Findings as Spectral's command writes them. */
-export function json({ findings }: Run): string {
-  const fields = findings.map(({ code, path, message, severity, range, source }) => ({ code, path, message, severity, range, source }));
-  return jsonText(fields, '\t');
+export function json({ findings }: Run): Iterable<string> {
+  return jsonList(fieldsOf(findings), '\t');
+}
+
+function* fieldsOf(findings: Run['findings']): Generator<unknown> {
+  for (const { code, path, message, severity, range, source } of findings) yield { code, path, message, severity, range, source };
 }

@@ -8,28 +8,44 @@ import { xmlText } from './xml-text.ts';
  * Findings as JUnit XML: a suite for each document, a failure for each finding that fails the run.
  * A document without failures is a test that passed; what is below the fail severity is the suite's output.
  */
-export function junit({ findings, documents, failSeverity, cwd }: Run): string {
+export function* junit({ findings, documents, failSeverity, cwd }: Run): Generator<string> {
   const found = grouped(findings, ({ source }) => relativePath(source, cwd));
   const sources = new Set([...documents.map(source => relativePath(source, cwd)), ...found.keys()]);
   const suites = [...sources].map(source => suiteOf(source, found.get(source) ?? [], failSeverity));
   const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
-  const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
-  const head = `<testsuites name="statute" tests="${tests}" failures="${failures}" errors="0" time="0">`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${suites.map(({ text }) => text).join('')}</testsuites>\n`;
+  const failures = suites.reduce((sum, { failing }) => sum + failing.length, 0);
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites name="statute" tests="${tests}" failures="${failures}" errors="0" time="0">\n`;
+  for (const suite of suites) yield* written(suite);
+  yield '</testsuites>\n';
 }
 
-function suiteOf(source: string, found: readonly Result[], failSeverity: number): { tests: number; failures: number; text: string } {
+/** The findings of a document. */
+interface Suite {
+  readonly source: string;
+  readonly tests: number;
+  readonly failing: readonly Result[];
+  readonly others: readonly Result[];
+}
+
+function suiteOf(source: string, found: readonly Result[], failSeverity: number): Suite {
   const failing = found.filter(({ severity }) => severity <= failSeverity);
   const others = found.filter(({ severity }) => severity > failSeverity);
+  return { source, tests: Math.max(failing.length, 1), failing, others };
+}
+
+function* written({ source, tests, failing, others }: Suite): Generator<string> {
   const name = xmlText(source);
-  const cases =
-    failing.length === 0
-      ? [`    <testcase name="no findings that fail" classname="${name}" time="0"/>\n`]
-      : failing.map(finding => failure(finding, source));
-  const output = others.length === 0 ? '' : `    <system-out>${xmlText(others.map(each => line(each, source)).join('\n'))}</system-out>\n`;
-  const counts = `tests="${cases.length}" failures="${failing.length}" errors="0" skipped="0" time="0"`;
-  const text = `  <testsuite name="${name}" ${counts}>\n${cases.join('')}${output}  </testsuite>\n`;
-  return { tests: cases.length, failures: failing.length, text };
+  yield `  <testsuite name="${name}" tests="${tests}" failures="${failing.length}" errors="0" skipped="0" time="0">\n`;
+  if (failing.length === 0) yield `    <testcase name="no findings that fail" classname="${name}" time="0"/>\n`;
+  for (const finding of failing) yield failure(finding, source);
+  let before = '    <system-out>';
+  for (const finding of others) {
+    yield before + xmlText(line(finding, source));
+    before = xmlText('\n');
+  }
+  if (others.length > 0) yield '</system-out>\n';
+  yield '  </testsuite>\n';
 }
 
 function failure(finding: Result, source: string): string {

@@ -8,19 +8,23 @@ import type { Run } from './run.ts';
 const names = ['error', 'warning', 'info', 'hint'] as const;
 
 /** Findings as Markdown, for a comment or the summary of a job: a table for each document that has some. */
-export function markdown({ findings, rules, cwd }: Run): string {
-  if (findings.length === 0) return 'No findings.\n';
-  const bySource = grouped(findings, ({ source }) => relativePath(source, cwd));
-  return [...bySource].map(([source, found]) => tableOf(source, found, rules)).join('\n');
+export function* markdown({ findings, rules, cwd }: Run): Generator<string> {
+  if (findings.length === 0) yield 'No findings.\n';
+  let between = '';
+  for (const [source, found] of grouped(findings, ({ source }) => relativePath(source, cwd))) {
+    yield between;
+    yield* tableOf(source, found, rules);
+    between = '\n';
+  }
 }
 
-function tableOf(source: string, found: readonly Result[], rules: RuleInfos): string {
-  const rows = found.map(finding => {
+function* tableOf(source: string, found: readonly Result[], rules: RuleInfos): Generator<string> {
+  yield `### ${markdownText(source)}\n\n| place | severity | rule | finding |\n|---|---|---|---|\n`;
+  for (const finding of found) {
     const { line, column } = startOf(finding);
     const code = String(finding.code);
     const url = rules.get(code)?.documentationUrl;
     const rule = url === undefined ? markdownText(code) : `[${markdownText(code)}](<${url.replace(/[<>|\s]/g, encodeURIComponent)}>)`;
-    return `| ${line}:${column} | ${names[finding.severity]} | ${rule} | ${markdownText(finding.message)} |\n`;
-  });
-  return `### ${markdownText(source)}\n\n| place | severity | rule | finding |\n|---|---|---|---|\n${rows.join('')}`;
+    yield `| ${line}:${column} | ${names[finding.severity]} | ${rule} | ${markdownText(finding.message)} |\n`;
+  }
 }

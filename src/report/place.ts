@@ -20,15 +20,20 @@ export function endOf({ range }: Result): { line: number; column: number } {
 }
 
 /**
- * A name for each finding by which it is known again in a later run: lines do not count, since text above a finding moves it.
- * Equal findings are told apart by their order.
+ * Names each finding of a run, asked in their order, by what it is known again in a later run: lines do not count, since text
+ * above a finding moves it. Equal findings are told apart by their order.
  */
-export function fingerprintsOf(findings: readonly Result[], cwd: string): string[] {
+export function fingerprinter(cwd: string): (finding: Result) => string {
   const seen = new Map<string, number>();
-  return findings.map(({ source, code, path, message }) => {
+  return ({ source, code, path, message }) => {
     const what = JSON.stringify([relativePath(source, cwd), code, path, message]);
-    const before = seen.get(what) ?? 0;
-    seen.set(what, before + 1);
-    return createHash('sha256').update(`${what}${before}`).digest('hex');
-  });
+    const first = digestOf(`${what}0`);
+    const before = seen.get(first) ?? 0;
+    seen.set(first, before + 1);
+    return before === 0 ? first : digestOf(`${what}${before}`);
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

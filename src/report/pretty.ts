@@ -10,20 +10,24 @@ const widths = [8, 11, 28, 48, 40];
 const gap = '  ';
 
 /** Findings by document as a table for people, whose cells are broken into lines. */
-export function pretty({ findings }: Run): Line[] {
+export function* pretty({ findings }: Run): Generator<Line> {
   const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
   const styles: readonly Style[] = [severities[worst]?.colour ?? 'white', 'bold'];
-  const tables = [...grouped(findings, ({ source }) => source ?? '')].flatMap(([source, found]): Line[] => [
-    '',
-    `File:   ${source}`,
-    ...found.flatMap(({ code, message, path, severity, range: { start } }): Line[] => {
+  yield '';
+  for (const [source, found] of grouped(findings, ({ source }) => source ?? '')) {
+    yield '';
+    yield `File:   ${source}`;
+    for (const { code, message, path, severity, range } of found) {
       const { name, colour } = severities[severity];
-      const texts = [`${start.line + 1}:${start.character + 1}`, name.toUpperCase(), String(code), message, dotted(path)];
-      return [...row(texts, [[colour], [colour, 'inverse'], [colour, 'bold'], ['gray'], ['cyan']]), ''];
-    }),
-  ]);
+      const place = `${range.start.line + 1}:${range.start.character + 1}`;
+      const texts = [place, name.toUpperCase(), String(code), message, dotted(path)];
+      yield* row(texts, [[colour], [colour, 'inverse'], [colour, 'bold'], ['gray'], ['cyan']]);
+      yield '';
+    }
+  }
   const rules = new Set(findings.map(({ code }) => code)).size;
-  return ['', ...tables, [{ text: `${rules} Unique Issue(s)`, styles }], [{ text: `✖ ${summaryOf(findings)}`, styles }]];
+  yield [{ text: `${rules} Unique Issue(s)`, styles }];
+  yield [{ text: `✖ ${summaryOf(findings)}`, styles }];
 }
 
 /** Cells beside each other, on as many lines as the longest takes. */

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
 import type { Result } from '../hosts/linter.ts';
-import { jsonText } from './json-text.ts';
-import { endOf, fingerprintsOf, relativePath, startOf } from './place.ts';
+import { jsonList, jsonText } from './json-text.ts';
+import { endOf, fingerprinter, relativePath, startOf } from './place.ts';
 import { citationText, type RuleInfo } from './rule-info.ts';
 import type { Run } from './run.ts';
 
@@ -10,41 +10,48 @@ import type { Run } from './run.ts';
 const levels = ['error', 'warning', 'note', 'note'] as const;
 const problems = ['error', 'warning', 'recommendation', 'recommendation'] as const;
 
-/** With more findings than this, blanks that only people need would make it longer than a text can be. */
-const many = 100_000;
-
 /** The folder that paths are relative to, by the name under which GitHub knows the root of a checkout. */
 const root = '%SRCROOT%';
 
 /** Findings as SARIF 2.1.0, with the clause of each rule as its help. */
-export function sarif({ findings, rules, version, cwd }: Run): string {
-  const names = [...new Set([...rules.keys(), ...findings.map(({ code }) => String(code))])];
-  const fingerprints = fingerprintsOf(findings, cwd);
+export function* sarif({ findings, rules, version, cwd }: Run): Generator<string> {
+  const names = new Set(rules.keys());
+  for (const { code } of findings) names.add(String(code));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
         tool: {
-          driver: { name: 'Statute', version, semanticVersion: version, rules: names.map(name => descriptor(name, rules.get(name))) },
+          driver: { name: 'Statute', version, semanticVersion: version, rules: [...names].map(name => descriptor(name, rules.get(name))) },
         },
         originalUriBaseIds: { [root]: { uri: `${pathToFileURL(cwd).href.replace(/\/$/, '')}/` } },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding, index): SarifResult => {
-          const ruleId = String(finding.code);
-          return {
-            ruleId,
-            ruleIndex: names.indexOf(ruleId),
-            level: levels[finding.severity],
-            message: { text: finding.message },
-            locations: [locationOf(finding, cwd)],
-            partialFingerprints: { 'statute/v1': fingerprints[index] ?? '' },
-          };
-        }),
+        results: [],
       },
     ],
   };
-  return jsonText(log, findings.length > many ? 0 : 2);
+  // No string of JSON holds a quotation mark that is not escaped.
+  const [before, after] = jsonText(log).split('"results": []');
+  yield `${before}"results": `;
+  yield* jsonList(resultsOf(findings, [...names], cwd), '  ', '      ');
+  yield after ?? '';
+}
+
+function* resultsOf(findings: Run['findings'], names: readonly string[], cwd: string): Generator<SarifResult> {
+  const indexes = new Map(names.map((name, index) => [name, index]));
+  const fingerprintOf = fingerprinter(cwd);
+  for (const finding of findings) {
+    const ruleId = String(finding.code);
+    yield {
+      ruleId,
+      ruleIndex: indexes.get(ruleId) ?? -1,
+      level: levels[finding.severity],
+      message: { text: finding.message },
+      locations: [locationOf(finding, cwd)],
+      partialFingerprints: { 'statute/v1': fingerprintOf(finding) },
+    };
+  }
 }
 
 /** A rule as SARIF describes it; one that the ruleset does not have speaks of the document itself. */

@@ -1,7 +1,7 @@
 import type { Result } from '../hosts/linter.ts';
 import { counted } from './counted.ts';
 import { grouped } from './grouped.ts';
-import type { Line, Painted } from './line.ts';
+import type { Line } from './line.ts';
 import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
@@ -17,37 +17,44 @@ export const severities = [
 const gap = '  ';
 
 /** Findings by document, for people, laid out as Spectral's command does; nothing where there are none. */
-export function stylish({ findings }: Run): Line[] {
-  if (findings.length === 0) return [];
-  const tables = [...grouped(findings, ({ source }) => source ?? '')].flatMap(([source, found]): Line[] => [
-    [{ text: source, styles: ['underline'] }],
-    ...tableOf(found),
-    '',
-  ]);
+export function* stylish({ findings }: Run): Generator<Line> {
+  if (findings.length === 0) return;
+  yield '';
+  for (const [source, found] of grouped(findings, ({ source }) => source ?? '')) {
+    yield [{ text: source, styles: ['underline'] }];
+    yield* tableOf(found);
+    yield '';
+  }
   const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
-  return ['', ...tables, [{ text: `✖ ${summaryOf(findings)}`, styles: [severities[worst]?.colour ?? 'white', 'bold'] }]];
+  yield [{ text: `✖ ${summaryOf(findings)}`, styles: [severities[worst]?.colour ?? 'white', 'bold'] }];
 }
 
-function tableOf(findings: readonly Result[]): Line[] {
-  const rows = findings.map(finding => ({
+/** The rows are made twice, once for their widths: kept, those of many findings would take more memory than the findings. */
+function* tableOf(found: readonly Result[]): Generator<Line> {
+  const widths = { place: 0, severity: 0, rule: 0, message: 0 };
+  for (const finding of found) {
+    const { place, severity, rule, message } = rowOf(finding);
+    widths.place = Math.max(widths.place, place.length);
+    widths.severity = Math.max(widths.severity, severity.name.length);
+    widths.rule = Math.max(widths.rule, rule.length);
+    widths.message = Math.max(widths.message, message.length);
+  }
+  for (const finding of found) {
+    const { place, severity, rule, message, path } = rowOf(finding);
+    const before = centred(place, widths.place) + gap + ' '.repeat(widths.severity - severity.name.length);
+    const after = [rule.padEnd(widths.rule), message.padEnd(widths.message), path].join(gap).trimEnd();
+    yield [before, { text: severity.name, styles: [severity.colour] }, after === '' ? '' : gap + after];
+  }
+}
+
+function rowOf(finding: Result) {
+  return {
     place: placeOf(finding),
     severity: severities[finding.severity],
     rule: printable(String(finding.code)),
     message: printable(finding.message),
     path: printable(dotted(finding.path)),
-  }));
-  const widest = (width: (row: (typeof rows)[number]) => number) => rows.reduce((most, row) => Math.max(most, width(row)), 0);
-  const widths = {
-    place: widest(({ place }) => place.length),
-    severity: widest(({ severity }) => severity.name.length),
-    rule: widest(({ rule }) => rule.length),
-    message: widest(({ message }) => message.length),
   };
-  return rows.map(({ place, severity, rule, message, path }): (string | Painted)[] => {
-    const before = centred(place, widths.place) + gap + ' '.repeat(widths.severity - severity.name.length);
-    const after = [rule.padEnd(widths.rule), message.padEnd(widths.message), path].join(gap).trimEnd();
-    return [before, { text: severity.name, styles: [severity.colour] }, after === '' ? '' : gap + after];
-  });
 }
 
 function placeOf({ range: { start } }: Result): string {

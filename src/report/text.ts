@@ -4,9 +4,9 @@ import type { Run } from './run.ts';
 const severities = ['error', 'warning', 'information', 'hint'];
 
 /** One line for each finding, as Spectral's command writes it. */
-export function text({ findings }: Run): Line[] {
-  return findings.map(({ code, message, severity, range: { start }, source }) => {
-    const place = `${source}:${start.line + 1}:${start.character + 1}`;
-    return `${place} ${severities[severity]} ${code} "${message}"`;
-  });
+export function* text({ findings }: Run): Generator<Line> {
+  for (const { code, message, severity, range, source } of findings) {
+    const place = `${source}:${range.start.line + 1}:${range.start.character + 1}`;
+    yield `${place} ${severities[severity]} ${code} "${message}"`;
+  }
 }

@@ -53,13 +53,17 @@ class Builder {
     const nodes = this.#nodes;
     const end = nodes.match[id] ?? id;
     let merged: NodeId[] | undefined;
+    let isSparse = false;
     for (let key = id + 1; key < end; ) {
       const value = nodes.after(key);
       const name = nodes.key(key);
       if (name === undefined) {
         merged ??= [];
         merged.push(value);
-      } else this.#put(map, name, value);
+      } else {
+        if (!isSparse && isIndex(name)) isSparse = keepSparse(map);
+        this.#put(map, name, value);
+      }
       key = nodes.after(value);
     }
     for (const value of merged ?? []) this.#merge(map, this.value(value));
@@ -103,6 +107,25 @@ class Builder {
 }
 
 type Fields = Record<string, unknown>;
+
+/** Whether a name begins as those do that V8 keeps in an array, such as status codes. */
+function isIndex(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return first >= 48 && first <= 57;
+}
+
+/**
+ * Keeps what V8 holds in an array, the fields whose names are numbers, in a table instead: with the one field `418` that
+ * array has room for 643, which is most of the memory of a document with many responses. It is a table from a number on
+ * that is far from the last, and stays one.
+ * @returns true
+ */
+function keepSparse(map: Fields): true {
+  const far = '99999';
+  map[far] = undefined;
+  delete map[far];
+  return true;
+}
 
 /** Sets a field. An assignment is many times faster than a definition, but for what every object inherits it does something else, or throws. */
 function set(map: Fields, name: string, value: unknown): void {

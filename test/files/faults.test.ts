@@ -80,7 +80,6 @@ describe.each(Object.entries(ways))('%s', (_, { args, targets, done }) => {
   test.each(names)('leaves everything as it was where %s fails, and says so in one line', async step => {
     for (const fault of faults) {
       const folder = folderWith(files);
-      // A new file has no rights to keep.
       let failed = 0;
       undo = at(step, step === 'write' ? 'amid' : 'before', () => {
         failed += 1;
@@ -88,7 +87,8 @@ describe.each(Object.entries(ways))('%s', (_, { args, targets, done }) => {
       });
       const { code, stdout, stderr } = await statute(folder, args);
       undo();
-      if (failed === 0) continue;
+      // A new file has no rights to keep.
+      if (step === 'rights' && failed === 0) continue;
       expect([step, fault, code, stdout]).toEqual([step, fault, 2, '']);
       expect(stderr.split('\n').filter(line => line.startsWith('statute: '))).toEqual([
         expect.stringContaining(`cannot be written (${fault})`),
@@ -96,6 +96,20 @@ describe.each(Object.entries(ways))('%s', (_, { args, targets, done }) => {
       expect(contents(folder)).toEqual(new Map(Object.entries(files)));
     }
   });
+});
+
+test('a report that is written in pieces leaves the old one where a later piece fails', async () => {
+  const paths = Array.from({ length: 2_000 }, (_, at) => `  /a${at}: {get: {responses: {'200': {description: ok}}}}\n`).join('');
+  const folder = folderWith({ 'many.yaml': `openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n${paths}`, 'found.json': old });
+  let pieces = 0;
+  undo = at('write', 'before', () => {
+    pieces += 1;
+    if (pieces === 3) throw Object.assign(new Error('ENOSPC: failed'), { code: 'ENOSPC' });
+  });
+  const { code, stderr } = await statute(folder, ['lint', 'many.yaml', '-r', 'ed-fi', '-f', 'json', '-o', 'found.json']);
+  expect([code, pieces, stderr]).toEqual([2, 3, expect.stringContaining('found.json cannot be written (ENOSPC)')]);
+  expect(readFileSync(join(folder, 'found.json'), 'utf8')).toBe(old);
+  expect(readdirSync(folder).sort()).toEqual(['found.json', 'many.yaml']);
 });
 
 describe('several files that change together', () => {

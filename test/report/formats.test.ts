@@ -1,37 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { codeClimate } from '../../src/report/code-climate.ts';
-import { report } from '../../src/report/format.ts';
-import { githubActions } from '../../src/report/github-actions.ts';
-import { junit } from '../../src/report/junit.ts';
-import { markdown } from '../../src/report/markdown.ts';
 import { finding, run } from './finding.ts';
+import { written } from './written.ts';
 
 const several = { start: { line: 6, character: 4 }, end: { line: 9, character: 2 } };
 
 describe('github-actions', () => {
   test('an annotation with its rule and where that is explained', () => {
-    expect(githubActions(run([finding()]))).toBe(
-      '::error file=apis/a.yaml,line=7,endLine=7,col=5,endColumn=14,title=acme-404::GET /a declares no 404.%0Ahttps://acme.example/guide#404',
+    expect(written(run([finding()]), 'github-actions')).toBe(
+      '::error file=apis/a.yaml,line=7,endLine=7,col=5,endColumn=14,title=acme-404::GET /a declares no 404.%0Ahttps://acme.example/guide#404\n',
     );
   });
 
   test('no columns over several lines, which GitHub refuses', () => {
-    expect(githubActions(run([finding({ range: several, severity: 1 })]))).toMatch(
+    expect(written(run([finding({ range: several, severity: 1 })]), 'github-actions')).toMatch(
       /^::warning file=apis\/a\.yaml,line=7,endLine=10,title=/,
     );
   });
 
   test('what would end a property or the command is escaped', () => {
     const hostile = finding({ code: 'a,b:c', source: '/repo/a,b:c%.yaml', message: '100%\r\n::error::no', severity: 3 });
-    expect(githubActions(run([hostile]))).toBe(
-      '::notice file=a%2Cb%3Ac%25.yaml,line=7,endLine=7,col=5,endColumn=14,title=a%2Cb%3Ac::100%25%0D%0A::error::no',
+    expect(written(run([hostile]), 'github-actions')).toBe(
+      '::notice file=a%2Cb%3Ac%25.yaml,line=7,endLine=7,col=5,endColumn=14,title=a%2Cb%3Ac::100%25%0D%0A::error::no\n',
     );
   });
 });
 
 describe('code-climate and gitlab', () => {
   test('an issue', () => {
-    expect(JSON.parse(codeClimate(run([finding({ range: several })])))).toEqual([
+    expect(JSON.parse(written(run([finding({ range: several })]), 'code-climate'))).toEqual([
       {
         type: 'issue',
         check_name: 'acme-404',
@@ -47,7 +43,7 @@ describe('code-climate and gitlab', () => {
 
   test('fingerprints do not change with lines or the folder, and no two are the same', () => {
     const prints = (...args: Parameters<typeof run>) =>
-      JSON.parse(codeClimate(run(...args))).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+      JSON.parse(written(run(...args), 'code-climate')).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
     const [first, second, third] = prints([finding(), finding(), finding({ message: 'GET /a declares no 405.' })]);
     expect(new Set([first, second, third]).size).toBe(3);
     expect(prints([finding({ range: several })])).toEqual([first]);
@@ -59,7 +55,7 @@ describe('code-climate and gitlab', () => {
 describe('junit', () => {
   test('a suite for each document', () => {
     const documents = ['/repo/apis/a.yaml', '/repo/apis/b.yaml'];
-    expect(junit(run([finding(), finding({ severity: 1, message: 'less' })], { documents }))).toBe(
+    expect(written(run([finding(), finding({ severity: 1, message: 'less' })], { documents }), 'junit')).toBe(
       `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="statute" tests="2" failures="1" errors="0" time="0">
   <testsuite name="apis/a.yaml" tests="1" failures="1" errors="0" skipped="0" time="0">
@@ -77,7 +73,7 @@ describe('junit', () => {
   });
 
   test('what XML takes for itself is escaped, what it cannot hold is replaced', () => {
-    const text = junit(run([finding({ message: `<a> & "b" ]]>\u0000\u001b\ud800\nend 😀`, path: ['<', '&'] })]));
+    const text = written(run([finding({ message: `<a> & "b" ]]>\u0000\u001b\ud800\nend 😀`, path: ['<', '&'] })]), 'junit');
     expect(text).toContain('name="acme-404 at &lt;.&amp;"');
     expect(text).toContain('message="&lt;a&gt; &amp; &quot;b&quot; ]]&gt;\uFFFD\uFFFD\uFFFD&#10;end 😀"');
   });
@@ -86,7 +82,10 @@ describe('junit', () => {
 describe('markdown', () => {
   test('a table for each document', () => {
     expect(
-      markdown(run([finding(), finding({ source: '/repo/b_1.yaml', code: 'parser', severity: 3, message: 'a | b <i> @team\n*' })])),
+      written(
+        run([finding(), finding({ source: '/repo/b_1.yaml', code: 'parser', severity: 3, message: 'a | b <i> @team\n*' })]),
+        'markdown',
+      ),
     ).toBe(`### apis/a.yaml
 
 | place | severity | rule | finding |
@@ -102,10 +101,10 @@ describe('markdown', () => {
   });
 
   test('nothing found', () => {
-    expect(markdown(run([]))).toBe('No findings.\n');
+    expect(written(run([]), 'markdown')).toBe('No findings.\n');
   });
 });
 
-test('html links rules', async () => {
-  expect(await report(run([finding()]), 'html')).toContain('href="https://acme.example/guide#404"');
+test('html links rules', () => {
+  expect(written(run([finding()]), 'html')).toContain('href="https://acme.example/guide#404"');
 });

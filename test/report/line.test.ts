@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { csvText } from '../../src/report/csv-text.ts';
 import { jsonText } from '../../src/report/json-text.ts';
-import { shownOnTerminal, textOf } from '../../src/report/line.ts';
+import { shownOnTerminal } from '../../src/report/line.ts';
 import { markdownCode, markdownText } from '../../src/report/markdown-text.ts';
 import { printable } from '../../src/report/printable.ts';
 import { xmlText } from '../../src/report/xml-text.ts';
+import { textOf } from './written.ts';
 
 test.each([
   ['a line end', 'a\nb', 'a\\nb'],

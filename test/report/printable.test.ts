@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Format, report } from '../../src/report/format.ts';
-import { textOf } from '../../src/report/line.ts';
+import type { Format } from '../../src/report/format.ts';
 import { printable } from '../../src/report/printable.ts';
 import { folderWith, statute } from '../cli/run.ts';
 import { finding, run } from './finding.ts';
+import { written } from './written.ts';
 
 test('control characters are shown escaped, all else as it is', () => {
   expect(printable('/a\n::error::b\r\t\u001b[31m\u0000\u007f\u0085\u009b')).toBe('/a\\n::error::b\\r\\t\\x1b[31m\\x00\\x7f\\x85\\x9b');
@@ -15,11 +15,11 @@ const hostile = '/a\n::error::forged\u001b[2J\u009b1A';
 
 test.each<Format>(['stylish', 'text', 'markdown', 'pretty', 'github-actions', 'teamcity'])(
   '%s lets no name begin a line or steer a terminal',
-  async format => {
+  format => {
     const findings = [finding({ message: hostile, path: ['paths', hostile], source: `/repo/${hostile}.yaml`, code: hostile })];
-    const written = textOf(await report(run(findings), format));
-    expect(written).not.toMatch(/^\s*::error::forged/m);
-    expect(written.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    const text = written(run(findings), format);
+    expect(text).not.toMatch(/^\s*::error::forged/m);
+    expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   },
 );
 

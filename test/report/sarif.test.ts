@@ -1,12 +1,12 @@
 import type { Log } from 'sarif';
 import { expect, test } from 'vitest';
-import { sarif } from '../../src/report/sarif.ts';
 import { finding, run } from './finding.ts';
+import { written } from './written.ts';
 
 const read = (text: string): Log['runs'][number] => JSON.parse(text).runs[0];
 
 test('a finding, its rule and where it stands', () => {
-  const log: Log = JSON.parse(sarif(run([finding()])));
+  const log: Log = JSON.parse(written(run([finding()]), 'sarif'));
   expect([log.$schema, log.version, log.runs.length]).toEqual(['https://json.schemastore.org/sarif-2.1.0.json', '2.1.0', 1]);
   expect(log.runs[0]).toEqual({
     tool: {
@@ -59,11 +59,11 @@ test.each([
   [2, 'note'],
   [3, 'note'],
 ] as const)('severity %i is %s', (severity, level) => {
-  expect(read(sarif(run([finding({ severity })]))).results?.[0]?.level).toBe(level);
+  expect(read(written(run([finding({ severity })]), 'sarif')).results?.[0]?.level).toBe(level);
 });
 
 test('a finding of no rule has one that speaks of the document', () => {
-  const { tool, results } = read(sarif(run([finding({ code: 'invalid-ref' })])));
+  const { tool, results } = read(written(run([finding({ code: 'invalid-ref' })]), 'sarif'));
   expect(tool.driver.rules?.map(({ id }) => id)).toEqual(['acme-404', 'invalid-ref']);
   expect(results?.[0]?.ruleIndex).toBe(1);
 });
@@ -73,13 +73,13 @@ test.each([
   ['standard input', '<STDIN>', { uri: '%3CSTDIN%3E', uriBaseId: '%SRCROOT%' }],
   ['a file elsewhere', '/other/a b.yaml', { uri: 'file:///other/a%20b.yaml' }],
 ])('the address of %s', (_, source, expected) => {
-  const location = read(sarif(run([finding({ source })]))).results?.[0]?.locations?.[0];
+  const location = read(written(run([finding({ source })]), 'sarif')).results?.[0]?.locations?.[0];
   expect(location?.physicalLocation?.artifactLocation).toEqual(expected);
 });
 
 test('a documentation address that is none is left out', () => {
   const rules = new Map([...run([]).rules].map(([name, rule]) => [name, { ...rule, documentationUrl: 'javascript:alert(1)' }]));
-  const [rule] = read(sarif(run([], { rules }))).tool.driver.rules ?? [];
+  const [rule] = read(written(run([], { rules }), 'sarif')).tool.driver.rules ?? [];
   expect(rule?.helpUri).toBeUndefined();
   expect(rule?.help?.markdown).toBe('What is not there is answered with 404.\n\nAcme, 4.2 (must)');
 });

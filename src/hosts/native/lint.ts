@@ -15,14 +15,14 @@ import { citationOf } from '../spectral/citation.ts';
 import { nameableRules, ownAudits, remarksOf } from './audits.ts';
 import { duplicatesOf, numericKeysOf, type OddKey } from './duplicates.ts';
 import { inOrder } from './order.ts';
-import { type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
+import { nowhere, type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
 import { invalidRef, References } from './references.ts';
 import { findingsOf, ownRules } from './rules.ts';
 
 /** A finding before its place is looked up. */
 interface Draft {
   readonly code: string;
-  readonly severity: number;
+  readonly severity: Result['severity'];
   readonly path: Path;
   readonly message: string;
   /** Where it stands, where that is not the place of its path. */
@@ -46,21 +46,43 @@ function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach):
   const parsed = parserFindings(document, ruleset.definition.parserOptions);
   const problem = problemOf(document.data);
   if (problem !== undefined) {
-    const [range] = rangesOf(document, [problem.at]);
-    throw new UserError(`${source}:${(range?.start.line ?? 0) + 1}:${(range?.start.character ?? 0) + 1}: ${problem.text}`);
+    const { start } = rangeOf(document, problem.at);
+    throw new UserError(`${source}:${start.line + 1}:${start.character + 1}: ${problem.text}`);
   }
   const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document, reach);
-  const found = [...ruled(ruleset, source, references)].filter(({ severity }) => severity >= 0);
-  const drafts = [...found, ...parsed, ...duplicatesElsewhere(references, ruleset.definition.parserOptions), ...lost(references)];
-  const ranges = rangesOf(
-    document,
-    drafts.map(({ path }) => path),
-  );
-  const findings = drafts.flatMap(({ code, severity, path, message, range, source: other = source }, index): Result[] => {
-    const place = range ?? ranges[index];
-    return isSeverity(severity) && place !== undefined ? [{ code, message, path: [...path], severity, source: other, range: place }] : [];
-  });
-  return { findings: inOrder(findings), files: [...references.files], by: 'native' };
+  const drafts = draftsOf(ruleset, source, references, parsed);
+  return { findings: inOrder(placed(document, source, drafts)), files: [...references.files], by: 'native' };
+}
+
+/** All that there is to say, in the order in which it comes up. */
+function* draftsOf(ruleset: RulesetLike, source: string, references: References, parsed: readonly Draft[]): Generator<Draft> {
+  yield* ruled(ruleset, source, references);
+  yield* parsed;
+  yield* duplicatesElsewhere(references, ruleset.definition.parserOptions);
+  yield* lost(references);
+}
+
+/** Findings with their places: in YAML one after the other, so that no drafts pile up; in JSON those of all in one walk. */
+function placed({ text, read }: DocumentText, source: string, drafts: Iterable<Draft>): Result[] {
+  if (read !== undefined) {
+    const ranges = new Ranges(read);
+    const results: Result[] = [];
+    for (const draft of drafts) results.push(resultOf(draft, source, draft.range ?? ranges.of(draft.path)));
+    return results;
+  }
+  const all = [...drafts];
+  const ranges =
+    all.length === 0
+      ? []
+      : rangesInJson(
+          text,
+          all.map(({ path }) => path),
+        );
+  return all.map((draft, index) => resultOf(draft, source, draft.range ?? ranges[index] ?? nowhere));
+}
+
+function resultOf({ code, message, path, severity, source }: Draft, document: string, range: Range): Result {
+  return { code, message, path, severity, source: source ?? document, range };
 }
 
 function readable(text: string, source: string): DocumentText | undefined {
@@ -72,11 +94,9 @@ function readable(text: string, source: string): DocumentText | undefined {
   }
 }
 
-/** Where values stand: in JSON by a walk over the text, in YAML by its nodes. */
-function rangesOf({ text, read }: DocumentText, paths: readonly Path[]): Range[] {
-  if (read === undefined) return paths.length === 0 ? [] : rangesInJson(text, paths);
-  const ranges = new Ranges(read);
-  return paths.map(path => ranges.of(path));
+/** Where one value stands. */
+function rangeOf({ text, read }: DocumentText, path: Path): Range {
+  return (read === undefined ? rangesInJson(text, [path])[0] : new Ranges(read).of(path)) ?? nowhere;
 }
 
 /** What the rules find, and what is said of exceptions. */
@@ -89,21 +109,23 @@ function* ruled(ruleset: RulesetLike, source: string, { root }: References): Gen
   for (const { rule, finding } of findingsOf(api, ownRules(applied, source, root.root), ledger)) {
     const path = pathOf(finding.at);
     const message = wordingOf(finding, citationOf(rule.extensions)).trim();
-    yield { code: rule.name, severity: rule.severityAt(path), path, message };
+    const severity = rule.severityAt(path);
+    if (isSeverity(severity)) yield { code: rule.name, severity, path, message };
   }
   for (const { rule, remark } of remarksOf(api, ownAudits(applied, source), ledger)) {
     const path = pathOf(remark.at);
-    yield { code: rule.name, severity: rule.severityAt(path), path, message: remark.text.trim() };
+    const severity = rule.severityAt(path);
+    if (isSeverity(severity)) yield { code: rule.name, severity, path, message: remark.text.trim() };
   }
 }
 
 /** What Spectral's parser says of keys: by its defaults of keys that stand twice, of numbers only where the ruleset says how severe they are. */
 function parserFindings(document: DocumentText, options: unknown): Draft[] {
   const twice = severityIn(options, 'duplicateKeys', error);
-  const numbers = severityIn(options, 'incompatibleValues', off);
+  const numbers = severityIn(options, 'incompatibleValues', undefined);
   const found = [
-    ...(twice === off ? [] : duplicatesOf(document).map(key => ({ key, severity: twice, message: messageOfTwice(key) }))),
-    ...(numbers === off
+    ...(twice === undefined ? [] : duplicatesOf(document).map(key => ({ key, severity: twice, message: messageOfTwice(key) }))),
+    ...(numbers === undefined
       ? []
       : numericKeysOf(document).map(key => ({
           key,
@@ -124,7 +146,7 @@ function parserFindings(document: DocumentText, options: unknown): Draft[] {
 /** Keys that stand twice in the files that the document refers to. */
 function duplicatesElsewhere(references: References, options: unknown): Draft[] {
   const severity = severityIn(options, 'duplicateKeys', error);
-  if (severity === off) return [];
+  if (severity === undefined) return [];
   return references.duplicates.map(({ source, text, duplicate }) => ({
     code: 'parser',
     severity,
@@ -139,14 +161,15 @@ function messageOfTwice({ path }: OddKey): string {
   return `Duplicate key: ${path.at(-1)}`;
 }
 
-const [error, off] = [0, -1];
+const error = 0;
 const severities: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
 
-/** The severity that a ruleset's `parserOptions` give to something, by name or by Spectral's number. */
-function severityIn(options: unknown, option: string, otherwise: number): number {
+/** The severity that a ruleset's `parserOptions` give to something, by name or by Spectral's number; undefined where it is off. */
+function severityIn(options: unknown, option: string, otherwise: Result['severity'] | undefined): Result['severity'] | undefined {
   const value = field(options, option);
   if (value === undefined) return otherwise;
-  return typeof value === 'number' ? value : severities.indexOf(value);
+  const severity = typeof value === 'number' ? value : severities.indexOf(value);
+  return isSeverity(severity) ? severity : undefined;
 }
 
 /** References that lead nowhere, at the `$ref` in the root document. */

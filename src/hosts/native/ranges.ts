@@ -10,7 +10,7 @@ export interface Range {
 }
 
 /** What Spectral gives for a place that it does not find in the text: all that stands behind an alias. */
-const nowhere: Range = { start: { character: 0, line: 0 }, end: { character: 0, line: 0 } };
+export const nowhere: Range = { start: { character: 0, line: 0 }, end: { character: 0, line: 0 } };
 
 /** The range between offsets of a text. */
 export function rangeBetween(text: string, start: number, end: number, lines = lineStartsOf(text)): Range {

@@ -1,0 +1,13 @@
+import { type Format, report } from '../../src/report/format.ts';
+import { type Content, piecesOf } from '../../src/report/line.ts';
+import type { Run } from '../../src/report/run.ts';
+
+/** Content as one text. */
+export function textOf(content: Content, colours = false): string {
+  return [...piecesOf(content, colours)].join('');
+}
+
+/** A run as it is written in a format. */
+export function written(run: Run, format: Format): string {
+  return textOf(report(run, format));
+}
