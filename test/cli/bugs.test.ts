@@ -76,3 +76,21 @@ test.each([
     expect([code, stderr]).toEqual([2, `statute: ${folder}/a.yaml: ${said}\n`]);
   }
 });
+
+test.each(['$[?(@.match(/a/))]', '$..[?(new process.exit)]', '#Filtered'])(
+  'a path that the engine cannot follow, %s, is said to be of its rule',
+  async given => {
+    const own = {
+      aliases: { Filtered: ['$..[?(@.none.deep)]'] },
+      rules: {
+        'own-rule': { given, then: { function: 'truthy' } },
+        'other-rule': { given: '$.info', then: { function: 'truthy' } },
+      },
+    };
+    const folder = folderWith({ 'a.yaml': document, 'own.json': JSON.stringify(own) });
+    const { code, stderr } = await statute(folder, ['lint', 'a.yaml', '-r', 'own.json', '--quiet']);
+    expect(code).toBe(2);
+    expect(stderr).toContain("a.yaml: Spectral's engine stops: ");
+    expect(stderr).toContain('; expected a filter (?) in given of own-rule that it can take\n');
+  },
+);

@@ -224,29 +224,39 @@ test('mode and owner stay, and nobody else reads what is private meanwhile', asy
   expect(new Set(modes)).toEqual(new Set([0o600]));
 });
 
-test('a killed command leaves the old file or the new one, whole, at every step', { timeout: 240_000 }, async () => {
+describe('a command that is ended', () => {
   const moments = names.flatMap(step =>
     (step === 'write' ? ['before', 'amid', 'after'] : ['before', 'after']).map(when => `${step} ${when}`),
   );
-  const run = async (way: string, moment: string) => {
+
+  /** Ends a command at a moment, and looks at what it leaves. */
+  async function ended(way: string, moment: string, signal: string): Promise<void> {
     const { args, targets } = ways[way] ?? { args: [], targets: [''] };
     const folder = folderWith(files);
     const child = spawn(process.execPath, ['--import', preload, bin, ...args], {
       cwd: folder,
-      env: { ...process.env, KILL_AT: moment },
+      env: { ...process.env, KILL_AT: moment, KILL_BY: signal },
       stdio: 'ignore',
     });
-    const [, signal] = await once(child, 'exit');
-    expect([way, moment, signal]).toEqual([way, moment, 'SIGKILL']);
+    const [, by] = await once(child, 'exit');
+    expect([way, moment, by]).toEqual([way, moment, signal]);
     const after = contents(folder);
     const goal = await wanted(args);
     for (const target of targets) expect([files[target], goal.get(target)].includes(after.get(target))).toBe(true);
     for (const [name, text] of Object.entries(files)) if (!targets.includes(name)) expect(after.get(name)).toBe(text);
-    for (const name of after.keys())
-      if (!targets.includes(name)) expect(name in files || /^\.statute-[0-9a-f]+\.tmp$/.test(name)).toBe(true);
+    const left = [...after.keys()].filter(name => !targets.includes(name) && !(name in files));
+    // Nobody can tidy up after SIGKILL.
+    for (const name of left) expect([signal, name]).toEqual(['SIGKILL', expect.stringMatching(/^\.statute-[0-9a-f]+\.tmp$/)]);
     // What is left is not in the way of the next run.
     await statute(folder, args);
     for (const target of targets) expect(contents(folder).get(target)).toBe(goal.get(target));
-  };
-  for (const moment of moments) await Promise.all(['inject --write', 'lint -o'].map(way => run(way, moment)));
+  }
+
+  test.each([
+    ['SIGKILL', moments],
+    ['SIGINT', ['open after', 'write amid', 'sync before']],
+    ['SIGTERM', ['open after', 'write amid', 'sync before']],
+  ])('by %s leaves the old file or the new one, whole, at every step', { timeout: 240_000 }, async (signal, at) => {
+    for (const moment of at) await Promise.all(['inject --write', 'lint -o'].map(way => ended(way, moment, signal)));
+  });
 });

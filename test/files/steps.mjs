@@ -80,4 +80,4 @@ function atClose(when, act) {
 }
 
 const [name, when] = process.env.KILL_AT?.split(' ') ?? [];
-if (name) at(name, when, () => process.kill(process.pid, 'SIGKILL'));
+if (name) at(name, when, () => process.kill(process.pid, process.env.KILL_BY));

@@ -44,7 +44,7 @@ function stopped(error: unknown, source: string, ruleset: Ruleset): unknown {
     return new UserError(`${source} has a key hasOwnProperty, which Spectral's engine cannot take; expected another name`);
   const [threw, name] = throwing(error) ?? [];
   if (threw === undefined || name === undefined)
-    return new UserError(`${source}: Spectral's engine stops: ${reasonOf(error)}; expected a document and rules that it can take`);
+    return new UserError(`${source}: Spectral's engine stops: ${reasonOf(error)}; expected ${untaken(ruleset)} that it can take`);
   const using = Object.values(ruleset.rules).filter(({ enabled, then }) => enabled && then.some(each => each.function.name === name));
   const isOurs = ({ then }: (typeof using)[number]) =>
     then.some(each => each.function.name === name && (Reflect.has(each.function, 'check') || Reflect.has(each.function, 'audit')));
@@ -53,6 +53,15 @@ function stopped(error: unknown, source: string, ruleset: Ruleset): unknown {
   return new UserError(
     `${source}: the function ${name || 'without a name'} of the ruleset (${rules}) threw: ${reasonOf(threw)}; expected one that returns what it finds`,
   );
+}
+
+/** What the engine may not have been able to take: a filter of a path is the only thing of a rule in which it calculates. */
+function untaken(ruleset: Ruleset): string {
+  const filtering = Object.values(ruleset.rules).filter(
+    rule => rule.enabled && rule.getGivenForFormats(null).some(path => path.includes('?(')),
+  );
+  if (filtering.length === 0) return 'a document and rules';
+  return `a filter (?) in given of ${filtering.map(rule => rule.name).join(' or ')}`;
 }
 
 /** The error in which Spectral wraps what a function threw, with the function's name; it may be one of several. */
