@@ -1,5 +1,7 @@
+import { type Node, rootNode } from '../openapi/node.ts';
 import { type Body, essence } from '../openapi/responses.ts';
-import { hasProperty } from '../openapi/schema.ts';
+import { propertyAt, shapeOf } from '../openapi/schema.ts';
+import type { ErrorForm } from './error-form.ts';
 
 /** What a body is recognised by as being of an error format. */
 export interface ErrorFormat {
@@ -9,6 +11,15 @@ export interface ErrorFormat {
   readonly mediaTypes: readonly string[];
   /** Properties, dotted, that its schema has; empty where the media type alone tells. */
   readonly properties: readonly string[];
+  /** The types that properties, dotted, may have; absent for those that may have any. */
+  readonly types?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A property of a body that is of another type than those of the format. */
+export interface Mistyped {
+  readonly property: string;
+  readonly found: readonly string[];
+  readonly expected: readonly string[];
 }
 
 /** The error formats by name. */
@@ -26,11 +37,65 @@ export const errorFormats: Readonly<Record<string, ErrorFormat>> = {
   azure: { title: 'Azure errors', mediaTypes: [], properties: ['error.code', 'error.message'] },
 };
 
-/**
- * What a body lacks to be of a format.
- * @returns the properties that it is known not to have; empty where it is of the format or where that cannot be told
- */
-export function lacks(body: Body, format: ErrorFormat): readonly string[] {
-  if (format.mediaTypes.includes(essence(body.mediaType))) return [];
-  return format.properties.filter(property => hasProperty(body.schema, property) === false);
+const known = new WeakMap<ErrorForm, ErrorFormat>();
+
+/** What a body is recognised by as being of a form: the members that its schema requires, and the types of all. */
+export function formatOf(form: ErrorForm): ErrorFormat {
+  const before = known.get(form);
+  if (before !== undefined) return before;
+  const members = { required: [], types: new Map() };
+  // A schema of JSON Schema 2020-12 is one of OpenAPI 3.1, and its references start at its top.
+  const root = rootNode({ root: { ...form.schema, openapi: '3.1.0' }, other: () => undefined });
+  collect(root, [], true, members, new Set());
+  const format = { title: form.title, mediaTypes: [], properties: members.required, types: members.types };
+  known.set(form, format);
+  return format;
+}
+
+interface Members {
+  readonly required: string[];
+  readonly types: Map<string, ReadonlySet<string>>;
+}
+
+/** Notes the members of a schema, and of those below it; of required ones only those that require nothing below them. */
+function collect(schema: Node, way: readonly string[], certain: boolean, members: Members, above: ReadonlySet<unknown>): void {
+  const { properties, required, items } = shapeOf(schema);
+  if (above.has(properties)) return;
+  const within = new Set([...above, properties]);
+  if (properties.size === 0 && items !== undefined) collect(items, way, certain, members, within);
+  for (const name of new Set([...properties.keys(), ...required])) {
+    const property = properties.get(name);
+    const isRequired = certain && required.has(name);
+    const path = [...way, name];
+    const already = members.required.length;
+    if (property !== undefined) {
+      const { types } = shapeOf(property);
+      if (types.size > 0) members.types.set(path.join('.'), types);
+      collect(property, path, isRequired, members, within);
+    }
+    if (isRequired && members.required.length === already) members.required.push(path.join('.'));
+  }
+}
+
+/** What keeps a body from being of a format. */
+export interface Amiss {
+  /** The properties that it is known not to have. */
+  readonly missing: readonly string[];
+  readonly mistyped: readonly Mistyped[];
+}
+
+/** What is known to keep a body from being of a format; nothing where it is of the format or where that cannot be told. */
+export function amissIn(body: Body, { mediaTypes, properties, types }: ErrorFormat): Amiss {
+  if (mediaTypes.includes(essence(body.mediaType))) return { missing: [], mistyped: [] };
+  return {
+    missing: properties.filter(property => propertyAt(body.schema, property) === false),
+    mistyped: [...(types ?? [])].flatMap(([property, expected]) => {
+      const found = [...shapeOf(propertyAt(body.schema, property) || undefined).types];
+      return found.length === 0 || found.some(type => fits(type, expected)) ? [] : [{ property, found, expected: [...expected] }];
+    }),
+  };
+}
+
+function fits(type: string, expected: ReadonlySet<string>): boolean {
+  return expected.has(type) || (type === 'integer' && expected.has('number'));
 }

@@ -2,7 +2,7 @@ import { keyOf, type Node } from '../openapi/node.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
-import { type ErrorFormat, errorFormats, lacks } from './error-formats.ts';
+import { type Amiss, amissIn, type ErrorFormat, errorFormats } from './error-formats.ts';
 import type { Fact, Mend } from './finding.ts';
 import { codeOrRange, flag, list, object, oneOf, optional, scope, text } from './options.ts';
 import type { Policy } from './policy.ts';
@@ -48,16 +48,10 @@ function bodyAddition(response: Response, fact: Fact): Mend | undefined {
   return fact.is === 'missing-body' ? { add: 'error-body', response } : undefined;
 }
 
-/**
- * What the body may be: a format of the team's policy, else one of the ruleset's, else anything with one of the properties.
- * Of a format in a file of the team's own nothing is known here, so that any body may be in it where a format is asked for.
- */
+/** What the body may be: in one of the formats, of which a team's own takes the place of all, else anything with one of the properties. */
 function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {
-  const own = policy.error === undefined || Object.hasOwn(errorFormats, policy.error) ? policy.error : undefined;
-  if (own === undefined && policy.error !== undefined && options.formats.length > 0) return [];
-  const names = own === undefined ? options.formats : [own];
-  const formats = names.flatMap(name => errorFormats[name] ?? []);
-  return formats.length > 0 ? formats : options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property] }));
+  if (options.formats.length === 0) return options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property] }));
+  return policy.error === undefined ? options.formats.flatMap(name => errorFormats[name] ?? []) : [];
 }
 
 function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], { required, message }: Options): Fact | undefined {
@@ -65,17 +59,26 @@ function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], { req
   if (bodies.length === 0) return required ? { is: 'missing-body', key, instead: undefined } : undefined;
   if (message && formats.length === 0 && bodies.some(body => !isText(body) && tellsNothing(body.schema, 2)))
     return { is: 'no-message', key };
+  return notInFormat(key, bodies, formats);
+}
+
+/** What is said of bodies of which one is known to be in none of the formats. */
+export function notInFormat(key: string, bodies: readonly Body[], formats: readonly ErrorFormat[]): Fact | undefined {
   for (const body of bodies) {
     if (formats.some(format => format.title === '') && isText(body)) continue;
-    const lacking = formats.map(format => ({ format, missing: lacks(body, format) }));
-    const [closest] = lacking.sort((a, b) => a.missing.length - b.missing.length);
-    if (closest === undefined || closest.missing.length === 0) continue;
+    const amiss = formats.map(format => ({ format, ...amissIn(body, format) }));
+    const [closest] = amiss.sort((a, b) => faults(a) - faults(b));
+    if (closest === undefined || faults(closest) === 0) continue;
     const titles = formats.flatMap(format => format.title || []);
     return titles.length > 0
-      ? { is: 'not-the-format', key, formats: titles, closest: closest.format.title, missing: closest.missing }
+      ? { is: 'not-the-format', key, formats: titles, closest: closest.format.title, missing: closest.missing, mistyped: closest.mistyped }
       : { is: 'no-property', key, properties: formats.flatMap(format => format.properties) };
   }
   return undefined;
+}
+
+function faults({ missing, mistyped }: Amiss): number {
+  return missing.length + mistyped.length;
 }
 
 /** Names of what a machine reads: a body of nothing else tells nobody what went wrong. */

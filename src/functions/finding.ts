@@ -1,6 +1,7 @@
 import type { Place } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
+import type { Mistyped } from './error-formats.ts';
 
 /** What a check can find: each a fact with what is needed to put it in words. */
 export type Fact =
@@ -20,6 +21,7 @@ export type Fact =
       readonly formats: readonly string[];
       readonly closest: string;
       readonly missing: readonly string[];
+      readonly mistyped: readonly Mistyped[];
     }
   | { readonly is: 'no-property'; readonly key: string; readonly properties: readonly string[] }
   | { readonly is: 'no-identifier'; readonly key: string }

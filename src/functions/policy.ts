@@ -1,4 +1,6 @@
+import { isFields } from '../openapi/node.ts';
 import { type Condition, condition } from './conditions.ts';
+import { type ErrorForm, inlineForm } from './error-form.ts';
 import { errorFormats } from './error-formats.ts';
 import {
   type CodeTable,
@@ -32,8 +34,8 @@ export interface Policy {
   readonly forbid: CodeTable;
   /** Codes that must be declared. */
   readonly require: Readonly<Partial<Record<string, readonly Requirement[]>>>;
-  /** The error format that replaces the ruleset's: the name of one, or the path of a file of one's own. */
-  readonly error: string | undefined;
+  /** The error format that replaces the ruleset's: the name of one, the path of a file of one's own, or the format itself. */
+  readonly error: string | ErrorForm | undefined;
   /** What satisfies a required code; replaces what the rules say. */
   readonly satisfiedBy: readonly StandIn[] | undefined;
 }
@@ -45,11 +47,12 @@ const requirement: Reader<Requirement> = (value, key) =>
     ? conditional(value, key)
     : { code: code(value, key), when: undefined };
 
-/** A name that is known, or what can only be the path of a file, which is not read here. */
-const errorFormat: Reader<string> = (value, key) => {
+/** A name that is known, what can only be the path of a file, which is not read here, or the format itself. */
+const errorFormat: Reader<string | ErrorForm> = (value, key) => {
+  if (isFields(value)) return inlineForm(value, key);
   if (typeof value === 'string' && (Object.hasOwn(errorFormats, value) || /[/\\]|\.(?:ya?ml|json)$/i.test(value))) return value;
   throw new OptionsError(
-    `${key} is ${JSON.stringify(value)}; expected one of ${Object.keys(errorFormats).join(', ')}, or the path of a file such as ./errors.yaml`,
+    `${key} is ${JSON.stringify(value)}; expected one of ${Object.keys(errorFormats).join(', ')}, the path of a file such as ./errors.yaml, or a schema`,
   );
 };
 

@@ -1,5 +1,6 @@
 import { labelOf } from '../openapi/operation.ts';
 import { reasonPhrase } from '../openapi/status.ts';
+import type { Mistyped } from './error-formats.ts';
 import type { Fact, Finding } from './finding.ts';
 
 /** How binding a clause is. */
@@ -79,7 +80,7 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'missing-request-header':
       return `declares ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} beside ${fact.key}`;
     case 'not-the-format':
-      return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (it lacks ${fact.missing.join(', ')}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
+      return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (${amissOf(fact)}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
     case 'no-property':
       return `declares ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
     case 'no-message':
@@ -93,6 +94,16 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'many-codes':
       return `declares ${fact.codes} codes, more than ${fact.most}; ${who} ${wants} few`;
   }
+}
+
+/** What is wrong with a body: `it lacks code; its status is a string, not an integer`. */
+function amissOf({ missing, mistyped }: Extract<Fact, { is: 'not-the-format' }>): string {
+  const lacks = missing.length > 0 ? [`it lacks ${missing.join(', ')}`] : [];
+  return [...lacks, ...mistyped.map(typed)].join('; ');
+}
+
+function typed({ property, found, expected }: Mistyped): string {
+  return `its ${property} is ${orList(found.map(a))}, not ${orList(expected.map(a))}`;
 }
 
 function named(code: string): string {

@@ -1,33 +1,34 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorForm } from '../functions/error-form.ts';
 import { OptionsError } from '../functions/options.ts';
 import { isFields } from '../openapi/node.ts';
 import { reasonOf } from '../user-error.ts';
-import type { ErrorFormatData } from './error-format.ts';
 import { exampleFor, placeholders } from './example.ts';
 
 /**
  * Checks that the example of an error format is an instance of its schema, whichever code it is for, and that its placeholders are known.
+ * @param key where the format stands, for the message
  * @throws OptionsError naming the place in the format, what is there and what is expected
  */
-export function checkExample(format: ErrorFormatData): void {
-  const isInstance = compiled(format);
+export function checkExample(format: ErrorForm, key = ''): void {
+  const isInstance = compiled(format, key);
   if (format.example === undefined) return;
-  checkPlaceholders(format.example, 'example');
+  checkPlaceholders(format.example, `${key}example`);
   const codes = Object.keys(format.names).map(code => code.replace(/XX$/i, '00'));
   for (const code of new Set(['400', '500', ...codes])) {
     if (isInstance(exampleFor(code, format))) continue;
     const [error] = isInstance.errors ?? [];
     throw new OptionsError(
-      `${placeOf(error)} is not what the schema says for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
+      `${key}${placeOf(error)} is not what the schema says for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
     );
   }
 }
 
-function compiled(format: ErrorFormatData): ValidateFunction {
+function compiled(format: ErrorForm, key: string): ValidateFunction {
   try {
     return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(format.schema);
   } catch (error) {
-    throw new OptionsError(`schema is no JSON Schema (${reasonOf(error)}); expected one of 2020-12`);
+    throw new OptionsError(`${key}schema is no JSON Schema (${reasonOf(error)}); expected one of 2020-12`);
   }
 }
 

@@ -1,7 +1,7 @@
+import type { ErrorForm } from '../functions/error-form.ts';
 import { isFields } from '../openapi/node.ts';
 import { classOf, reasonPhrase, statusOf } from '../openapi/status.ts';
 import { descriptionOf } from './descriptions.ts';
-import type { ErrorFormatData } from './error-format.ts';
 import { responseName } from './response-name.ts';
 
 /**
@@ -9,7 +9,7 @@ import { responseName } from './response-name.ts';
  * `{status}` is the code as a number where it stands alone, `{code}` the code as a text, `{title}` its reason phrase,
  * `{detail}` a sentence on it, `{name}` the format's own name for it, else that of its component.
  */
-export function exampleFor(code: string, format: ErrorFormatData): unknown {
+export function exampleFor(code: string, format: ErrorForm): unknown {
   const shown = statusOf(code).kind === 'code' ? code : `${classOf(code) ?? '5'}00`;
   return fill(format.example, {
     status: shown,

@@ -1,6 +1,6 @@
+import type { HeaderData } from '../functions/error-form.ts';
 import type { Fields } from '../openapi/node.ts';
 import type { Version } from '../openapi/version.ts';
-import type { HeaderData } from './error-format.ts';
 import { schemaFor } from './schema-for.ts';
 
 const text: Fields = { type: 'string' };

@@ -1,8 +1,8 @@
-import { errorFormats, lacks } from '../functions/error-formats.ts';
+import type { ErrorForm } from '../functions/error-form.ts';
+import { amissIn, errorFormats, formatOf } from '../functions/error-formats.ts';
 import type { Fields, Node } from '../openapi/node.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import type { Version } from '../openapi/version.ts';
-import type { ErrorFormatData } from './error-format.ts';
 import { headerParameter } from './header-parameter.ts';
 import { bodyFor, headerOf, responseFor } from './response.ts';
 import { responseName } from './response-name.ts';
@@ -25,14 +25,14 @@ export interface Library {
   readonly headerParameter: (version: Version, name: string) => Fields;
   /** The schema components that bodies refer to, by name. */
   readonly schemas: (version: Version) => Readonly<Record<string, Fields>>;
-  /** Whether a schema that a document has does as well as the format's own: it has the same properties. */
+  /** Whether a schema that a document has does as well as the format's own: it has the properties that this one requires. */
   readonly fits: (schema: Node | undefined) => boolean;
 }
 
 /** What a library is made of. */
 export interface LibraryOptions {
   /** The form of the errors, undefined for responses without a body. */
-  readonly format: ErrorFormatData | undefined;
+  readonly format: ErrorForm | undefined;
   /** What the name of each component begins with. */
   readonly prefix: string;
   /** Whether bodies come with an example. */
@@ -55,15 +55,17 @@ export function libraryOf({ format, prefix, examples }: LibraryOptions): Library
     header: (version, name) => headerOf(version, name, format)[1],
     headerParameter,
     fits: schema => {
-      const known = format && Object.hasOwn(errorFormats, format.name) ? errorFormats[format.name] : undefined;
-      return schema !== undefined && known !== undefined && lacks({ mediaType: '', schema }, known).length === 0 && shapeOf(schema).known;
+      if (schema === undefined || format === undefined || !shapeOf(schema).known) return false;
+      const known = (Object.hasOwn(errorFormats, format.name) && errorFormats[format.name]) || formatOf(format);
+      const { missing, mistyped } = amissIn({ mediaType: '', schema }, known);
+      return known.properties.length > 0 && missing.length === 0 && mistyped.length === 0;
     },
     schemas: version => (format === undefined ? {} : components(version, format, rename)),
   };
 }
 
 /** The schema components of a format by name, its own first: what `responseFor` refers to, and what that refers to. */
-export function components(version: Version, format: ErrorFormatData, rename: Rename = name => name): Readonly<Record<string, Fields>> {
+export function components(version: Version, format: ErrorForm, rename: Rename = name => name): Readonly<Record<string, Fields>> {
   const { schema, definitions } = schemaFor(version, format.schema, rename);
   return { [rename(format.schemaName)]: described(schema, format.description), ...definitions };
 }

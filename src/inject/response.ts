@@ -1,8 +1,8 @@
+import type { ErrorForm } from '../functions/error-form.ts';
 import type { Fields } from '../openapi/node.ts';
 import { isMeant } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
 import { descriptionOf } from './descriptions.ts';
-import type { ErrorFormatData } from './error-format.ts';
 import { exampleFor } from './example.ts';
 import { headerFor, headerName } from './known-headers.ts';
 import { type Rename, schemaRef } from './schema-for.ts';
@@ -11,7 +11,7 @@ import { type Rename, schemaRef } from './schema-for.ts';
 export interface BodyRequest {
   readonly version: Version;
   /** The form of the body, undefined where the API has none. */
-  readonly format: ErrorFormatData | undefined;
+  readonly format: ErrorForm | undefined;
   /** Whether it comes with an example. */
   readonly examples: boolean;
   /** How the component of its schema is called, where not as in the format. */
@@ -30,7 +30,7 @@ export interface ResponseRequest extends BodyRequest {
  * Whether a response with a code may carry a body in an error format: it has to be an error (RFC 9110, sections 15.5 and
  * 15.6), or what stands for errors, `default`, and none that the format excludes.
  */
-export function mayCarry(format: ErrorFormatData, code: string): boolean {
+export function mayCarry(format: ErrorForm, code: string): boolean {
   return isMeant(code, ['4XX', '5XX', 'default']) && !isMeant(code, format.never);
 }
 
@@ -60,14 +60,14 @@ export function responseFor(code: string, request: ResponseRequest): Fields {
 }
 
 /** The Header Object of a response header, as the format has it where it is one of its own, under its name there. */
-export function headerOf(version: Version, name: string, format: ErrorFormatData | undefined): readonly [string, Fields] {
+export function headerOf(version: Version, name: string, format: ErrorForm | undefined): readonly [string, Fields] {
   const own = Object.entries(format?.headers ?? {}).find(([each]) => each.toLowerCase() === name.toLowerCase());
   const written = own?.[0] ?? headerName(name);
   return [written, headerFor(version, written, own?.[1])];
 }
 
 /** The headers of a response by name: those that are asked for, then those of the format. */
-function headersFor(version: Version, names: readonly string[], format: ErrorFormatData | undefined): Fields {
+function headersFor(version: Version, names: readonly string[], format: ErrorForm | undefined): Fields {
   const all = [...names, ...Object.keys(format?.headers ?? {})];
   const each = new Map(all.map(name => [name.toLowerCase(), headerOf(version, name, format)]));
   return Object.fromEntries(each.values());

@@ -1,6 +1,6 @@
+import { definitionName, definitionsOf, schemaLists, schemaMaps, schemaSlots } from '../openapi/json-schema.ts';
 import { type Fields, isFields } from '../openapi/node.ts';
 import type { Version } from '../openapi/version.ts';
-import { definitionName, definitionsOf, schemaLists, schemaMaps, schemaSlots } from './json-schema.ts';
 import { simplified } from './simplified.ts';
 
 /** A schema as a version of OpenAPI takes it, with what has to stand beside it among the components. */

@@ -121,10 +121,10 @@ export function isNarrowed(schema: Node | undefined): boolean {
 }
 
 /**
- * Whether values of the schema have the property at a dotted path (`error.message`); in a list, its items.
- * @returns undefined where that cannot be told
+ * The property of the values of a schema at a dotted path (`error.message`); in a list, of its items.
+ * @returns false where they are known to have none, undefined where that cannot be told
  */
-export function hasProperty(schema: Node | undefined, path: string): boolean | undefined {
+export function propertyAt(schema: Node | undefined, path: string): Node | false | undefined {
   let node = schema;
   for (const name of path.split('.')) {
     const shape = shapeOf(node);
@@ -133,5 +133,5 @@ export function hasProperty(schema: Node | undefined, path: string): boolean | u
     if (property === undefined) return holder.known ? false : undefined;
     node = property;
   }
-  return true;
+  return node;
 }

@@ -45,7 +45,26 @@ export const policy: Schema = object(
     permit: { description: 'Codes that no rule reports as not permitted.', allOf: [use('codeTable')] },
     forbid: { description: 'Codes that may not be declared.', allOf: [use('codeTable')] },
     require: byMethod(use('requirements'), 'Codes that have to be declared; with `when`, only under a condition.'),
-    error: oneOf(Object.keys(errorFormats), 'The error format that replaces the ruleset’s.'),
+    error: {
+      description: 'The error format that replaces the ruleset’s.',
+      anyOf: [
+        oneOf(Object.keys(errorFormats), 'One that comes with Statute.'),
+        {
+          type: 'string',
+          pattern: '[/\\\\]|\\.([yY][aA]?[mM][lL]|[jJ][sS][oO][nN])$',
+          description: 'A file of your own, which lint does not read.',
+        },
+        {
+          type: 'object',
+          description:
+            'Your own error object as a JSON Schema (2020-12), by which bodies are judged; or all of an error format, in `schema`.',
+          anyOf: ['schema', 'properties', 'required', 'items', 'allOf', 'anyOf', 'oneOf', '$ref'].map(key => ({
+            properties: { [key]: true },
+            required: [key],
+          })),
+        },
+      ],
+    },
     satisfiedBy,
   },
   [],

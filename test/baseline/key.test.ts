@@ -104,7 +104,7 @@ describe('codes that only the message names', () => {
     ['missing-body', { is: 'missing-body', key: '409', instead: '204' }],
     ['unexpected-body', { is: 'unexpected-body', key: '409' }],
     ['missing-request-header', { is: 'missing-request-header', key: '409', headers: ['If-Match'] }],
-    ['not-the-format', { is: 'not-the-format', key: '409', formats: ['A'], closest: 'A', missing: ['code'] }],
+    ['not-the-format', { is: 'not-the-format', key: '409', formats: ['A'], closest: 'A', missing: ['code'], mistyped: [] }],
     ['no-property', { is: 'no-property', key: '409', properties: ['code'] }],
     ['no-message', { is: 'no-message', key: '409' }],
     ['no-identifier', { is: 'no-identifier', key: '409' }],

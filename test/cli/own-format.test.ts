@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -74,5 +74,46 @@ describe('an error format of the team’s own in response-policy', () => {
     const { code, stderr } = await statute(team(error), ['inject', '-r', 'rules/team.yaml', 'a.yaml']);
     expect([code, stderr.trimEnd().split('\n').length]).toEqual([2, 1]);
     expect(stderr).toContain(message);
+  });
+
+  test('that stands inline is what inject and generate write, and lint then has nothing to say', async () => {
+    const folder = team('{title: Fault, type: object, required: [fault], properties: {fault: {type: string}}}');
+    const before = await statute(folder, ['lint', '-r', 'rules/team.yaml', '-f', 'json', 'a.yaml']);
+    expect(JSON.parse(before.stdout).filter(({ code }: { code: string }) => code === 'ed-fi-team-policy')).toHaveLength(1);
+    await statute(folder, ['inject', '-r', 'rules/team.yaml', '--quiet', '--write', 'a.yaml']);
+    const { components, paths } = parse(readFileSync(join(folder, 'a.yaml'), 'utf8'));
+    expect(components.schemas.Fault).toEqual({
+      type: 'object',
+      description: 'Says what went wrong.',
+      title: 'Fault',
+      required: ['fault'],
+      properties: { fault: { type: 'string' } },
+    });
+    expect(paths['/a'].get.responses['500'].content).toEqual({ 'application/json': { schema: { $ref: '#/components/schemas/Fault' } } });
+    const generated = await statute(folder, ['generate', '-r', 'rules/team.yaml', '--codes', '500']);
+    expect(Object.keys(parse(generated.stdout).components.schemas)).toEqual(['Fault']);
+  });
+
+  test('that stands inline takes the schema of its name that the document has, where that has what it requires', async () => {
+    const folder = team('{type: object, required: [other], properties: {other: {type: string}}}');
+    const text = `${document.replace('schema: {type: object, properties: {other: {type: string}}}', "schema: {$ref: '#/components/schemas/Error'}")}components: {schemas: {Error: {type: object, properties: {other: {type: string}}}}}\n`;
+    writeFileSync(join(folder, 'a.yaml'), text);
+    const { stdout } = await statute(folder, ['inject', '-r', 'rules/team.yaml', '--quiet', 'a.yaml']);
+    expect(parse(stdout).components.schemas).toEqual({ Error: { type: 'object', properties: { other: { type: 'string' } } } });
+    expect(stdout).toContain("$ref: '#/components/schemas/Error'}}}}\n");
+  });
+
+  test.each([
+    ['{title: A}', 'response-policy: extensions.error asks for nothing; expected the schema of an error object'],
+    ['{schema: {required: [a]}, example: {a: "{nope}"}}', 'response-policy: extensions.error.example.a has the placeholder {nope}'],
+    ['{required: [a], properties: {a: {pattern: "["}}}', 'response-policy: extensions.error.schema is no JSON Schema'],
+  ])('that stands inline is refused in one line: %s', async (error, message) => {
+    for (const args of [
+      ['inject', 'a.yaml'],
+      ['generate', '--codes', '500'],
+    ]) {
+      const { code, stderr } = await statute(team(error), [...args, '-r', 'rules/team.yaml']);
+      expect([code, stderr.trimEnd().split('\n').length, stderr]).toEqual([2, 1, expect.stringContaining(message)]);
+    }
   });
 });

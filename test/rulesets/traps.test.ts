@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codes, document, operation } from '../documents.ts';
-import { lint } from '../lint.ts';
+import { lintBySpectral } from '../lint.ts';
 
 /** Documents that no guideline has anything to say about. */
 const silent: readonly (readonly [string, string])[] = [
@@ -69,17 +69,17 @@ function use(schema: string): string {
 
 describe.each(['ed-fi', 'island-is', 'rest-rulebook', 'crest', 'rfc9110'])('%s', ruleset => {
   test.each(silent)('has nothing to say about %s', async (_, text) => {
-    const found = await lint(text, ruleset, 'all');
+    const found = await lintBySpectral(text, ruleset, 'all');
     expect(found.filter(({ rule }) => rule !== 'invalid-ref')).toEqual([]);
   });
 
   test.each(survived)('survives %s', async (_, text) => {
-    const found = await lint(text, ruleset, 'all');
+    const found = await lintBySpectral(text, ruleset, 'all');
     expect(found.filter(({ message }) => /undefined|\[object/.test(message))).toEqual([]);
   });
 
   test.each(broken)('does not judge %s behind a broken reference', async (_, text) => {
-    const found = await lint(text, ruleset);
+    const found = await lintBySpectral(text, ruleset);
     expect(found.filter(({ at, rule }) => /responses\.\d/.test(at) && !/permitted-codes|invalid-ref/.test(rule))).toEqual([]);
   });
 });

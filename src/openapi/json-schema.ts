@@ -1,4 +1,4 @@
-import { type Fields, field, isFields } from '../openapi/node.ts';
+import { type Fields, field, isFields } from './node.ts';
 
 /** Keywords of JSON Schema 2020-12 under which schemas stand by name. */
 export const schemaMaps: readonly string[] = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];

@@ -1,6 +1,6 @@
-import { OptionsError, type Reader } from '../functions/options.ts';
+import { definitionName, definitionsOf, schemaLists, schemaMaps, schemaSlots, subschemas, types } from '../openapi/json-schema.ts';
 import { type Fields, field, isFields } from '../openapi/node.ts';
-import { definitionName, definitionsOf, schemaLists, schemaMaps, schemaSlots, subschemas, types } from './json-schema.ts';
+import { OptionsError, type Reader } from './options.ts';
 
 /** The names that a component may have (OpenAPI 3.1, section 4.8.7.1). */
 export const componentName = /^[a-zA-Z0-9.\-_]+$/;
