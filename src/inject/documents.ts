@@ -1,14 +1,15 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { refuseConfiguration } from '../files/place.ts';
 import { realOf } from '../files/real.ts';
 import { type Doc, isFields, type Node, pathOf } from '../openapi/node.ts';
-import { percentDecoded, percentEncoded } from '../openapi/refs.ts';
+import { percentEncoded } from '../openapi/refs.ts';
 import { type Addition, applied } from '../source/applied.ts';
 import { withinLimits } from '../source/limits.ts';
 import { isWithin } from '../source/reach.ts';
 import { readSource, stdinSource } from '../source/read.ts';
 import { type Reading, readingOf } from '../source/reading.ts';
+import { referredFile } from '../source/referred-file.ts';
 import { isRefusal, UserError } from '../user-error.ts';
 
 /** A document that is to be changed: its text, and what it is to mean. */
@@ -52,7 +53,10 @@ export class Documents {
       const doc = docs.get(address) ?? {
         root: renewed(intendedBy(entry)),
         mentions: (word: string) => entry.reading.text.includes(word),
-        other: (relative: string) => at(resolve(this.#folderOf(address), percentDecoded(relative))),
+        other: (relative: string) => {
+          const file = referredFile(relative, this.#folderOf(address));
+          return file === undefined ? undefined : at(file);
+        },
       };
       docs.set(address, doc);
       this.#addresses.set(doc, address);

@@ -1,9 +1,9 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { readText } from '../files/input.ts';
-import { percentDecoded } from '../openapi/refs.ts';
 import { UserError } from '../user-error.ts';
 import type { FoundFile } from './find.ts';
 import type { Glance } from './recognise.ts';
+import { referredFile } from './referred-file.ts';
 
 /** An OpenAPI document with what a glance tells of it. */
 export type Glimpsed = FoundFile & Glance;
@@ -25,7 +25,7 @@ export function withoutReferencedOnly(documents: readonly Glimpsed[], candidates
 /** The other files that a file refers to. */
 function targetsOf(file: string): string[] {
   const refs = textOf(file).matchAll(/\$ref["']?[ \t]*:\s*["']?([^"'#\s{}]+)/g);
-  return [...refs].map(([, target = '']) => resolve(dirname(file), percentDecoded(target))).filter(target => target !== file);
+  return [...refs].flatMap(([, target = '']) => referredFile(target, dirname(file)) ?? []).filter(target => target !== file);
 }
 
 function textOf(file: string): string {

@@ -4,8 +4,9 @@ import { dirname, resolve } from 'node:path';
 import { createResolveHttp } from '@stoplight/json-ref-readers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
 import { readWithin } from '../../files/input.ts';
-import { percentDecoded } from '../../openapi/refs.ts';
+import { percentDecoded, percentEncoded, refOf } from '../../openapi/refs.ts';
 import { refuseForOthers } from '../../source/for-others.ts';
+import { referredFile } from '../../source/referred-file.ts';
 import { UserError } from '../../user-error.ts';
 import { References } from '../native/references.ts';
 import type { Reach } from '../reach.ts';
@@ -37,8 +38,21 @@ export function resolverFor(source: string, reach: Reach, tell: (file: string) =
       return read(path, await folders(), reach);
     },
   };
-  return new Resolver({ resolvers: { http, https: http, file } });
+  return new Resolver({ resolvers: { http, https: http, file }, transformRef: toFile });
 }
+
+type Transform = NonNullable<NonNullable<ConstructorParameters<typeof Resolver>[0]>['transformRef']>;
+
+/** Where a reference by an absolute path or a `file:` URL leads, which the resolver takes for one below the document's folder. */
+const toFile: Transform = ({ ref, uri, val }) => {
+  const [address = ''] = (refOf(val) ?? '').split('#', 1);
+  const file = /^(?:\/|file:)/i.test(address) ? referredFile(address, dirname(uri.path())) : undefined;
+  if (file === undefined || ref === undefined) return ref;
+  const target = ref.clone();
+  target.href(percentEncoded(file));
+  target.fragment(ref.fragment());
+  return target;
+};
 
 /** The file that an address means: the folder of the document is no URI, so that one as it stands counts where there is none decoded. */
 function pathOf(address: string): string {

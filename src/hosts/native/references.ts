@@ -1,15 +1,13 @@
 import { realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { placeWithin, readText, referredTo } from '../../files/input.ts';
 import { type Doc, type Node, pathOf } from '../../openapi/node.ts';
-import { percentDecoded } from '../../openapi/refs.ts';
 import { type DocumentText, documentOf } from '../../source/document.ts';
 import { inText } from '../../source/limits.ts';
+import { referredFile } from '../../source/referred-file.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
 import type { Reach } from '../reach.ts';
 import { duplicatesInPart, type OddKey } from './duplicates.ts';
-
-const scheme = /^[a-z][a-z0-9+.-]+:/i;
 
 type Written = Pick<DocumentText, 'text' | 'data'>;
 
@@ -66,7 +64,9 @@ export class References {
   }
 
   #read(address: string): DocumentText {
-    if (scheme.test(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
+    if (/^file:/i.test(address))
+      throw new UserError(`${address} is not the address of a file on this machine; expected file:/// and its path`);
+    if (!isAbsolute(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
     this.files.add(address);
     const place = placeWithin(address, this.#folders);
     const document = this.#recent.of(place, () => documentOf(readText(place, referredTo(address)), address));
@@ -112,7 +112,7 @@ function recentOf(reach: Reach): Recent {
 
 /** The file that a reference leads to (RFC 3986, section 5), or an address elsewhere. */
 function addressOf(relative: string, base: string): string {
-  return scheme.test(relative) ? relative : resolve(dirname(base), percentDecoded(relative));
+  return referredFile(relative, dirname(base)) ?? relative;
 }
 
 /** What is said of a reference that is not followed, at the `$ref` in the root document. */

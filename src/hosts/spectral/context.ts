@@ -47,7 +47,10 @@ export function docOf({ document, documentInventory }: SpectralContext): Doc {
   const at = (address: string): Doc | undefined => {
     const root = address === source ? data : documentInventory.referencedDocuments[address]?.data;
     if (root === undefined) return undefined;
-    const doc = read.get(address) ?? { root, other: (relative: string) => at(addressOf(relative, address)) };
+    const doc = read.get(address) ?? {
+      root,
+      other: (relative: string) => at(absolute(relative, address)) ?? at(addressOf(relative, address)),
+    };
     read.set(address, doc);
     return doc;
   };
@@ -55,6 +58,13 @@ export function docOf({ document, documentInventory }: SpectralContext): Doc {
   const doc = (key && docs.get(key)) ?? at(source) ?? { root: data, other: () => undefined };
   if (key) docs.set(key, doc);
   return doc;
+}
+
+/** Where an absolute path or a `file:` URL leads, percent-encoded; Spectral itself takes them for paths below the folder. */
+function absolute(reference: string, base: string): string {
+  if (!/^(?:\/|file:)/i.test(reference) || !URL.canParse(reference, `file://${base}`)) return '';
+  const { protocol, host, pathname } = new URL(reference, `file://${base}`);
+  return protocol === 'file:' && host === '' ? pathname : '';
 }
 
 /** The address of a document as Spectral writes it: relative to the one that refers to it, paths as they are. */
