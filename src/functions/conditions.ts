@@ -37,9 +37,9 @@ export const conditions = {
   },
   'request-body': { holds: operation => operation.takesBody, because: 'the operation takes a request body' },
   'no-request-body': { holds: operation => !operation.takesBody, because: 'the operation takes no request body' },
-  'path-parameter': { holds: operation => hasPathParameter(operation.path), because: 'the path has a parameter' },
-  'item-path': { holds: addressesItem, because: 'the path ends in a parameter' },
-  'collection-path': { holds: operation => !addressesItem(operation), because: 'the path does not end in a parameter' },
+  'path-parameter': { holds: operation => hasPathParameter(openPath(operation)), because: 'the path has a parameter' },
+  'item-path': { holds: operation => isItemPath(openPath(operation)), because: 'the path ends in a parameter' },
+  'collection-path': { holds: operation => !isItemPath(openPath(operation)), because: 'the path does not end in a parameter' },
   'item-below': { holds: operation => operation.itemBelow, because: 'the path has items below it' },
   'only-creates': {
     holds: onlyCreates,
@@ -117,12 +117,10 @@ function aboutHeader(verb: string, header: string): Known {
   };
 }
 
-/** Whether the path ends in a parameter that may be anything: one of a list of values, such as a format, names no item. */
-function addressesItem({ path, parameters }: Operation): boolean {
-  const name = /\{([^{}]*)\}[^{}]*$/.exec(path)?.[1];
-  return (
-    isItemPath(path) && !parameters.some(parameter => parameter.in === 'path' && parameter.name === name && parameter.allowed.length > 0)
-  );
+/** The path with the names of parameters that are one of a list of values, such as a format, as fixed text: they name no item. */
+function openPath({ path, parameters }: Operation): string {
+  const listed = new Set(parameters.filter(each => each.in === 'path' && each.allowed.length > 0).map(({ name }) => name));
+  return path.replace(/\{([^{}]*)\}/g, (whole, name: string) => (listed.has(name) ? 'x' : whole));
 }
 
 /** The responses that stand for a success; a redirect is one too. */

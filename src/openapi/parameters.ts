@@ -43,10 +43,18 @@ function read(node: Node | undefined): Parameter | undefined {
   };
 }
 
-/** The values that a schema names with `enum` or `const`. */
+/** The values that a schema, or a part of it that always holds, names with `enum` or `const`. */
 function allowedBy(schema: Node): string[] {
-  const values = field(schema.value, 'enum') ?? [field(schema.value, 'const')];
-  return Array.isArray(values) ? values.flatMap(value => (value === undefined ? [] : textOf(value))) : [];
+  const waiting = [schema];
+  const seen = new Set<unknown>();
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (seen.has(part.value)) continue;
+    seen.add(part.value);
+    const values = field(part.value, 'enum') ?? [field(part.value, 'const')];
+    if (Array.isArray(values) && values.some(value => value !== undefined)) return values.map(textOf);
+    for (const each of children(child(part, 'allOf'))) waiting.push(follow(each, 'schema') ?? each);
+  }
+  return [];
 }
 
 /** A value as it is sent; a list or an object only says that it is one. */

@@ -37,6 +37,9 @@ clause('an operation with scopes declares 403', {
   ],
 });
 
+/** A path parameter `format`, by what says which values it may have. */
+const listed = (values: string) => `parameters: [{name: format, in: path, required: true, ${values}}]`;
+
 clause('a path with parameters declares 404', {
   rule: 'rest-rulebook-404-declared',
   severity: 'error',
@@ -44,6 +47,17 @@ clause('a path with parameters declares 404', {
   invalid: [
     ['one resource', operation('get /a/{id}', codes(200)), 'get /a/{id}'],
     ['below one resource', operation('get /a/{id}/b', codes(200)), 'get /a/{id}/b'],
+    [
+      'beside one of a list of values',
+      operation('get /{format}/a/{id}', codes(200), listed('schema: {enum: [json, xml]}')),
+      'get /{format}/a/{id}',
+    ],
+    ['an extension from a list', operation('get /a/{id}.{format}', codes(200), listed('schema: {enum: [json]}')), 'get /a/{id}.{format}'],
+    [
+      'one of alternatives',
+      operation('get /{format}', codes(200), listed('schema: {anyOf: [{enum: [a]}, {type: string}]}')),
+      'get /{format}',
+    ],
   ],
   valid: [
     ['404', operation('get /a/{id}', codes(404))],
@@ -54,6 +68,10 @@ clause('a path with parameters declares 404', {
     ['a version', operation('get /v{version}/a', codes(200))],
     ['a query expansion', operation('get /a{?page}', codes(200))],
     ['a PUT that only creates', operation('put /a/{id}', codes(201))],
+    ['one of a list of values', operation('post /{format}', codes(200), listed('schema: {enum: [json, xml]}'))],
+    ['one value', operation('get /a/{format}/b', codes(200), listed('schema: {const: json}'), '3.1')],
+    ['one of a list in Swagger 2.0', swagger('get /{format}/a', codes(200), listed('type: string, enum: [json, xml]'))],
+    ['one of a list in a part', operation('get /{format}', codes(200), listed('schema: {allOf: [{type: string}, {enum: [a]}]}'))],
   ],
 });
 
