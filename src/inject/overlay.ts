@@ -74,10 +74,11 @@ function isPlain(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
+/** A value as JSONPath has it: a text in the quotes that are not in it where that can be, because not every tool knows their escapes. */
 function literal(value: unknown): string {
-  return typeof value === 'string'
-    ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
-    : String(value);
+  if (typeof value !== 'string') return String(value);
+  const text = JSON.stringify(value);
+  return value.includes("'") ? text : `'${text.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
 /** How many keys of a path lead to something that is there. */

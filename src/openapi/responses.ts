@@ -100,7 +100,7 @@ function bodiesOf(response: Node, status: Status, produces: readonly string[] | 
 function headersOf(response: Node, inline: boolean): Map<string, Header> | undefined {
   const headers = child(response, 'headers');
   const target = follow(headers, '*header');
-  if (headers !== undefined && target === undefined) return undefined;
+  if (headers !== undefined && !isMap(target)) return undefined;
   return new Map(
     children(target).map(entry => {
       const header = follow(entry, 'header');
@@ -110,10 +110,15 @@ function headersOf(response: Node, inline: boolean): Map<string, Header> | undef
   );
 }
 
+/** Whether a node is a map, or nothing, which is one without entries: what else stands in its place says nothing. */
+function isMap(node: Node | undefined): boolean {
+  return node !== undefined && (node.value === null || isFields(node.value));
+}
+
 function contentOf(response: Node): Body[] | undefined {
   const content = child(response, 'content');
   const target = follow(content, '*media type');
-  if (content !== undefined && target === undefined) return undefined;
+  if (content !== undefined && !isMap(target)) return undefined;
   return children(target).map(entry => {
     const mediaType = follow(entry, 'media type');
     return { mediaType: keyOf(entry), schema: mediaType && child(mediaType, 'schema') };

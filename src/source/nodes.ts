@@ -174,9 +174,8 @@ export class Nodes {
     for (let key = id + 1; key < end; ) {
       const value = this.after(key);
       const isScalar = this.kind(key) === 'scalar';
-      const text = isScalar ? this.scalar(key) : undefined;
-      const isPlain = isScalar && this.quotes(key) === '';
-      entries.push({ name: isPlain && text !== undefined ? keyName(text) : text, key, value, merges: isPlain && text === '<<' });
+      const merges = isScalar && this.quotes(key) === '' && this.scalar(key) === '<<';
+      entries.push({ name: isScalar ? this.#name(key) : undefined, key, value, merges });
       key = this.after(value);
     }
     this.#entries.set(id, entries);
@@ -224,9 +223,18 @@ export class Nodes {
 
   /** A key as the string that it becomes in an object: undefined for a merge key. */
   key(id: NodeId): string | undefined {
-    const text = this.kind(id) === 'scalar' ? this.scalar(id) : '';
-    if (this.quotes(id) !== '') return text;
-    return text === '<<' ? undefined : keyName(text);
+    if (this.kind(id) !== 'scalar') return keyName('');
+    return this.quotes(id) === '' && this.scalar(id) === '<<' ? undefined : this.#name(id);
+  }
+
+  /** A scalar as the name of a key: quotes and tags say what it stands for. */
+  #name(id: NodeId): string {
+    const text = this.scalar(id);
+    const event = this.event(id);
+    const tag = event.type === EVENT_ID.SCALAR && event.tagStart >= 0 ? this.text.slice(event.tagStart, event.tagEnd) : '';
+    if (/^(?:!!|!<tag:yaml\.org,2002:)null>?$/.test(tag)) return 'null';
+    if (/^(?:!!|!<tag:yaml\.org,2002:)(?:int|float|bool)>?$/.test(tag)) return keyName(text);
+    return this.quotes(id) === '' && !/^(?:!|!!str|!<tag:yaml\.org,2002:str>)$/.test(tag) ? keyName(text) : text;
   }
 
   /** Whether an alias of a name stands somewhere. */

@@ -1,5 +1,5 @@
 /**
- * The lines of a text that are not in another in their order, where a comma at their end does not count.
+ * The lines of a text that are not in another in their order, where a comma at their end, or before a comment there, does not count.
  * @param free lines that may go
  */
 export function lostLines(before: string, after: string, free?: RegExp): string[] {
@@ -19,6 +19,6 @@ export function lostLines(before: string, after: string, free?: RegExp): string[
 }
 
 function isSame(line: string, other: string): boolean {
-  const end = line.trimEnd();
-  return other === line || other === `${end},${line.slice(end.length)}`;
+  const ends = [line.trimEnd(), line.replace(/\s+#.*$/, '')];
+  return other === line || ends.some(end => other === `${end},${line.slice(end.length)}`);
 }
