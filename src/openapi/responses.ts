@@ -142,8 +142,9 @@ export function producesOf(operation: unknown, root: unknown): string[] {
   return Array.isArray(produces) ? produces.filter(mediaType => typeof mediaType === 'string') : [];
 }
 
+/** Whether people describe what is sent in a media type by other means than a schema: files, pages, tables and streams of events. */
 function isDownload(mediaType: string): boolean {
-  return !/json|xml|^text\//.test(essence(mediaType));
+  return !/json|xml|^text\/plain$/.test(essence(mediaType));
 }
 
 /** A media type without its parameters, in lower case (RFC 9110, section 8.3.1). */

@@ -28,6 +28,22 @@ test.each([
   expect(response(text)?.headers?.size).toBe(0);
 });
 
+test.each([
+  ['application/octet-stream', undefined],
+  ['text/event-stream', undefined],
+  ['text/csv; charset=utf-8', undefined],
+  ['text/html', undefined],
+  ['application/json', []],
+  ['application/problem+json', []],
+  ['text/xml', []],
+  ['text/plain', []],
+])('a success in OpenAPI 2.0 that has no schema and is %s', (mediaType, bodies) => {
+  const root = parse(`swagger: '2.0'\nproduces: ['${mediaType}']\npaths: {/a: {get: {responses: {'200': {}, '400': {}}}}}`);
+  const [success, error] = apiOf({ root, other: () => undefined })?.operations[0]?.responses ?? [];
+  expect(success?.bodies).toEqual(bodies);
+  expect(error?.bodies).toEqual([]);
+});
+
 test('of a response that is no object nothing is known', () => {
   expect(response('text')?.bodies).toBeUndefined();
   expect(response('text', "swagger: '2.0'")?.bodies).toBeUndefined();
