@@ -7,10 +7,11 @@ import { versionField } from './boilerplate.ts';
 import { Documents } from './documents.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';
+import { capitalised, resourceNameOf } from './resource-name.ts';
 
 /** What a starter document is about. */
 export interface StarterOptions {
-  /** The collection, as in the path: `students`. */
+  /** The collection, as in the path: `students`; sentences and identifiers are made of it. */
   readonly resource: string;
   /** The name of the path parameter: `studentId`. */
   readonly id: string;
@@ -59,7 +60,8 @@ function completed(rules: readonly OwnRule[], root: unknown, { library }: Starte
 }
 
 function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
-  const one = reference(version, nameOf(resource));
+  const { one: noun, many, oneId, manyId } = resourceNameOf(resource);
+  const one = reference(version, oneId);
   const body = (schema: Fields) => (version === '2.0' ? { schema } : { content: { 'application/json': { schema } } });
   const input =
     version === '2.0'
@@ -69,7 +71,6 @@ function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
   const location = {
     Location: { description: 'The address of the new resource.', ...(version === '2.0' ? address : { schema: address }) },
   };
-  const noun = resource.replace(/s$/, '');
   const operation = (operationId: string, summary: string, rest: Fields, responses: Fields) => ({
     operationId,
     summary,
@@ -77,7 +78,6 @@ function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
     responses,
   });
   const created = { description: `The ${noun} was created.`, headers: location };
-  const name = nameOf(resource);
   const collection = `/${resource}`;
   const item = `/${resource}/{${id}}`;
   return [
@@ -85,31 +85,26 @@ function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
       path: collection,
       method: 'get',
       ways: [
-        operation(
-          `list${name}s`,
-          `List ${resource}.`,
-          {},
-          { 200: { description: `The ${resource}.`, ...body({ type: 'array', items: one }) } },
-        ),
+        operation(`list${manyId}`, `List ${many}.`, {}, { 200: { description: `The ${many}.`, ...body({ type: 'array', items: one }) } }),
       ],
     },
     {
       path: collection,
       method: 'post',
       ways: [created, { ...created, ...body(one) }].map(response =>
-        operation(`create${name}`, `Create a ${noun}.`, input, { 201: response }),
+        operation(`create${oneId}`, `Create a new ${noun}.`, input, { 201: response }),
       ),
     },
     {
       path: item,
       method: 'get',
-      ways: [operation(`get${name}`, `Get a ${noun}.`, {}, { 200: { description: `The ${noun}.`, ...body(one) } })],
+      ways: [operation(`get${oneId}`, `Get the ${noun}.`, {}, { 200: { description: `The ${noun}.`, ...body(one) } })],
     },
     {
       path: item,
       method: 'put',
       ways: [{ 204: { description: `The ${noun} was updated.` } }, { 200: { description: `The ${noun} as it is now.`, ...body(one) } }].map(
-        responses => operation(`update${name}`, `Update a ${noun}.`, input, responses),
+        responses => operation(`update${oneId}`, `Update the ${noun}.`, input, responses),
       ),
     },
     {
@@ -118,21 +113,22 @@ function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
       ways: [
         { 204: { description: `The ${noun} was deleted.` } },
         { 200: { description: `The ${noun} that was deleted.`, ...body(one) } },
-      ].map(responses => operation(`delete${name}`, `Delete a ${noun}.`, {}, responses)),
+      ].map(responses => operation(`delete${oneId}`, `Delete the ${noun}.`, {}, responses)),
     },
   ];
 }
 
 function documentOf(drafts: readonly Draft[], options: StarterOptions): unknown {
   const { resource, id, version } = options;
+  const { many, oneId } = resourceNameOf(resource);
   const swagger = version === '2.0';
   const parameter = { name: id, in: 'path', required: true, ...(swagger ? { type: 'string' } : { schema: { type: 'string' } }) };
   const paths: Record<string, Fields> = {};
   for (const { path, method, ways } of drafts) {
     paths[path] = { ...(path.endsWith('}') && { parameters: [parameter] }), ...paths[path], [method]: ways[0] };
   }
-  const schemas = { [nameOf(resource)]: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } };
-  const head = { info: { title: `${nameOf(resource)}s`, version: '1.0.0' } };
+  const schemas = { [oneId]: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } };
+  const head = { info: { title: capitalised(many), version: '1.0.0' } };
   if (swagger) {
     const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };
     const media = { consumes: ['application/json'], produces: ['application/json'] };
@@ -144,10 +140,4 @@ function documentOf(drafts: readonly Draft[], options: StarterOptions): unknown 
 
 function reference(version: Version, name: string): Fields {
   return { $ref: version === '2.0' ? `#/definitions/${name}` : `#/components/schemas/${name}` };
-}
-
-/** The name of a resource's schema: `students` becomes `Student`. */
-function nameOf(resource: string): string {
-  const words = resource.replace(/s$/, '').split(/[^A-Za-z0-9]+/);
-  return words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
