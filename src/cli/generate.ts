@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { ownRules } from '../hosts/native/rules.ts';
+import { headerTypesIn } from '../inject/asked-headers.ts';
 import { boilerplateOf, codesOf } from '../inject/boilerplate.ts';
 import { formatOf } from '../inject/format-of.ts';
 import { libraryOf } from '../inject/library.ts';
@@ -65,7 +66,7 @@ async function generated(options: Options, io: Io): Promise<string> {
   });
   const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
   const format = formatOf(ruleset, options.error, io.cwd);
-  const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
+  const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
   const version = options.openapi;
   const document =
     resource === undefined

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { writeEdits } from '../files/edits.ts';
 import type { Output } from '../files/output.ts';
 import { ownRules } from '../hosts/native/rules.ts';
+import { headerTypesIn } from '../inject/asked-headers.ts';
 import { Documents } from '../inject/documents.ts';
 import { storeIn } from '../inject/external-store.ts';
 import { formatOf } from '../inject/format-of.ts';
@@ -94,7 +95,6 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const ruleset = await loadRuleset(request);
   const format = formatOf(ruleset, options.error, io.cwd);
-  const library = libraryOf({ format, prefix: options.prefix, examples: options.examples });
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
   if (options.overlay !== undefined && inputs.length !== 1)
@@ -120,6 +120,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = ownRules(ruleset, path);
+      const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const edits = () => editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
       const { steps, made: edited } = planAround(documents, rules, { library, style, store, wants }, edits);

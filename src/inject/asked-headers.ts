@@ -11,3 +11,14 @@ export function headersAskedFor(rules: readonly OwnRule[], code: string): string
     return Array.isArray(codes) && Array.isArray(headers) && isMeant(code, codes) ? headers : [];
   });
 }
+
+/** The JSON types that the rules ask of headers, by name in lower case; of several for one header the first. */
+export function headerTypesIn(rules: readonly OwnRule[]): Map<string, string> {
+  const types = rules.flatMap(({ check, options }) => {
+    const [header, type] = [field(options, 'header'), field(options, 'type')];
+    return check.name === 'header-type' && typeof header === 'string' && typeof type === 'string'
+      ? [[header.toLowerCase(), type] as const]
+      : [];
+  });
+  return new Map(types.reverse());
+}

@@ -32,10 +32,18 @@ export function headerName(name: string): string {
   return byLowerCase.get(name.toLowerCase()) ?? name;
 }
 
-/** The Header Object of a response header, from the table of known ones where nothing else is given; an unknown one is a text. */
-export function headerFor(version: Version, name: string, data: HeaderData | undefined = known.get(headerName(name))): Fields {
+/**
+ * The Header Object of a response header, from the table of known ones where nothing else is given; an unknown one is a text.
+ * @param type the JSON type that it has, where that is asked for
+ */
+export function headerFor(
+  version: Version,
+  name: string,
+  data: HeaderData | undefined = known.get(headerName(name)),
+  type: string | undefined = undefined,
+): Fields {
   const { description, schema } = data ?? { description: `The ${name} header.`, schema: text };
-  const written = schemaFor(version, schema).schema;
+  const written = schemaFor(version, type === undefined || schema.type === type ? schema : { type }).schema;
   return version === '2.0' ? { description, ...inline(written) } : { description, schema: written };
 }
 

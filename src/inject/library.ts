@@ -37,22 +37,25 @@ export interface LibraryOptions {
   readonly prefix: string;
   /** Whether bodies come with an example. */
   readonly examples: boolean;
+  /** The JSON types of headers that the rules ask for, by name in lower case. */
+  readonly headerTypes?: ReadonlyMap<string, string>;
 }
 
 /** The standard pieces for a format, all of them made anew at each call. */
-export function libraryOf({ format, prefix, examples }: LibraryOptions): Library {
+export function libraryOf({ format, prefix, examples, headerTypes = new Map() }: LibraryOptions): Library {
   const rename = (name: string): string => prefix + name;
   return {
     responseName: code => responseName(code, prefix),
     // A header keeps its name, a parameter is called as a type would be: IfNoneMatch.
     componentName: (section, name) => rename(section === 'headers' ? name : name.replace(/[^A-Za-z0-9]/g, '')),
-    response: (version, code, headers = []) => responseFor(code, { version, format, withBody: true, headers, examples, rename }),
+    response: (version, code, headers = []) =>
+      responseFor(code, { version, format, withBody: true, headers, headerTypes, examples, rename }),
     body: (version, code) => {
       const body = bodyFor(code, { version, format, examples: examples && version !== '2.0', rename });
       const [first] = Object.entries(body ?? {});
       return first && { field: first[0], value: first[1] };
     },
-    header: (version, name) => headerOf(version, name, format)[1],
+    header: (version, name) => headerOf(version, name, format, headerTypes)[1],
     headerParameter,
     fits: schema => {
       if (schema === undefined || format === undefined || !shapeOf(schema).known) return false;

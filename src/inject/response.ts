@@ -24,6 +24,8 @@ export interface ResponseRequest extends BodyRequest {
   readonly withBody: boolean;
   /** Names of the headers that it has, apart from those that its format brings along. */
   readonly headers: readonly string[];
+  /** The JSON types of headers that are asked for, by name in lower case. */
+  readonly headerTypes?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -53,22 +55,27 @@ export function bodyFor(code: string, { version, format, examples, rename }: Bod
  * @param code a code, a range (not in 2.0) or `default`
  */
 export function responseFor(code: string, request: ResponseRequest): Fields {
-  const { version, format, withBody, headers } = request;
+  const { version, format, withBody, headers, headerTypes = new Map() } = request;
   const body = withBody ? bodyFor(code, request) : undefined;
-  const own = headersFor(version, headers, body === undefined ? undefined : format);
+  const own = headersFor(version, headers, body === undefined ? undefined : format, headerTypes);
   return { description: descriptionOf(code), ...(Object.keys(own).length > 0 && { headers: own }), ...body };
 }
 
-/** The Header Object of a response header, as the format has it where it is one of its own, under its name there. */
-export function headerOf(version: Version, name: string, format: ErrorForm | undefined): readonly [string, Fields] {
+/** The Header Object of a response header, as the format has it where it is one of its own, under its name there, and of the type that is asked for. */
+export function headerOf(
+  version: Version,
+  name: string,
+  format: ErrorForm | undefined,
+  types: ReadonlyMap<string, string>,
+): readonly [string, Fields] {
   const own = Object.entries(format?.headers ?? {}).find(([each]) => each.toLowerCase() === name.toLowerCase());
   const written = own?.[0] ?? headerName(name);
-  return [written, headerFor(version, written, own?.[1])];
+  return [written, headerFor(version, written, own?.[1], types.get(name.toLowerCase()))];
 }
 
 /** The headers of a response by name: those that are asked for, then those of the format. */
-function headersFor(version: Version, names: readonly string[], format: ErrorForm | undefined): Fields {
+function headersFor(version: Version, names: readonly string[], format: ErrorForm | undefined, types: ReadonlyMap<string, string>): Fields {
   const all = [...names, ...Object.keys(format?.headers ?? {})];
-  const each = new Map(all.map(name => [name.toLowerCase(), headerOf(version, name, format)]));
+  const each = new Map(all.map(name => [name.toLowerCase(), headerOf(version, name, format, types)]));
   return Object.fromEntries(each.values());
 }

@@ -1,10 +1,14 @@
+import type { Finding } from '../functions/finding.ts';
 import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
 import { apiOf } from '../openapi/api.ts';
-import type { Fields } from '../openapi/node.ts';
+import { type Fields, pathOf } from '../openapi/node.ts';
+import { classOf } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
+import { type Addition, applied } from '../source/applied.ts';
 import { UserError } from '../user-error.ts';
 import { versionField } from './boilerplate.ts';
 import { Documents } from './documents.ts';
+import { headerName } from './known-headers.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';
 import { capitalised, resourceNameOf } from './resource-name.ts';
@@ -26,37 +30,81 @@ interface Draft {
   readonly ways: readonly Fields[];
 }
 
+/** A header that is added to a success. */
+interface MissingHeader extends Addition {
+  /** Whether no other header would do. */
+  readonly isNeeded: boolean;
+}
+
+/** Headers that more than this many rounds would go on to ask for do not end. */
+const mostRounds = 8;
+
 /**
  * A document with list, create, read, update and delete, each as the rules want it:
- * of the ways in which an operation may succeed the first that breaks no rule, and every other response that a rule asks for.
+ * of the ways in which an operation may succeed the first that breaks no rule, with the headers that the rules ask for,
+ * and every other response that a rule asks for.
  * @throws UserError where the rules leave no way for an operation
  */
 export function starterOf(rules: readonly OwnRule[], options: StarterOptions): unknown {
-  const chosen = draftsOf(options).map(draft => {
-    const way = draft.ways.find(
-      each => breaks(completed(rules, documentOf([{ ...draft, ways: [each] }], options), options), rules).length === 0,
-    );
-    if (way !== undefined) return { ...draft, ways: [way] };
-    const [first] = draft.ways;
-    const reasons = first && breaks(completed(rules, documentOf([{ ...draft, ways: [first] }], options), options), rules);
-    throw new UserError(
-      `the rules leave no way for ${draft.method.toUpperCase()} ${draft.path} (${reasons?.join(', ')}); expected a ruleset without contradictions`,
-    );
+  const drafts = [...draftsOf(options)];
+  drafts.forEach((draft, index) => {
+    const ways = draft.ways.map(way => ({ ...draft, ways: [way] }));
+    const reasons = ways.map(way => breaks(completed(rules, documentOf(drafts.with(index, way), options), options), rules, draft));
+    const best = ways[reasons.findIndex(({ length }) => length === 0)];
+    if (best === undefined)
+      throw new UserError(
+        `the rules leave no way for ${draft.method.toUpperCase()} ${draft.path} (${reasons[0]?.join(', ')}); expected a ruleset without contradictions`,
+      );
+    drafts[index] = best;
   });
-  return completed(rules, documentOf(chosen, options), options);
+  return completed(rules, documentOf(drafts, options), options);
 }
 
-/** The names of the rules that a document breaks. */
-function breaks(root: unknown, rules: readonly OwnRule[]): string[] {
+/** The names of the rules that an operation of a document breaks. */
+function breaks(root: unknown, rules: readonly OwnRule[], { path, method }: Draft): string[] {
+  const found = findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
+  return [...new Set(found.map(({ rule }) => rule.name))];
+}
+
+function findingsIn(root: unknown, rules: readonly OwnRule[]): { rule: OwnRule; finding: Finding }[] {
   const api = apiOf({ root, other: () => undefined });
-  return api === undefined ? [] : [...new Set([...findingsOf(api, rules)].map(({ rule }) => rule.name))];
+  return api === undefined ? [] : [...findingsOf(api, rules)];
 }
 
-/** A document with what the rules ask for. */
-function completed(rules: readonly OwnRule[], root: unknown, { library }: StarterOptions): unknown {
-  const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(root), []);
-  plan(documents, rules, { library, style: 'component', wants: () => true });
-  return documents.intended(documents.root);
+/**
+ * A document with what the rules ask for. What they ask for may depend on the headers of a success, and these on other responses:
+ * rounds go on while a header is missing.
+ */
+function completed(rules: readonly OwnRule[], root: unknown, options: StarterOptions): unknown {
+  let document = root;
+  for (let count = 0; count < mostRounds; count += 1) {
+    const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(withHeaders(rules, document, options)), []);
+    plan(documents, rules, { library: options.library, style: 'component', wants: () => true });
+    document = documents.intended(documents.root);
+    if (headersMissing(rules, document, options).length === 0) break;
+  }
+  return document;
+}
+
+/**
+ * A document with the headers that the rules ask for on its successes, which `plan` leaves as their authors wrote them:
+ * first those that nothing can stand for, then the first of several where none of them is there yet.
+ */
+function withHeaders(rules: readonly OwnRule[], root: unknown, options: StarterOptions): unknown {
+  const needed = headersMissing(rules, root, options).filter(({ isNeeded }) => isNeeded);
+  const first = applied(root, needed);
+  return applied(first, headersMissing(rules, first, options));
+}
+
+/** The headers that the rules miss on successes, each once in a response. */
+function headersMissing(rules: readonly OwnRule[], root: unknown, { library, version }: StarterOptions): MissingHeader[] {
+  const missing = findingsIn(root, rules).flatMap(({ finding: { at, fact } }) => {
+    if (fact.is !== 'missing-header' || classOf(fact.key) !== '2') return [];
+    const name = headerName(fact.headers[0] ?? '');
+    const addition = { path: [...pathOf(at), 'headers', name], value: library.header(version, name), isNeeded: fact.headers.length === 1 };
+    return [[JSON.stringify(addition.path).toLowerCase(), addition] as const];
+  });
+  return [...new Map(missing).values()];
 }
 
 function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
