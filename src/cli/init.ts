@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { writeEdits } from '../files/edits.ts';
 import { linterFor, type Result } from '../hosts/linter.ts';
+import { commandLine } from '../report/command-line.ts';
 import { counted } from '../report/counted.ts';
 import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
 import { isRulesetFile } from '../ruleset/load.ts';
@@ -13,7 +14,6 @@ import { complain } from './complain.ts';
 import type { Io } from './io.ts';
 import { countsOf } from './lint-summary.ts';
 import { collect } from './options.ts';
-import { commandLine } from './shell.ts';
 
 interface Options {
   readonly ruleset: readonly string[];

@@ -17,6 +17,11 @@ export interface Input {
  * @throws UserError for a path that is no file and a glob that matches none
  */
 export async function inputsOf(files: readonly string[], io: Io): Promise<Input[]> {
+  return (await inputsAmong(files, io)).inputs;
+}
+
+/** The documents that a call names, as `inputsOf` finds them, and how many other files stand where they were looked for. */
+export async function inputsAmong(files: readonly string[], io: Io): Promise<{ inputs: Input[]; passedOver: number }> {
   const found = await findDocuments(files, io.cwd, { stdin: true });
   const inputs = found.files.map(({ path: source }): Input => ({ source, read: async () => readSource(source) }));
   let text: Promise<string> | undefined;
@@ -25,7 +30,7 @@ export async function inputsOf(files: readonly string[], io: Io): Promise<Input[
     return { source: stdinSource, text: await text };
   };
   const piped: Input = { source: stdinSource, read };
-  return files.includes('-') ? [...inputs, piped] : inputs;
+  return { inputs: files.includes('-') ? [...inputs, piped] : inputs, passedOver: found.passedOver };
 }
 
 /**

@@ -4,10 +4,10 @@ import { type Change, type Comparison, compare, type LintedDocument } from '../b
 import { readBaseline } from '../baseline/file.ts';
 import { changedRules } from '../baseline/fitting.ts';
 import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import { commandLine } from '../report/command-line.ts';
 import { UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import type { Io } from './io.ts';
-import { commandLine } from './shell.ts';
 
 /** Which findings are known, as the command line says it, with what the call that tightens the baseline repeats. */
 export interface BaselineOptions {

@@ -2,13 +2,16 @@ import { Command } from 'commander';
 import { linterFor, type Result } from '../hosts/linter.ts';
 import { ownRules } from '../hosts/native/rules.ts';
 import type { Reach } from '../hosts/reach.ts';
+import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { Documents } from '../inject/documents.ts';
 import { exceptionsIn } from '../report/exceptions-in.ts';
 import { pageOf } from '../report/html/page.ts';
 import { pages } from '../report/marks.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
-import { type Surveyed, surveyOf } from '../report/survey.ts';
-import { existingFolder, inputsOf } from './inputs.ts';
+import { type Subject, type Surveyed, surveyOf } from '../report/survey.ts';
+import type { SourceText } from '../source/read.ts';
+import { UserError } from '../user-error.ts';
+import { existingFolder, inputsAmong } from './inputs.ts';
 import type { Io } from './io.ts';
 import { summary } from './lint-summary.ts';
 import { collect, noCode } from './options.ts';
@@ -49,7 +52,7 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
   const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
   const request = { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd };
-  const inputs = await inputsOf(files, io);
+  const { inputs, passedOver } = await inputsAmong(files, io);
   const sources = inputs.map(({ source }) => source);
   const inUse = await filesInUse(sources, [options.output], request);
   const output = outputTo(options.output, { kind: pages, inUse, io });
@@ -58,22 +61,41 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const documents: Surveyed[] = [];
   const failures: string[] = [];
   const troubles = new Troubles(io);
-  for (const { source, read } of inputs) {
+  for (const { source, read: open } of inputs) {
     try {
-      const input = await read();
+      const input = await open();
       const { findings: results, files: others } = await linter.lint(input);
       inUse.add('a file that a document refers to', others);
-      const texts = new Documents(source, input.text, reach.roots);
-      const exceptions = await exceptionsIn(texts, io.cwd, Object.keys(linter.ruleset.rules));
-      const doc = texts.rootDoc();
-      documents.push(surveyOf({ input, doc, results, rules: ownRules(linter.ruleset, source), exceptions }, io.cwd));
+      const read = await readingOf(input, reach.roots, linter.ruleset, io.cwd);
+      documents.push(surveyOf({ input, ...read, results, rules: ownRules(linter.ruleset, source) }, io.cwd));
       for (const result of results) findings.push(result);
     } catch (error) {
       failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));
     }
   }
   const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
-  await output.write(pageOf({ documents, failures, rules, rulesets: options.ruleset, version }));
-  if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver: 0 }, findings));
+  await output.write(pageOf({ documents, failures, passedOver, rules, rulesets: options.ruleset, call: callOf(options), version }));
+  if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver }, findings));
   return troubles.exitCode(0);
+}
+
+/** A document and its exceptions. Spectral's engine lints past mistakes of a text that keep us from reading it: then neither is known. */
+async function readingOf(
+  { source, text }: SourceText,
+  roots: readonly string[],
+  { rules }: RulesetLike,
+  cwd: string,
+): Promise<Pick<Subject, 'doc' | 'exceptions'>> {
+  try {
+    const texts = new Documents(source, text, roots);
+    return { exceptions: await exceptionsIn(texts, cwd, Object.keys(rules)), doc: texts.rootDoc() };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { exceptions: [], doc: { root: undefined, other: () => undefined } };
+  }
+}
+
+/** The options of a call with which other commands go by the same rules. */
+function callOf({ ruleset, all, code }: Options): string[] {
+  return [...ruleset.flatMap(name => ['--ruleset', name]), ...(all ? ['--all'] : []), ...(code ? [] : ['--no-code'])];
 }

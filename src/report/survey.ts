@@ -9,6 +9,7 @@ import { labelOf } from '../openapi/operation.ts';
 import type { SourceText } from '../source/read.ts';
 import type { Listed } from './exceptions.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
+import { grouped } from './grouped.ts';
 import { mendWords } from './mend-words.ts';
 import { relativePath } from './place.ts';
 
@@ -18,6 +19,7 @@ export interface Surveyed {
   readonly file: string;
   /** What the document calls its API, the file where it calls it nothing. */
   readonly title: string;
+  /** Those below `paths`. */
   readonly operations: readonly { readonly method: string; readonly codes: readonly string[] }[];
   readonly findings: readonly SurveyedFinding[];
   readonly exceptions: readonly Listed[];
@@ -37,9 +39,19 @@ export interface SurveyedFinding {
   /** Undefined for a finding about something else. */
   readonly operation: string | undefined;
   /** What was found by one of our checks. */
-  readonly fact: { readonly method: string; readonly what: Fact } | undefined;
+  readonly fact: SurveyedFact | undefined;
   /** What inject would add. */
   readonly mend: string | undefined;
+}
+
+/** A fact about an operation. */
+export interface SurveyedFact {
+  readonly method: string;
+  /** Whether the operation is one of those that are counted: below `paths`, and neither a webhook nor a callback. */
+  readonly isCounted: boolean;
+  /** What tells the operation from all others of the document: labels may stand for several callbacks. */
+  readonly id: string;
+  readonly what: Fact;
 }
 
 /** What is looked at for a document. */
@@ -58,13 +70,13 @@ export interface Subject {
 /** Puts together what the linter found in a document and what our checks know about it. */
 export function surveyOf({ input, doc, results, rules, exceptions }: Subject, cwd: string): Surveyed {
   const api = apiOf(doc);
-  const facts = api === undefined ? new Map<string, Finding>() : factsOf(api, rules);
+  const facts = factsOf(api, rules);
   const lines = input.text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const file = relativePath(input.source, cwd);
   const title = field(field(doc.root, 'info'), 'title');
   const found = results.map((result): SurveyedFinding => {
     const { code, path, message, severity, range, source } = result;
-    const own = facts.get(identityOf(String(code), path.map(String), message));
+    const own = facts(String(code), path.map(String), message);
     return {
       rule: String(code),
       severity,
@@ -73,7 +85,7 @@ export function surveyOf({ input, doc, results, rules, exceptions }: Subject, cw
       line: range.start.line + 1,
       excerpt: source === undefined || source === input.source ? excerptOf(lines, range) : undefined,
       operation: own === undefined ? operationAt(path.map(String)) : labelOf(own.operation),
-      fact: own && { method: own.operation.method, what: own.fact },
+      fact: own && factOf(own),
       mend: own?.mend && mendWords(own.mend),
     };
   });
@@ -88,18 +100,25 @@ export function surveyOf({ input, doc, results, rules, exceptions }: Subject, cw
   };
 }
 
-/** What our checks find, by rule, place and message, which is how the linter gives it. */
-function factsOf(api: Api, rules: readonly OwnRule[]): Map<string, Finding> {
-  return new Map(
-    [...findingsOf(api, rules)].map(({ rule, finding }) => [
-      identityOf(rule.name, pathOf(finding.at), wordingOf(finding, citationOf(rule.extensions))),
-      finding,
-    ]),
-  );
+function factOf({ operation: { method, zone, node }, fact }: Finding): SurveyedFact {
+  return { method, isCounted: zone === 'paths', id: JSON.stringify(pathOf(node.at)), what: fact };
 }
 
-function identityOf(rule: string, path: readonly string[], message: string): string {
-  return JSON.stringify([rule, path, message]);
+/**
+ * Looks up what our checks found, by rule, place and message, which is how the linter gives it;
+ * by rule and place alone where only one thing was found there, because a rule may have a message of its own.
+ */
+function factsOf(
+  api: Api | undefined,
+  rules: readonly OwnRule[],
+): (rule: string, path: readonly string[], message: string) => Finding | undefined {
+  const found = api === undefined ? [] : [...findingsOf(api, rules)];
+  const byPlace = grouped(found, ({ rule, finding }) => JSON.stringify([rule.name, ...pathOf(finding.at)]));
+  return (rule, path, message) => {
+    const there = byPlace.get(JSON.stringify([rule, ...path])) ?? [];
+    const same = there.find(each => wordingOf(each.finding, citationOf(each.rule.extensions)) === message);
+    return (same ?? (there.length === 1 ? there[0] : undefined))?.finding;
+  };
 }
 
 /** The operation in which a path of a document ends. */

@@ -137,7 +137,7 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
       'Quiet b.yaml 0 0 0',
       'all APIs 3 1 4',
     ]);
-    expect(await rows(page, 'Operations by method and code')).toEqual(['method 200 OK 404 Not Found', 'GET 2 0 3 missing']);
+    expect(await rows(page, 'Operations by method and code')).toEqual(['method 200 OK 404 Not Found', 'GET 2 0 1 missing']);
     expect(await rows(page, 'Exceptions, the first to expire first')).toEqual([
       'where rules and codes reason owner ticket expires state',
       'GET /a a.yaml acme-404, 404 never team https://acme.example/1 2027-01-01 in force',
@@ -235,11 +235,18 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
     );
     const { page } = await open(pageOf(reportOn(documents)));
     expect(await shown(page)).toBe('2000 of 2000 findings shown');
-    expect(await page.getByText('And 800 more APIs with 800 findings in all, none with more than those shown.').isVisible()).toBe(true);
+    expect(await page.getByText('This page holds 2,000 of 3,999 findings, of each document the worst;').isVisible()).toBe(true);
+    expect(
+      await page
+        .getByText('And 800 more APIs with 800 findings in all, none with more than those shown; “all APIs” counts them too.')
+        .isVisible(),
+    ).toBe(true);
     await page.getByRole('link', { name: 'API 0', exact: true }).click();
-    expect(await page.getByText('And 1,999 more findings in this document, none worse; statute lint 0.yaml lists all.').isVisible()).toBe(
-      true,
-    );
+    expect(
+      await page
+        .getByText('And 1,999 more findings in this document, none worse; statute lint --ruleset acme.yaml 0.yaml lists all.')
+        .isVisible(),
+    ).toBe(true);
     await page.getByLabel('Text').fill('api 77');
     await expect.poll(() => shown(page)).toBe('11 of 2000 findings shown');
   });

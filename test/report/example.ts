@@ -12,7 +12,7 @@ export function found(other: Partial<SurveyedFinding> = {}): SurveyedFinding {
     line: 7,
     excerpt: { first: 7, lines: ['responses:'], more: 2 },
     operation: 'GET /a',
-    fact: { method: 'get', what: { is: 'missing-code', codes: ['404'], because: undefined } },
+    fact: { method: 'get', isCounted: true, id: '["paths","/a","get"]', what: { is: 'missing-code', codes: ['404'], because: undefined } },
     mend: 'a 404 (Not Found) response',
     ...other,
   };
@@ -32,5 +32,14 @@ export function surveyed(other: Partial<Surveyed> = {}): Surveyed {
 
 /** A report on documents. */
 export function reportOn(documents: readonly Surveyed[], other: Partial<Report> = {}): Report {
-  return { documents, failures: [], rules, rulesets: ['acme.yaml'], version: '1.2.3', ...other };
+  return {
+    documents,
+    failures: [],
+    passedOver: 0,
+    rules,
+    rulesets: ['acme.yaml'],
+    call: ['--ruleset', 'acme.yaml'],
+    version: '1.2.3',
+    ...other,
+  };
 }

@@ -51,7 +51,7 @@ test('the same findings make the same page', () => {
 
 test('nothing found is said', () => {
   const page = pageOf(reportOn([surveyed({ findings: [] })]));
-  expect(page).toContain('Nothing was found for any of the 1 rule.');
+  expect(page).toContain('Nothing was found; 1 rule was applied.');
   expect(page).toContain('Nothing was found.');
   expect(page).toContain('Nothing of what was found can be mended by adding something.');
   expect(page).not.toContain('<form');

@@ -1,15 +1,22 @@
 import type { Listed } from '../exceptions.ts';
 import { grouped } from '../grouped.ts';
+import type { Surveyed } from '../survey.ts';
 import type { Report } from './page.ts';
 import { wideTable } from './table.ts';
 import { type Html, html, link } from './template.ts';
-import { counted } from './words.ts';
+import { counted, figure } from './words.ts';
 
 const mostRows = 500;
 
+/** The exceptions of all documents, those in a file that several refer to once. */
+export function exceptionsOf(documents: readonly Surveyed[]): Listed[] {
+  const all = documents.flatMap(document => document.exceptions);
+  return [...new Map(all.map(each => [JSON.stringify([each.file, each.path]), each])).values()];
+}
+
 /** What the authors of the documents have decided to live with, and what they owe. */
 export function exceptionsSection({ documents }: Report): Html {
-  const exceptions = documents.flatMap(document => document.exceptions).sort(byExpiry);
+  const exceptions = exceptionsOf(documents).sort(byExpiry);
   const left = exceptions.length - mostRows;
   return html`<section id="exceptions" aria-labelledby="exceptions-head">
 <h2 id="exceptions-head">Exceptions</h2>
@@ -21,7 +28,7 @@ ${wideTable('Exceptions, the first to expire first', 'plain', [
   html`<thead><tr><th scope="col">where</th><th scope="col">rules and codes</th><th scope="col">reason</th><th scope="col">owner</th><th scope="col">ticket</th><th scope="col">expires</th><th scope="col">state</th></tr></thead>`,
   html`<tbody>${exceptions.slice(0, mostRows).map(row)}</tbody>`,
 ])}
-${left > 0 && html`<p>And ${counted(left, 'more exception')}, which expire later or never.</p>`}`
+${left > 0 && html`<p>And ${counted(left, 'more exception')}, none of which expires before those shown.</p>`}`
 }
 </section>`;
 }
@@ -34,10 +41,10 @@ function row({ file, on, rules, codes, reason, owner, ticket, expires, state }: 
 
 /** What is owed, in a sentence. */
 function debtOf(exceptions: readonly Listed[]): string {
-  const states = [...grouped(exceptions, ({ state }) => state)].map(([state, all]) => `${all.length} ${state}`);
+  const states = [...grouped(exceptions, ({ state }) => state)].map(([state, all]) => `${figure(all.length)} ${state}`);
   const without = (['reason', 'owner', 'expires'] as const).flatMap(key => {
     const number = exceptions.filter(exception => exception[key] === null).length;
-    return number === 0 ? [] : [`${number} without ${{ reason: 'a reason', owner: 'an owner', expires: 'an end' }[key]}`];
+    return number === 0 ? [] : [`${figure(number)} without ${{ reason: 'a reason', owner: 'an owner', expires: 'an end' }[key]}`];
   });
   return `${counted(exceptions.length, 'exception')}: ${[...states, ...without].join(', ')}.`;
 }

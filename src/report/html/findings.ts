@@ -1,3 +1,4 @@
+import { commandLine } from '../command-line.ts';
 import { fairShare } from '../fair-share.ts';
 import { grouped } from '../grouped.ts';
 import type { RuleInfos } from '../rule-info.ts';
@@ -5,7 +6,7 @@ import type { Surveyed, SurveyedFinding } from '../survey.ts';
 import { filters } from './filters.ts';
 import type { Report } from './page.ts';
 import { type Html, html, link } from './template.ts';
-import { bySeverity, counted, severityNames } from './words.ts';
+import { bySeverity, counted, figure, severityNames } from './words.ts';
 
 /** So many findings a browser shows at once. */
 const mostFindings = 2_000;
@@ -13,26 +14,35 @@ const mostNames = 100;
 /** Documents stand open where there are no more than this. */
 const mostOpen = 3;
 
+/** A document with those of its findings that the page holds. */
+interface Part {
+  readonly document: Surveyed;
+  readonly id: string;
+  readonly shown: readonly SurveyedFinding[];
+}
+
 /** The anchor of a document's findings. */
 export function documentId(index: number): string {
   return `document-${index + 1}`;
 }
 
 /** The findings by document and operation, with the lines they are about. */
-export function findingsSection({ documents, rules }: Report): Html {
-  const found = documents
-    .map((document, index) => ({ document, id: documentId(index) }))
-    .filter(({ document }) => document.findings.length > 0);
+export function findingsSection({ documents, rules, call }: Report): Html {
   const clean = documents.filter(({ findings }) => findings.length === 0);
   const share = fairShare(
-    found.map(({ document }) => document.findings.length),
+    documents.map(({ findings }) => findings.length).filter(number => number > 0),
     mostFindings,
   );
-  const shown = found.flatMap(({ document }) => document.findings.slice(0, share));
+  const found = documents
+    .map((document, index): Part => ({ document, id: documentId(index), shown: worstOf(document.findings, share) }))
+    .filter(({ shown }) => shown.length > 0);
+  const shown = found.flatMap(part => part.shown);
+  const left = documents.reduce((sum, { findings }) => sum + findings.length, -shown.length);
   return html`<section id="findings" aria-labelledby="findings-head">
 <h2 id="findings-head">Findings</h2>
-${shown.length > 0 ? filters(shown) : html`<p>Nothing was found.</p>`}
-${found.map(({ document, id }) => documentPart(document, id, share, found.length <= mostOpen, rules))}
+${left > 0 && html`<p>This page holds ${figure(shown.length)} of ${counted(shown.length + left, 'finding')}, of each document the worst; the filters and their figures are about these.</p>`}
+${shown.length > 0 ? filters(shown) : html`<p>${documents.length === 0 ? 'No document was linted.' : 'Nothing was found.'}</p>`}
+${found.map(part => documentPart(part, found.length <= mostOpen, rules, call))}
 ${
   clean.length > 0 &&
   html`<p>Nothing was found in ${clean
@@ -43,15 +53,19 @@ ${
 </section>`;
 }
 
-function documentPart({ title, file, findings }: Surveyed, id: string, share: number, open: boolean, rules: RuleInfos): Html {
-  const shown = worstOf(findings, share);
+function documentPart(
+  { document: { title, file, findings }, id, shown }: Part,
+  open: boolean,
+  rules: RuleInfos,
+  call: readonly string[],
+): Html {
   const operations = grouped(shown, ({ operation }) => operation);
   const left = findings.length - shown.length;
   return html`<details class="document group"${open && html` open`}>
 <summary><h3>${title}</h3> <span>${title !== file && `${file}: `}${bySeverity(findings)}</span></summary>
 <div id="${id}">
 ${[...operations].map(([operation, found]) => operationPart(operation, found, rules))}
-${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none worse; <code>statute lint ${file}</code> lists all.</p>`}
+${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none worse; <code>${commandLine(['statute', 'lint', ...call, file])}</code> lists all.</p>`}
 </div>
 </details>
 `;

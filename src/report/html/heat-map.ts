@@ -5,7 +5,7 @@ import { documentId } from './findings.ts';
 import type { Report } from './page.ts';
 import { wideTable } from './table.ts';
 import { type Html, html, link } from './template.ts';
-import { counted } from './words.ts';
+import { counted, figure } from './words.ts';
 
 const mostRows = 200;
 const mostColumns = 40;
@@ -32,11 +32,11 @@ export function heatMapSection({ documents, rules }: Report): Html {
 <h2 id="clauses-head">APIs by clause</h2>
 ${
   totals.size === 0
-    ? html`<p>Nothing was found for any of the ${counted(rules.size, 'rule')}.</p>`
-    : html`<p>Findings for each API and each rule, by the section of the guideline. For ${counted(quiet, 'further rule')} nothing was found.${left > 0 && ` The ${counted(left, 'rule')} with the fewest findings have no column and count in "all" only.`}</p>
-${wideTable('Findings by API and clause', 'heat', [headOf(shown, rules), bodyOf(rows.slice(0, mostRows), shown, most), footOf(totals, shown)])}`
+    ? html`<p>${documents.length === 0 ? 'No document was linted.' : `Nothing was found; ${counted(rules.size, 'rule')} ${rules.size === 1 ? 'was' : 'were'} applied.`}</p>`
+    : html`<p>Findings for each API and each rule, by the section of the guideline. For ${counted(quiet, 'further rule')} nothing was found.${left > 0 && ` ${counted(left, 'rule')} with the fewest findings ${left === 1 ? 'has' : 'have'} no column and ${left === 1 ? 'counts' : 'count'} in “all” only.`}</p>
+${wideTable('Findings by API and clause', 'heat', [headOf(shown, rules), bodyOf(rows.slice(0, mostRows), shown, most), footOf(totals, shown)])}
+${hidden.length > 0 && html`<p>And ${counted(hidden.length, 'more API')} with ${counted(sum(hidden.map(({ document }) => document.findings.length)), 'finding')} in all, none with more than those shown; “all APIs” counts them too.</p>`}`
 }
-${hidden.length > 0 && html`<p>And ${counted(hidden.length, 'more API')} with ${counted(sum(hidden.map(({ document }) => document.findings.length)), 'finding')} in all, none with more than those shown.</p>`}
 </section>`;
 }
 
@@ -76,19 +76,19 @@ function bodyOf(rows: readonly Row[], columns: readonly string[], most: number):
     const name = document.findings.length > 0 ? html`<a href="#${id}">${document.title}</a>` : document.title;
     const file = document.title !== document.file && html`<small>${document.file}</small>`;
     const cells = columns.map(column => cell(counts.get(column) ?? 0, most));
-    return html`<tr><th scope="row">${name}${file}</th>${cells}<td class="sum">${document.findings.length}</td></tr>\n`;
+    return html`<tr><th scope="row">${name}${file}</th>${cells}<td class="sum">${figure(document.findings.length)}</td></tr>\n`;
   })}</tbody>`;
 }
 
 function footOf(totals: ReadonlyMap<string, number>, columns: readonly string[]): Html {
-  const cells = columns.map(column => html`<td class="sum">${totals.get(column) ?? 0}</td>`);
-  return html`<tfoot><tr><th scope="row">all APIs</th>${cells}<td class="sum">${sum([...totals.values()])}</td></tr></tfoot>`;
+  const cells = columns.map(column => html`<td class="sum">${figure(totals.get(column) ?? 0)}</td>`);
+  return html`<tfoot><tr><th scope="row">all APIs</th>${cells}<td class="sum">${figure(sum([...totals.values()]))}</td></tr></tfoot>`;
 }
 
 /** A number on a shade from 0 to 4: the shades are steps of a logarithm, so that one API with very many leaves the others apart. */
 function cell(count: number, most: number): Html {
   const shade = count === 0 ? 0 : Math.min(4, 1 + Math.floor((4 * Math.log(count)) / Math.log(most + 1)));
-  return html`<td class="shade-${shade}">${count}</td>`;
+  return html`<td class="shade-${shade}">${figure(count)}</td>`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,6 +5,7 @@ import type { Surveyed } from '../survey.ts';
 import type { Report } from './page.ts';
 import { wideTable } from './table.ts';
 import { type Html, html } from './template.ts';
+import { figure } from './words.ts';
 
 /** What is known of a code on a method: the operations that declare it, those that lack it, and those that may not have it. */
 interface Cell {
@@ -26,7 +27,7 @@ export function matrixSection({ documents }: Report): Html {
 ${
   codes.length === 0
     ? html`<p>There is no operation that declares a response.</p>`
-    : html`<p>How many operations declare each code; below that, how many lack it and how many declare it though the rules do not permit it. Where one of several codes would do, the first is counted.</p>
+    : html`<p>How many operations below <code>paths</code> declare each code; below that, how many lack it and how many declare it though the rules do not permit it. Where one of several codes would do, the first is counted.</p>
 ${wideTable('Operations by method and code', 'codes', [
   html`<thead><tr><th scope="col">method</th>${codes.map(code => html`<th scope="col">${code}${reasonPhrase(code) !== undefined && html`<small>${reasonPhrase(code)}</small>`}</th>`)}</tr></thead>`,
   html`<tbody>${rows.map(([method, row]) => html`<tr><th scope="row">${method.toUpperCase()}</th>${codes.map(code => cellOf(row.get(code)))}</tr>\n`)}</tbody>`,
@@ -39,7 +40,7 @@ function cellOf(cell: Cell | undefined): Html {
   if (cell === undefined) return html`<td>0</td>`;
   const { declared, missing, unwanted } = cell;
   const kind = unwanted.size > 0 ? 'unwanted' : missing.size > 0 ? 'missing' : 'declared';
-  return html`<td class="${kind}">${declared.toLocaleString('en')}${missing.size > 0 && html` <span>${missing.size} missing</span>`}${unwanted.size > 0 && html` <span>${unwanted.size} not permitted</span>`}</td>`;
+  return html`<td class="${kind}">${figure(declared)}${missing.size > 0 && html` <span>${figure(missing.size)} missing</span>`}${unwanted.size > 0 && html` <span>${figure(unwanted.size)} not permitted</span>`}</td>`;
 }
 
 function tableOf(documents: readonly Surveyed[]): Table {
@@ -52,10 +53,10 @@ function tableOf(documents: readonly Surveyed[]): Table {
   };
   for (const { file, operations, findings } of documents) {
     for (const { method, codes } of operations) for (const code of codes) at(method, code).declared += 1;
-    for (const { fact, operation } of findings) {
-      if (fact === undefined) continue;
+    for (const { fact } of findings) {
+      if (!fact?.isCounted) continue;
       const mark = markOf(fact.what);
-      if (mark !== undefined) at(fact.method, mark.code)[mark.as].add(`${file} ${operation}`);
+      if (mark !== undefined) at(fact.method, mark.code)[mark.as].add(`${file} ${fact.id}`);
     }
   }
   return table;

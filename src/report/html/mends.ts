@@ -1,30 +1,44 @@
+import { commandLine } from '../command-line.ts';
 import { grouped } from '../grouped.ts';
 import type { Report } from './page.ts';
 import { wideTable } from './table.ts';
 import { type Html, html } from './template.ts';
-import { counted } from './words.ts';
+import { counted, figure } from './words.ts';
 
 const mostRows = 100;
 
+/** An addition, and what it is for. */
+interface Row {
+  readonly mend: string;
+  readonly operations: number;
+  readonly files: number;
+  readonly rules: readonly string[];
+}
+
 /** What inject could add, and to how much. */
-export function mendsSection({ documents, rulesets }: Report): Html {
+export function mendsSection({ documents, call }: Report): Html {
   const findings = documents.flatMap(document => document.findings);
   const mended = documents.flatMap(({ file, findings }) =>
-    findings.flatMap(({ mend, operation, rule }) => (mend === undefined ? [] : [{ mend, rule, file, operation: `${file} ${operation}` }])),
+    findings.flatMap(({ mend, fact, rule }) => (mend === undefined ? [] : [{ mend, rule, file, operation: `${file} ${fact?.id}` }])),
   );
-  const additions = [...grouped(mended, ({ mend }) => mend)].sort(([, a], [, b]) => b.length - a.length);
+  const additions = [...grouped(mended, ({ mend }) => mend)]
+    .map(([mend, all]): Row => {
+      const [operations, files] = [distinct(all.map(each => each.operation)).length, distinct(all.map(each => each.file)).length];
+      return { mend, operations, files, rules: distinct(all.map(each => each.rule)) };
+    })
+    .sort((a, b) => b.operations - a.operations);
   const left = additions.length - mostRows;
   return html`<section id="mends" aria-labelledby="mends-head">
 <h2 id="mends-head">What inject could mend</h2>
 ${
   mended.length === 0
     ? html`<p>Nothing of what was found can be mended by adding something.</p>`
-    : html`<p>${mended.length} of ${counted(findings.length, 'finding')} can be mended by adding something. <code>statute inject${rulesets.map(name => ` --ruleset ${name}`)} --diff</code> with the documents shows what is added, and what is left and why; <code>--write</code> adds it.</p>
+    : html`<p>${figure(mended.length)} of ${counted(findings.length, 'finding')} can be mended by adding something. <code>${commandLine(['statute', 'inject', ...call, '--diff'])}</code> with the documents shows what is added, and what is left and why; <code>--write</code> adds it.</p>
 ${wideTable('Additions by inject', 'plain', [
   html`<thead><tr><th scope="col">addition</th><th scope="col">operations</th><th scope="col">documents</th><th scope="col">rules</th></tr></thead>`,
-  html`<tbody>${additions.slice(0, mostRows).map(([mend, all]) => html`<tr><th scope="row">${mend}</th><td>${distinct(all.map(each => each.operation)).length}</td><td>${distinct(all.map(each => each.file)).length}</td><td>${distinct(all.map(each => each.rule)).join(', ')}</td></tr>\n`)}</tbody>`,
+  html`<tbody>${additions.slice(0, mostRows).map(({ mend, operations, files, rules }) => html`<tr><th scope="row">${mend}</th><td>${figure(operations)}</td><td>${figure(files)}</td><td>${rules.join(', ')}</td></tr>\n`)}</tbody>`,
 ])}
-${left > 0 && html`<p>And ${counted(left, 'more addition')}, each to fewer operations.</p>`}`
+${left > 0 && html`<p>And ${counted(left, 'more addition')}, none to more operations than those shown.</p>`}`
 }
 </section>`;
 }

@@ -1,24 +1,26 @@
+import { exceptionsOf } from './exceptions.ts';
 import type { Report } from './page.ts';
 import { type Html, html } from './template.ts';
-import { severityNames } from './words.ts';
+import { counted, figure, severityNames } from './words.ts';
 
 /** The top of the page: what was looked at, the numbers, and where to find what. */
-export function overview({ documents, rulesets }: Report): Html {
+export function overview({ documents, failures, passedOver, rulesets }: Report): Html {
   const findings = documents.flatMap(document => document.findings);
   const numbers: readonly [string, number, string][] = [
     ['documents', documents.length, ''],
+    ...(failures.length > 0 ? [['not linted', failures.length, ''] satisfies [string, number, string]] : []),
     ['operations', documents.reduce((sum, { operations }) => sum + operations.length, 0), ''],
     ...severityNames.flatMap((name, severity): [string, number, string][] => {
       const number = findings.filter(finding => finding.severity === severity).length;
       return number > 0 || name === 'error' ? [[name === 'info' ? name : `${name}s`, number, name]] : [];
     }),
     ['that inject could mend', findings.filter(({ mend }) => mend !== undefined).length, 'mend'],
-    ['exceptions', documents.reduce((sum, { exceptions }) => sum + exceptions.length, 0), ''],
+    ['exceptions', exceptionsOf(documents).length, ''],
   ];
   return html`<header>
 <h1>Response codes</h1>
-<p>${documents.length === 1 ? html`${documents[0]?.title} (${documents[0]?.file})` : `${documents.length} documents`}, checked against ${rulesetText(rulesets)}.</p>
-<dl class="numbers">${numbers.map(([name, number, kind]) => html`<div class="${kind}"><dt>${name}</dt><dd>${number.toLocaleString('en')}</dd></div>`)}</dl>
+<p>${documents.length === 1 ? html`${documents[0]?.title} (${documents[0]?.file})` : `${figure(documents.length)} documents`}, checked against ${rulesetText(rulesets)}.${passedOver > 0 && ` ${counted(passedOver, 'other file')} passed over.`}</p>
+<dl class="numbers">${numbers.map(([name, number, kind]) => html`<div class="${kind}"><dt>${name}</dt><dd>${figure(number)}</dd></div>`)}</dl>
 <nav aria-label="Sections"><ul>
 <li><a href="#clauses">APIs by clause</a></li>
 <li><a href="#codes">Methods by code</a></li>

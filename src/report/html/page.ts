@@ -10,15 +10,20 @@ import { overview, rulesetText } from './overview.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { Html, html } from './template.ts';
+import { counted } from './words.ts';
 
 /** What the page is about. */
 export interface Report {
   readonly documents: readonly Surveyed[];
   /** What could not be linted, and why: one line each. */
   readonly failures: readonly string[];
+  /** How many files are no documents of their own. */
+  readonly passedOver: number;
   readonly rules: RuleInfos;
   /** The rulesets as the call names them; none for the folder's own. */
   readonly rulesets: readonly string[];
+  /** The options with which other commands go by the same rules. */
+  readonly call: readonly string[];
   readonly version: string;
 }
 
@@ -42,7 +47,7 @@ export function pageOf(report: Report): string {
 <body>
 ${overview(report)}
 <main>
-${failures.length > 0 && html`<section aria-labelledby="failures-head"><h2 id="failures-head">Not linted</h2><ul>${failures.map(each => html`<li>${each}</li>`)}</ul></section>`}
+${failures.length > 0 && html`<section aria-labelledby="failures-head"><h2 id="failures-head">Not linted</h2><p>${counted(failures.length, 'document')} could not be linted.</p><ul>${failures.map(each => html`<li>${each}</li>`)}</ul></section>`}
 ${heatMapSection(report)}
 ${matrixSection(report)}
 ${findingsSection(report)}
