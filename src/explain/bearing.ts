@@ -53,7 +53,7 @@ function factsFor(statement: Statement, operation: Operation): Bearing {
 /** What declares one of the codes, by itself or in its stead; else what is there that does not. */
 function declarationOf(codes: readonly string[], satisfiedBy: readonly string[], { responses }: Operation): string {
   const keys = responses.map(({ key }) => key);
-  const own = codes.find(code => keys.includes(code));
+  const own = responses.find(({ key, status }) => status.kind !== 'other' && isMeant(key, codes))?.key;
   if (own !== undefined) return `declares ${own}`;
   const range = responses.find(({ status }) => status.kind === 'range' && codes.some(code => code[0] === status.class))?.key;
   const standIns = [...(range === undefined ? [] : [range]), ...(keys.includes('default') ? ['default'] : [])];
@@ -66,10 +66,10 @@ function declarationOf(codes: readonly string[], satisfiedBy: readonly string[],
 }
 
 function listed({ among, codes, registered, left }: Only, operation: Operation): Bearing {
-  const keys = operation.responses.map(({ key }) => key).filter(key => among?.includes(key) ?? true);
+  const keys = operation.responses.map(({ key }) => key).filter(key => among === undefined || isMeant(key, among));
   if (keys.length === 0) return { bears: false, why: `declares no ${among ? orList(among) : 'response'}` };
   const other = keys.filter(key => left.includes(key));
-  const list = registered ? 'the registry' : codes.filter(code => among?.includes(code) ?? true).join(', ') || 'no code';
+  const list = registered ? 'the registry' : codes.filter(code => among === undefined || isMeant(code, among)).join(', ') || 'no code';
   return {
     bears: true,
     why: `declares ${keys.join(', ')}; the list: ${list}${other.length > 0 ? `; left to other rules: ${other.join(', ')}` : ''}`,

@@ -1,9 +1,9 @@
 import { methods } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
-import { registeredCodes } from '../openapi/status.ts';
+import { isMeant, registeredCodes } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
 import type { Fact } from './finding.ts';
-import { type CodeTable, code, codeTable, flag, list, object, oneOf, optional, type Reader, scope } from './options.ts';
+import { type CodeTable, codeOrRange, codeTable, flag, list, object, oneOf, optional, type Reader, scope } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
 import { stated } from './statement.ts';
 
@@ -18,7 +18,7 @@ const options = object({
   /** The codes that may be declared, by method. A method with no entry is not looked at. */
   permit,
   /** Look at these codes only. */
-  codes: optional(list(code)),
+  codes: optional(list(codeOrRange)),
   /** Codes that another rule of the ruleset reports, by method. */
   leave: optional(codeTable, {}),
   /** Whether a range may be declared that covers a permitted code. */
@@ -73,17 +73,18 @@ function tableOf(method: string, { permit, leave }: Options, policy: Policy): Ta
 }
 
 function judge({ key, status }: Response, { permitted, left }: Table, options: Options): Fact | undefined {
+  if (options.codes !== undefined && !isMeant(key, options.codes)) return undefined;
   switch (status.kind) {
     case 'code':
-      if (permitted.has(key) || left.has(key) || (options.codes && !options.codes.includes(key))) return undefined;
+      if (permitted.has(key) || left.has(key)) return undefined;
       return options.permit === 'registered' ? { is: 'not-registered', key } : notPermitted(key, permitted, options.permit);
     case 'range':
-      if (options.codes || (options.ranges && [...permitted].some(each => each.startsWith(status.class)))) return undefined;
+      if (options.ranges && [...permitted].some(each => each.startsWith(status.class))) return undefined;
       return notPermitted(key, permitted, {});
     case 'default':
-      return options.codes || options.default ? undefined : notPermitted(key, permitted, {});
+      return options.default ? undefined : notPermitted(key, permitted, {});
     case 'other':
-      return options.codes ? undefined : { is: 'no-code', key };
+      return { is: 'no-code', key };
   }
 }
 

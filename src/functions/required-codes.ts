@@ -1,16 +1,17 @@
 import type { Operation } from '../openapi/operation.ts';
-import { classIn } from '../openapi/status.ts';
+import { classIn, isRange } from '../openapi/status.ts';
+import type { Version } from '../openapi/version.ts';
 import { type Check, operationsOf } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Mend } from './finding.ts';
-import { code, list, object, oneOf, optional, scope } from './options.ts';
+import { codeOrRange, list, object, oneOf, optional, scope } from './options.ts';
 import { entriesFor, type Policy, type StandIn, standIns } from './policy.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  /** The codes of which one must be declared. */
-  oneOf: list(code),
+  /** The codes of which one must be declared; a range is by each code of its class. */
+  oneOf: list(codeOrRange),
   /** Only where this holds of the operation. */
   when: optional(condition),
   /** What else satisfies the requirement. */
@@ -35,7 +36,7 @@ export const requiredCodes: Check<ReturnType<typeof options>> = {
         operation,
         at: operation.responsesAt,
         fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
-        mend: additionOf(options.oneOf),
+        mend: additionOf(options.oneOf, operation.version),
       };
     }
   },
@@ -46,20 +47,26 @@ function isDecided(codes: readonly string[], method: string, policy: Policy): bo
   return entriesFor(policy.require, method).some(each => codes.includes(each.code));
 }
 
-/** The first of the codes that is no success, to be added. */
-export function additionOf(codes: readonly string[]): Mend | undefined {
+/**
+ * The first of the codes that is no success, to be added. OpenAPI 2.0 has no ranges: there it is the code
+ * as which clients take all others of the class (RFC 9110, section 15).
+ */
+export function additionOf(codes: readonly string[], version: Version): Mend | undefined {
   const code = codes.find(each => each >= '300');
-  return code === undefined ? undefined : { add: 'response', code };
+  if (code === undefined) return undefined;
+  return { add: 'response', code: version === '2.0' && isRange(code) ? `${code[0]}00` : code };
 }
 
 /**
- * Whether an operation declares a code, by itself or by what may stand for it.
+ * Whether an operation declares a code, by itself or by what may stand for it; a range by itself or by a code of its class.
  * `default` describes every code that is not declared by itself (OpenAPI 3.1, section 4.8.16);
  * beside a declared success it is about errors only.
  */
 export function declares(operation: Operation, code: string, satisfiedBy: readonly StandIn[]): boolean {
   const declared = operation.responses.map(({ status }) => status);
   if (declared.some(status => status.kind === 'code' && status.code === code)) return true;
+  if (code === 'default') return declared.some(({ kind }) => kind === 'default');
+  if (isRange(code) && declared.some(status => classIn(status) === code[0])) return true;
   if (satisfiedBy.includes('range') && declared.some(status => status.kind === 'range' && status.class === code[0])) return true;
   const aboutErrors = declared.some(status => ['2', '3'].includes(classIn(status) ?? ''));
   return satisfiedBy.includes('default') && declared.some(({ kind }) => kind === 'default') && (!aboutErrors || code >= '400');

@@ -46,7 +46,7 @@ export const teamPolicy: Check<ReturnType<typeof options>> = {
           operation,
           at: operation.responsesAt,
           fact: { is: 'missing-code', codes: [code], because: when?.because },
-          mend: additionOf([code]),
+          mend: additionOf([code], operation.version),
         } satisfies Finding;
       }
       for (const { key, at, status, bodies } of operation.method === 'head' ? [] : operation.responses) {

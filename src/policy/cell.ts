@@ -23,7 +23,7 @@ export function concerns({ statement }: Said, code: string): boolean {
     case 'not':
       return isMeant(code, statement.codes) && !statement.except.includes(code);
     case 'only':
-      return (statement.among?.includes(code) ?? true) && !statement.left.includes(code);
+      return (statement.among === undefined || isMeant(code, statement.among)) && !statement.left.includes(code);
     default:
       return false;
   }

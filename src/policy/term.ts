@@ -1,5 +1,6 @@
 import type { Only, Statement } from '../functions/statement.ts';
 import { orList } from '../functions/wording.ts';
+import { isRange } from '../openapi/status.ts';
 import { isListed } from './cell.ts';
 import type { Said } from './statements.ts';
 
@@ -64,6 +65,8 @@ function zonesOf({ zones }: Statement): string {
 
 /** What a list says of ranges and `default`, where they may not be declared as usual. */
 export function rangesAndDefault({ among, ranges, default: byDefault }: Only): string {
-  if (among !== undefined) return '';
-  return [ranges ? '' : 'no range', byDefault ? '' : 'no default'].filter(Boolean).join(', ');
+  const looksAt = (holds: (code: string) => boolean) => among?.some(holds) ?? true;
+  return [ranges || !looksAt(isRange) ? '' : 'no range', byDefault || !looksAt(code => code === 'default') ? '' : 'no default']
+    .filter(Boolean)
+    .join(', ');
 }

@@ -68,6 +68,7 @@ test('the examples of the agreement are not all of one kind', () => {
   const validate = ajv.compile({ ...checkOptions['required-codes'], definitions });
   expect(validate({ oneOf: ['404', 422], when: 'secured' })).toBe(true);
   expect(validate({ oneOf: ['404'], when: 'accepts If-Match', satisfiedBy: [] })).toBe(true);
-  expect(validate({ oneOf: ['4XX'] })).toBe(false);
+  expect(validate({ oneOf: ['4XX', 'default'] })).toBe(true);
+  expect(validate({ oneOf: ['4xx'] })).toBe(false);
   expect(validate({ when: 'secured' })).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { standIns as allStandIns } from '../../functions/policy.ts';
 import type { Statement } from '../../functions/statement.ts';
 import { orList } from '../../functions/wording.ts';
+import { isCode, isMeant, isRange, registeredCodes } from '../../openapi/status.ts';
 import type { Said } from '../statements.ts';
 import { blockersOf, canMeet, type Doubt, quoted } from './doubt.ts';
 
@@ -20,7 +21,7 @@ export function* requiredAndRuledOut(said: readonly Said[], method: string): Gen
   for (const each of said) {
     const { statement } = each;
     if (statement.asks !== 'must' || statement.when?.names.some(name => endedByAnotherSuccess.includes(name))) continue;
-    const blockers = statement.oneOf.map(code => blockersOf(said, code).filter(other => canMeet(each, other)));
+    const blockers = statement.oneOf.flatMap(waysToDeclare).map(code => blockersOf(said, code).filter(other => canMeet(each, other)));
     const [first] = statement.oneOf;
     if (first === undefined || blockers.some(others => others.length === 0)) continue;
     const standIns = standInsFor(statement).filter(
@@ -40,6 +41,11 @@ export function* requiredAndRuledOut(said: readonly Said[], method: string): Gen
   }
 }
 
+/** What declares a code: of a range the range itself, and every code of its class. */
+function waysToDeclare(code: string): string[] {
+  return isRange(code) ? [code, ...registeredCodes.filter(each => isMeant(each, [code]))] : [code];
+}
+
 /** `default` beside a declared success is about errors. */
 function standInText(key: string, codes: readonly string[]): string {
   return key === 'default' && codes.every(code => code < '400') ? 'default without a declared success' : key;
@@ -47,7 +53,7 @@ function standInText(key: string, codes: readonly string[]): string {
 
 /** What may stand for one of the codes; where the condition takes a declared success, `default` is about errors. */
 function standInsFor({ oneOf, satisfiedBy, when }: Must): string[] {
-  const ranges = [...new Set(oneOf.map(code => `${code[0]}XX`))];
+  const ranges = [...new Set(oneOf.filter(isCode).map(code => `${code[0]}XX`))];
   const byDefault = oneOf.some(code => code >= '400') || !when?.names.some(name => takesSuccess.includes(name)) ? ['default'] : [];
   return allStandIns.filter(each => satisfiedBy.includes(each)).flatMap(each => (each === 'range' ? ranges : byDefault));
 }

@@ -1,8 +1,9 @@
 import { noPolicy } from '../../functions/policy.ts';
 import type { Statement } from '../../functions/statement.ts';
+import { orList } from '../../functions/wording.ts';
 import type { OwnRule } from '../../hosts/native/rules.ts';
 import { methods } from '../../openapi/operation.ts';
-import { classOf } from '../../openapi/status.ts';
+import { classOf, isMeant } from '../../openapi/status.ts';
 import type { Doubt } from './doubt.ts';
 
 /** Rules that can never find anything, or find it everywhere, whatever a document holds. A team that has decided nothing is no mistake. */
@@ -40,8 +41,8 @@ function reasonOf(statement: Statement): string | undefined {
 /** Why the condition of a statement and its codes never meet. */
 function conditionReason(statement: Statement): string | undefined {
   const holds = (name: string) => statement.when?.names.includes(name) ?? false;
-  if (statement.asks === 'must' && holds('only-200') && statement.oneOf.includes('200'))
-    return 'it asks for 200 where 200 is declared, which is always so';
+  if (statement.asks === 'must' && holds('only-200') && isMeant('200', statement.oneOf))
+    return `it asks for ${orList(statement.oneOf)} where 200 is declared, which is always so`;
   if (statement.asks !== 'not') return undefined;
   const isSuccess = (code: string) => ['2', '3'].includes(classOf(code) ?? '');
   if (holds('no-success') && statement.codes.every(code => isSuccess(code) || code === '101'))
