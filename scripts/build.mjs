@@ -80,12 +80,12 @@ async function bundle(contents, outfile, format, footer = '') {
 // An exception may name a rule of any built-in ruleset, and what Spectral loads has no files to look it up in.
 const rules = rulesets.flatMap(({ source }) => Object.keys(source.rules));
 const named = [
-  `import { nameBuiltInRules } from './functions/exceptions/built-in-rules.ts';`,
+  `import { nameBuiltInRules } from './exceptions/built-in-rules.ts';`,
   `nameBuiltInRules(() => ${JSON.stringify([...new Set(rules)].join(' '))}.split(' '));`,
 ];
 
 // One shared file, so that the rules of several rulesets walk a document once, and a name for each function beside it.
-await bundle([...named, `export { functions } from './hosts/spectral/functions.ts';`].join('\n'), 'dist/spectral/functions.mjs', 'esm');
+await bundle([...named, `export { functions } from './spectral/functions.ts';`].join('\n'), 'dist/spectral/functions.mjs', 'esm');
 const { functions } = await import(at('dist/spectral/functions.mjs').href);
 for (const name of Object.keys(functions)) {
   writeFileSync(at(`dist/spectral/${name}.js`), `import { functions } from './functions.mjs';\n\nexport default functions['${name}'];\n`);
@@ -97,10 +97,12 @@ const camelCase = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCas
 
 mkdirSync(at('dist/rulesets'), { recursive: true });
 for (const { name, source } of rulesets) {
-  const used = source.functions.map(check => `import { ${camelCase(check)} } from './functions/${check}.ts';`);
+  const used = source.functions.map(
+    check => `import { ${camelCase(check)} } from './${check === 'exceptions' ? 'exceptions/audits' : `checks/${check}`}.ts';`,
+  );
   const module = [
-    `import { bind } from './hosts/spectral/bind.ts';`,
-    `import { functionsOf } from './hosts/spectral/adapter.ts';`,
+    `import { bind } from './spectral/bind.ts';`,
+    `import { functionsOf } from './spectral/adapter.ts';`,
     ...used,
     ...named,
     `export default ${bound(source, `functionsOf([${source.functions.map(camelCase)}])`)};`,
@@ -111,8 +113,8 @@ for (const { name, source } of rulesets) {
 
 // The package itself is a ruleset (rfc9110) and carries the others, the functions and createRuleset beside it.
 const entry = [
-  `import { bind } from './hosts/spectral/bind.ts';`,
-  `import { functions } from './hosts/spectral/functions.ts';`,
+  `import { bind } from './spectral/bind.ts';`,
+  `import { functions } from './spectral/functions.ts';`,
   `export * from './index.ts';`,
   ...named,
   ...rulesets.map(({ name, source }) => `export const ${camelCase(name)} = ${bound(source, 'functions')};`),
@@ -124,7 +126,7 @@ const beside = `{ const all = module.exports; module.exports = all.default;
 for (const name of Object.keys(all)) Object.defineProperty(module.exports, name, { value: all[name] }); }`;
 await bundle(entry, 'dist/package.cjs', 'cjs', beside);
 const types = [
-  `import type { BoundRuleset } from './hosts/spectral/bind.js';`,
+  `import type { BoundRuleset } from './spectral/bind.js';`,
   `export * from './index.js';`,
   ...rulesets.map(({ name }) => `export declare const ${camelCase(name)}: BoundRuleset;`),
   `declare const ruleset: BoundRuleset;`,

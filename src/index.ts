@@ -1,2 +1,2 @@
-export { createRuleset, type RuleInput, type RulesetInput } from './hosts/spectral/create-ruleset.ts';
-export { functions as checks } from './hosts/spectral/functions.ts';
+export { createRuleset, type RuleInput, type RulesetInput } from './spectral/create-ruleset.ts';
+export { functions as checks } from './spectral/functions.ts';

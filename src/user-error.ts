@@ -1,4 +1,4 @@
-import { OptionsError } from './functions/options.ts';
+import { OptionsError } from './checks/options.ts';
 
 /**
  * Something that the person who runs the command can put right.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { linterFor } from '../src/hosts/linter.ts';
+import { linterFor } from '../src/engines/linter.ts';
+import { readSource } from '../src/files/read.ts';
 import { builtInNames } from '../src/ruleset/built-in.ts';
-import { readSource } from '../src/source/read.ts';
 import { corpusDocuments, hasCorpus, quickCorpusDocuments } from './documents-in-corpus.ts';
 
 test.skipIf(!hasCorpus)(

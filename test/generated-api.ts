@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Value } from './source/generated.ts';
+import type { Value } from './text/generated.ts';
 
 type Fields = { [key: string]: Value };
 

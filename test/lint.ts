@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Document, type IRuleResult, Ruleset, Spectral } from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { expect } from 'vitest';
-import { lintNatively } from '../src/hosts/native/lint.ts';
-import { inOrder } from '../src/hosts/native/order.ts';
-import { isAllOurs } from '../src/hosts/native/rules.ts';
+import { lintNatively } from '../src/engines/native/lint.ts';
+import { inOrder } from '../src/engines/native/order.ts';
 import { builtIn } from '../src/ruleset/built-in.ts';
+import { isAllOurs } from '../src/ruleset/rules.ts';
 
 const severities = ['error', 'warn', 'info', 'hint'] as const;
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import type { Baseline, Entry } from './baseline.ts';
 import { fileIn, idOf, keyOf } from './key.ts';
 

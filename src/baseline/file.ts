@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
+import { count, list, OptionsError, object, optional, type Reader, text } from '../checks/options.ts';
 import type { Kind } from '../files/output.ts';
-import { count, list, OptionsError, object, optional, type Reader, text } from '../functions/options.ts';
+import { readSource } from '../files/read.ts';
 import { field, isFields } from '../openapi/node.ts';
-import { byJson } from '../source/data.ts';
-import { refuseJsonMistakes } from '../source/json-mistake.ts';
-import { placesIn, repeatedKeysIn } from '../source/json-places.ts';
-import { limits, lineAt, withinLimits } from '../source/limits.ts';
-import { readSource } from '../source/read.ts';
+import { byJson } from '../text/data.ts';
+import { refuseJsonMistakes } from '../text/json-mistake.ts';
+import { placesIn, repeatedKeysIn } from '../text/json-places.ts';
+import { limits, lineAt, withinLimits } from '../text/limits.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline, Entry } from './baseline.ts';
 import { compareKeys, idOf } from './key.ts';

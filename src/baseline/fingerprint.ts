@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ownersOf, policyAmong } from '../hosts/policies.ts';
-import type { RulesetLike } from '../hosts/ruleset-like.ts';
 import { field } from '../openapi/node.ts';
+import { ownersOf, policyAmong } from '../spectral/policies.ts';
+import type { RulesetLike } from '../spectral/ruleset-like.ts';
 
 /**
  * What a rule looks for, in twelve digits: its places, its functions and their options. Its severity, its words

@@ -1,4 +1,4 @@
-import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline } from './baseline.ts';
 import { fingerprintOf } from './fingerprint.ts';

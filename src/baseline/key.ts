@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import { codesIn, labelIn } from './message.ts';
 import { operationAt, pointerTo } from './place.ts';
 

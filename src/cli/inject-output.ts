@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import { stringify } from 'yaml';
+import type { Documents } from '../files/document-set.ts';
 import type { Kind } from '../files/output.ts';
+import { stdinSource } from '../files/read.ts';
 import { statsOf } from '../files/stats.ts';
-import type { Documents } from '../inject/documents.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
-import type { Content, Line } from '../report/line.ts';
 import { relativePath } from '../report/place.ts';
-import { stdinSource } from '../source/read.ts';
+import type { Content, Line } from '../text/line.ts';
 import { UserError } from '../user-error.ts';
 import { patchOf } from './patch.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { findDocuments } from '../files/find.ts';
+import { readSource, type SourceText, stdinSource, textOf } from '../files/read.ts';
 import { statsOf } from '../files/stats.ts';
-import { findDocuments } from '../source/find.ts';
-import { readSource, type SourceText, stdinSource, textOf } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 

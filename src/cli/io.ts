@@ -1,4 +1,4 @@
-import { type Content, isData, type Line, piecesOf, shownOnTerminal } from '../report/line.ts';
+import { type Content, isData, type Line, piecesOf, shownOnTerminal } from '../text/line.ts';
 
 /** An answer that can be chosen. */
 export interface Choice {

@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
 import type { LintedDocument } from '../baseline/compare.ts';
-import type { LintCache } from '../cache/lint-cache.ts';
-import { cacheFile } from '../cache/location.ts';
+import type { Host } from '../engines/diagnostic.ts';
+import type { Linter } from '../engines/linter.ts';
+import type { Reach } from '../files/access.ts';
+import { type Found, findDocuments } from '../files/find.ts';
 import type { FilesInUse } from '../files/in-use.ts';
 import { Output, Unwritable } from '../files/output.ts';
+import { stdinSource, textOf } from '../files/read.ts';
+import { cacheFile } from '../fleet/cache-location.ts';
+import type { LintCache } from '../fleet/lint-cache.ts';
 import { lintFiles } from '../fleet/lint-files.ts';
 import { failedBy, lintText, type Outcome } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { filesOfShard, type Shard } from '../fleet/shard.ts';
-import type { Linter } from '../hosts/linter.ts';
-import type { Reach } from '../hosts/reach.ts';
-import type { Host } from '../hosts/result.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
-import { type Found, findDocuments } from '../source/find.ts';
-import { stdinSource, textOf } from '../source/read.ts';
 import { UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
 import { existingFolder } from './inputs.ts';
@@ -117,7 +117,7 @@ async function baselineOf(
 function linterOnce({ request, reach }: Setup): () => Promise<Linter> {
   let linter: Promise<Linter> | undefined;
   return () => {
-    linter ??= import('../hosts/linter.ts').then(({ linterFor }) => linterFor(request, reach));
+    linter ??= import('../engines/linter.ts').then(({ linterFor }) => linterFor(request, reach));
     return linter;
   };
 }
@@ -128,9 +128,9 @@ async function cacheOf({ cache, verbose }: LintOptions, setup: Setup, inUse: Fil
     throw new UserError('--cache - names no file; expected a file or folder for the cache, or --cache after the documents');
   const file = cacheFile(cache, io.cwd);
   const [{ LintCache }, { caches }, { versions }] = await Promise.all([
-    import('../cache/lint-cache.ts'),
-    import('../cache/store.ts'),
-    import('../cache/versions.ts'),
+    import('../fleet/lint-cache.ts'),
+    import('../fleet/cache-store.ts'),
+    import('../fleet/versions.ts'),
   ]);
   let output: Output;
   try {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../baseline/compare.ts';
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import { counted } from '../report/counted.ts';
 
 /** The names of severities, by Spectral's number. */

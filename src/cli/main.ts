@@ -8,20 +8,20 @@ import { version } from './version.ts';
 
 /** How each command is made. Only the one that is called is loaded: a run over documents that are known is shorter than loading them all. */
 const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) => Promise<Command>>> = {
-  init: async io => (await import('./init.ts')).initCommand(io),
-  lint: async (io, exit) => (await import('./lint.ts')).lintCommand(io, exit),
-  merge: async (io, exit) => (await import('./merge.ts')).mergeCommand(io, exit),
-  report: async (io, exit) => (await import('./report.ts')).reportCommand(io, exit),
-  inject: async (io, exit) => (await import('./inject.ts')).injectCommand(io, exit),
-  generate: async io => (await import('./generate.ts')).generateCommand(io),
-  baseline: async io => (await import('./baseline.ts')).baselineCommand(io),
-  exceptions: async (io, exit) => (await import('./exceptions.ts')).exceptionsCommand(io, exit),
-  matrix: async (io, exit) => (await import('./matrix.ts')).matrixCommand(io, exit),
-  explain: async io => (await import('./explain.ts')).explainCommand(io),
-  compare: async io => (await import('./compare.ts')).compareCommand(io),
-  'check-ruleset': async (io, exit) => (await import('./check-ruleset.ts')).checkRulesetCommand(io, exit),
-  infer: async io => (await import('./infer.ts')).inferCommand(io),
-  rulesets: async io => (await import('./rulesets.ts')).rulesetsCommand(io),
+  init: async io => (await import('./commands/init.ts')).initCommand(io),
+  lint: async (io, exit) => (await import('./commands/lint.ts')).lintCommand(io, exit),
+  merge: async (io, exit) => (await import('./commands/merge.ts')).mergeCommand(io, exit),
+  report: async (io, exit) => (await import('./commands/report.ts')).reportCommand(io, exit),
+  inject: async (io, exit) => (await import('./commands/inject.ts')).injectCommand(io, exit),
+  generate: async io => (await import('./commands/generate.ts')).generateCommand(io),
+  baseline: async io => (await import('./commands/baseline.ts')).baselineCommand(io),
+  exceptions: async (io, exit) => (await import('./commands/exceptions.ts')).exceptionsCommand(io, exit),
+  matrix: async (io, exit) => (await import('./commands/matrix.ts')).matrixCommand(io, exit),
+  explain: async io => (await import('./commands/explain.ts')).explainCommand(io),
+  compare: async io => (await import('./commands/compare.ts')).compareCommand(io),
+  'check-ruleset': async (io, exit) => (await import('./commands/check-ruleset.ts')).checkRulesetCommand(io, exit),
+  infer: async io => (await import('./commands/infer.ts')).inferCommand(io),
+  rulesets: async io => (await import('./commands/rulesets.ts')).rulesetsCommand(io),
 };
 
 /**

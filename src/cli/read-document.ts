@@ -1,7 +1,7 @@
-import { Documents } from '../inject/documents.ts';
+import { Documents } from '../files/document-set.ts';
+import type { SourceText } from '../files/read.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
-import { problemOf } from '../source/inspect.ts';
-import type { SourceText } from '../source/read.ts';
+import { problemOf } from '../text/inspect.ts';
 import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 

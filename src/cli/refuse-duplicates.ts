@@ -1,5 +1,5 @@
-import { duplicatesOf } from '../hosts/native/duplicates.ts';
-import type { Tree } from '../source/tree.ts';
+import { duplicatesOf } from '../engines/native/duplicates.ts';
+import type { Tree } from '../text/tree.ts';
 import { UserError } from '../user-error.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { accessSync, type BigIntStats, constants, lstatSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isWithin } from '../source/reach.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import { readWithState } from './input.ts';
 import { refuseLeadingOut } from './place.ts';
+import { isWithin } from './reach.ts';
 import { realOf } from './real.ts';
 import { type Staged, stage } from './whole.ts';
 

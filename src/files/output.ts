@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { type Content, ended, piecesOf } from '../report/line.ts';
+import { type Content, ended, piecesOf } from '../text/line.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { FilesInUse } from './in-use.ts';
 import { readHead } from './input.ts';

@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
-import { isWithin } from '../source/reach.ts';
 import { systemCode, UserError } from '../user-error.ts';
+import { isWithin } from './reach.ts';
 import { realOf } from './real.ts';
 import { statsOf } from './stats.ts';
 

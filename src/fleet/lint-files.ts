@@ -1,6 +1,6 @@
-import type { LintCache } from '../cache/lint-cache.ts';
-import type { Linter } from '../hosts/linter.ts';
-import type { FoundFile } from '../source/find.ts';
+import type { Linter } from '../engines/linter.ts';
+import type { FoundFile } from '../files/find.ts';
+import type { LintCache } from './lint-cache.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Setup } from './setup.ts';
 import { threadsFor } from './threads.ts';

@@ -1,5 +1,5 @@
-import type { Linted, Linter } from '../hosts/linter.ts';
-import { readSource, type SourceText } from '../source/read.ts';
+import type { Linted, Linter } from '../engines/linter.ts';
+import { readSource, type SourceText } from '../files/read.ts';
 import { troubleOf, UserError } from '../user-error.ts';
 
 /** A document that could not be linted. */

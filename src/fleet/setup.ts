@@ -1,4 +1,4 @@
-import type { Reach } from '../hosts/reach.ts';
+import type { Reach } from '../files/access.ts';
 import type { RulesetRequest } from '../ruleset/load.ts';
 
 /** What a linter is made from: plain data, so that each thread makes its own. */

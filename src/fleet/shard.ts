@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
-import type { FoundFile } from '../source/find.ts';
+import type { FoundFile } from '../files/find.ts';
 import { UserError } from '../user-error.ts';
 
 /** One of several equal parts of a fleet, counted from 1. */

@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { FoundFile } from '../source/find.ts';
+import type { FoundFile } from '../files/find.ts';
 
 /** What a thread should find to do, in bytes of documents: less is linted sooner than a thread has loaded its rules. */
 const worthAThread = 3 * 2 ** 20;

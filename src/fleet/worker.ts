@@ -1,4 +1,4 @@
-import { type Linter, linterFor } from '../hosts/linter.ts';
+import { type Linter, linterFor } from '../engines/linter.ts';
 import { troubleOf } from '../user-error.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Setup } from './setup.ts';

@@ -1,6 +1,6 @@
-import type { OwnRule } from '../hosts/native/rules.ts';
 import { field } from '../openapi/node.ts';
 import { isMeant } from '../openapi/status.ts';
+import type { OwnRule } from '../ruleset/rules.ts';
 
 /** The headers that the rules ask of every response with a code, whatever the operation. */
 export function headersAskedFor(rules: readonly OwnRule[], code: string): string[] {

@@ -1,11 +1,11 @@
-import type { OwnRule } from '../hosts/native/rules.ts';
+import { Documents } from '../files/document-set.ts';
 import type { Api } from '../openapi/api.ts';
 import { type Fields, field, isFields } from '../openapi/node.ts';
 import { isCode, registeredCodes } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
+import type { OwnRule } from '../ruleset/rules.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore } from './component-store.ts';
-import { Documents } from './documents.ts';
 import type { Library } from './library.ts';
 
 /** The codes of errors and redirects that a ruleset permits or asks for, ascending. */

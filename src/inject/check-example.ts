@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { ErrorForm } from '../functions/error-form.ts';
-import { OptionsError } from '../functions/options.ts';
+import type { ErrorForm } from '../checks/error-form.ts';
+import { OptionsError } from '../checks/options.ts';
 import { isFields } from '../openapi/node.ts';
 import { reasonOf } from '../user-error.ts';
 import { exampleFor, placeholders } from './example.ts';

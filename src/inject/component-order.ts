@@ -1,6 +1,6 @@
 import type { Path } from '../openapi/node.ts';
-import type { Addition } from '../source/applied.ts';
-import { rankOf } from '../source/status-order.ts';
+import type { Addition } from '../text/applied.ts';
+import { rankOf } from '../text/status-order.ts';
 
 /**
  * Additions with the components after all others: section by section, responses by their codes, others in the order of their names.

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ErrorForm, errorForm, inlineForm } from '../checks/error-form.ts';
+import { OptionsError } from '../checks/options.ts';
 import { readText, Unreadable } from '../files/input.ts';
-import { type ErrorForm, errorForm, inlineForm } from '../functions/error-form.ts';
-import { OptionsError } from '../functions/options.ts';
-import { inText, Refused } from '../source/limits.ts';
-import { readingOf } from '../source/reading.ts';
+import { inText, Refused } from '../text/limits.ts';
+import { readingOf } from '../text/reading.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { checkExample } from './check-example.ts';
 

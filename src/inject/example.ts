@@ -1,4 +1,4 @@
-import type { ErrorForm } from '../functions/error-form.ts';
+import type { ErrorForm } from '../checks/error-form.ts';
 import { isFields } from '../openapi/node.ts';
 import { classOf, reasonPhrase, statusOf } from '../openapi/status.ts';
 import { descriptionOf } from './descriptions.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../functions/finding.ts';
+import type { Finding } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
 import { field, type Node } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
-import type { ErrorForm } from '../functions/error-form.ts';
-import type { RulesetLike } from '../hosts/ruleset-like.ts';
+import type { ErrorForm } from '../checks/error-form.ts';
 import { field, isFields } from '../openapi/node.ts';
+import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { errorFormat, inlineErrorFormat } from './error-format.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { HeaderData } from '../functions/error-form.ts';
+import type { HeaderData } from '../checks/error-form.ts';
 import type { Fields } from '../openapi/node.ts';
 import type { Version } from '../openapi/version.ts';
 import { schemaFor } from './schema-for.ts';

@@ -1,5 +1,5 @@
-import type { ErrorForm } from '../functions/error-form.ts';
-import { amissIn, errorFormats, formatOf } from '../functions/error-formats.ts';
+import type { ErrorForm } from '../checks/error-form.ts';
+import { amissIn, errorFormats, formatOf } from '../checks/error-formats.ts';
 import type { Fields, Node } from '../openapi/node.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import type { Version } from '../openapi/version.ts';

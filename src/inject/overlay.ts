@@ -1,5 +1,5 @@
 import { field, isFields } from '../openapi/node.ts';
-import type { Addition } from '../source/applied.ts';
+import type { Addition } from '../text/applied.ts';
 
 /** An action of an overlay: one of the two. */
 type Action = { readonly target: string; readonly remove: true } | { readonly target: string; readonly update: unknown };

@@ -1,13 +1,13 @@
-import type { OwnRule } from '../hosts/native/rules.ts';
+import type { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Path, pathOf } from '../openapi/node.ts';
-import type { Addition } from '../source/applied.ts';
-import { editReading } from '../source/edit.ts';
-import { hinderedByAliases } from '../source/hindered.ts';
-import type { Reading } from '../source/reading.ts';
-import type { Refusal } from '../source/splice.ts';
+import type { OwnRule } from '../ruleset/rules.ts';
+import type { Addition } from '../text/applied.ts';
+import { editReading } from '../text/edit.ts';
+import { hinderedByAliases } from '../text/hindered.ts';
+import type { Reading } from '../text/reading.ts';
+import type { Refusal } from '../text/splice.ts';
 import { UserError } from '../user-error.ts';
-import type { Documents } from './documents.ts';
 import { type PlanOptions, plan, type Step } from './plan.ts';
 
 /** Up to how many characters each addition is tried on its own to find those that cannot be made. */

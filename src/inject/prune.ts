@@ -1,10 +1,10 @@
-import type { Fact } from '../functions/finding.ts';
-import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import type { Fact } from '../checks/finding.ts';
+import type { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { classOf } from '../openapi/status.ts';
-import type { Documents } from './documents.ts';
+import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
 
 /** A response that a rule does not want. */
 export interface Unwanted {

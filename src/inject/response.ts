@@ -1,4 +1,4 @@
-import type { ErrorForm } from '../functions/error-form.ts';
+import type { ErrorForm } from '../checks/error-form.ts';
 import type { Fields } from '../openapi/node.ts';
 import { isMeant } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';

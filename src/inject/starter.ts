@@ -1,13 +1,13 @@
-import type { Finding } from '../functions/finding.ts';
-import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import type { Finding } from '../checks/finding.ts';
+import { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Fields, pathOf } from '../openapi/node.ts';
 import { classOf } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
-import { type Addition, applied } from '../source/applied.ts';
+import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
+import { type Addition, applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { versionField } from './boilerplate.ts';
-import { Documents } from './documents.ts';
 import { headerName } from './known-headers.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';

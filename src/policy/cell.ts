@@ -1,4 +1,4 @@
-import type { Only } from '../functions/statement.ts';
+import type { Only } from '../checks/statement.ts';
 import { isMeant, isRange } from '../openapi/status.ts';
 import type { Said } from './statements.ts';
 

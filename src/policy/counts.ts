@@ -1,6 +1,6 @@
-import type { Fact } from '../functions/finding.ts';
-import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
+import type { Fact } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
+import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
 
 /** How many operations of documents do what about a code. */
 export interface Count {

@@ -1,6 +1,6 @@
-import type { OwnRule } from '../hosts/native/rules.ts';
 import { methods } from '../openapi/operation.ts';
 import { isMeant } from '../openapi/status.ts';
+import type { OwnRule } from '../ruleset/rules.ts';
 import { cellOf } from './cell.ts';
 import { type Said, type Source, saidBy } from './statements.ts';
 import { termOf } from './term.ts';

@@ -1,6 +1,6 @@
-import type { OwnRule } from '../hosts/native/rules.ts';
 import { type Method, methods } from '../openapi/operation.ts';
 import { isCode } from '../openapi/status.ts';
+import type { OwnRule } from '../ruleset/rules.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type Said, type Source, saidBy } from './statements.ts';
 import { rangesAndDefault, termOf } from './term.ts';

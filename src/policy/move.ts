@@ -1,10 +1,10 @@
-import type { Fact, Finding } from '../functions/finding.ts';
-import { wordingOf } from '../functions/wording.ts';
-import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
-import { citationOf } from '../hosts/spectral/citation.ts';
+import type { Fact, Finding } from '../checks/finding.ts';
+import { wordingOf } from '../checks/wording.ts';
 import type { Api } from '../openapi/api.ts';
 import { pathOf } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
+import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
+import { citationOf } from '../spectral/citation.ts';
 
 /** A finding, as far as a move from one policy to another goes. */
 export interface Step {

@@ -1,9 +1,9 @@
-import type { Statement } from '../functions/statement.ts';
-import { type Citation, clauseOf } from '../functions/wording.ts';
-import type { OwnRule } from '../hosts/native/rules.ts';
-import { citationOf } from '../hosts/spectral/citation.ts';
+import type { Statement } from '../checks/statement.ts';
+import { type Citation, clauseOf } from '../checks/wording.ts';
 import { field } from '../openapi/node.ts';
 import { methods } from '../openapi/operation.ts';
+import type { OwnRule } from '../ruleset/rules.ts';
+import { citationOf } from '../spectral/citation.ts';
 
 const severities = ['error', 'warn', 'info', 'hint'] as const;
 

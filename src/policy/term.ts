@@ -1,5 +1,5 @@
-import type { Only, Statement } from '../functions/statement.ts';
-import { orList } from '../functions/wording.ts';
+import type { Only, Statement } from '../checks/statement.ts';
+import { orList } from '../checks/wording.ts';
 import { isRange } from '../openapi/status.ts';
 import { isListed } from './cell.ts';
 import type { Said } from './statements.ts';

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** Rows as lines of columns of equal width. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {

@@ -1,8 +1,8 @@
 import { methods } from '../openapi/operation.ts';
 import type { Claim, Difference } from '../policy/differences.ts';
 import type { Move } from '../policy/move.ts';
+import type { Line } from '../text/line.ts';
 import { jsonText } from './json-text.ts';
-import type { Line } from './line.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 
 /** Two policies beside each other, and what moving a document from the first to the second takes, where one is named. */

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** Rows as CSV (RFC 4180). */
 export function csvText(rows: readonly (readonly string[])[]): string {

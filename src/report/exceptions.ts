@@ -1,8 +1,8 @@
 import type { Holder } from '../openapi/annotations.ts';
+import type { Content } from '../text/line.ts';
 import { aligned } from './aligned.ts';
 import { csvText } from './csv-text.ts';
 import { jsonText } from './json-text.ts';
-import type { Content } from './line.ts';
 import { markdownText } from './markdown-text.ts';
 
 /** An exception as it is listed. */

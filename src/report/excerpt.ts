@@ -1,4 +1,4 @@
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 
 /** The lines that a finding is about. */
 export interface Excerpt {

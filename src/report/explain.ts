@@ -1,7 +1,7 @@
-import { type Decision, type Excuse, type Outcome, outcomes } from '../explain/decisions.ts';
-import type { Facts } from '../explain/facts.ts';
-import type { RuleOff } from '../hosts/native/rules-off.ts';
-import type { Line } from './line.ts';
+import { type Decision, type Excuse, type Outcome, outcomes } from '../policy/explain/decisions.ts';
+import type { Facts } from '../policy/explain/facts.ts';
+import type { RuleOff } from '../ruleset/rules-off.ts';
+import type { Line } from '../text/line.ts';
 
 /** How rules came to what they did for an operation. */
 export interface Explanation {

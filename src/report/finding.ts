@@ -1,4 +1,4 @@
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import { isFields } from '../openapi/node.ts';
 
 /** Whether a value that was read is a finding as Spectral's JSON has it. */

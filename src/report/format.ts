@@ -1,9 +1,9 @@
+import { type Content, Data } from '../text/line.ts';
 import { codeClimate } from './code-climate.ts';
 import { githubActions } from './github-actions.ts';
 import { htmlList } from './html-list.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
-import { type Content, Data } from './line.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
 import type { Run } from './run.ts';

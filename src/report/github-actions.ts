@@ -1,5 +1,5 @@
+import { printable } from '../text/printable.ts';
 import { endOf, relativePath, startOf } from './place.ts';
-import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
 const commands = ['error', 'warning', 'notice', 'notice'] as const;

@@ -1,4 +1,4 @@
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import { grouped } from './grouped.ts';
 import { relativePath, startOf } from './place.ts';
 import type { Run } from './run.ts';

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../text/printable.ts';
 
 /**
  * Text that Markdown shows as it is, in a paragraph or a cell of a table: no markup, no HTML, no image, no link, also not

@@ -1,4 +1,4 @@
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import { grouped } from './grouped.ts';
 import { markdownText } from './markdown-text.ts';
 import { relativePath, startOf } from './place.ts';

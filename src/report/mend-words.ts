@@ -1,4 +1,4 @@
-import type { Mend } from '../functions/finding.ts';
+import type { Mend } from '../checks/finding.ts';
 import { reasonPhrase } from '../openapi/status.ts';
 
 /** What inject would add, in words. */

@@ -1,5 +1,5 @@
-import type { Result } from '../hosts/linter.ts';
-import { comparePaths } from '../source/path-order.ts';
+import type { Result } from '../engines/linter.ts';
+import { comparePaths } from '../files/path-order.ts';
 
 /** The findings of several reports as those of one run: each once, by document in the order of their paths. */
 export function merged(reports: readonly (readonly Result[])[]): Result[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
-import type { Result } from '../hosts/linter.ts';
-import { stdinSource } from '../source/read.ts';
+import type { Result } from '../engines/linter.ts';
+import { stdinSource } from '../files/read.ts';
 
 /** The path of a document as seen from a folder, with `/` between its parts; one elsewhere begins with `../`. */
 export function relativePath(source: string | undefined, cwd: string): string {

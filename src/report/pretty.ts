@@ -1,6 +1,6 @@
+import type { Line, Painted, Style } from '../text/line.ts';
+import { printable } from '../text/printable.ts';
 import { grouped } from './grouped.ts';
-import type { Line, Painted, Style } from './line.ts';
-import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 import { dotted, severities, summaryOf } from './stylish.ts';
 

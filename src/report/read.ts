@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import type { Result } from '../engines/linter.ts';
 import { readText } from '../files/input.ts';
-import type { Result } from '../hosts/linter.ts';
 import { field, isFields } from '../openapi/node.ts';
-import { limits } from '../source/limits.ts';
+import { limits } from '../text/limits.ts';
 import { UserError } from '../user-error.ts';
 import { isFinding } from './finding.ts';
 

@@ -1,6 +1,6 @@
-import type { Level } from '../functions/wording.ts';
-import { citationOf } from '../hosts/spectral/citation.ts';
+import type { Level } from '../checks/wording.ts';
 import { field } from '../openapi/node.ts';
+import { citationOf } from '../spectral/citation.ts';
 
 /** What a report says of a rule. */
 export interface RuleInfo {

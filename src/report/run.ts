@@ -1,4 +1,4 @@
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import type { RuleInfos } from './rule-info.ts';
 
 /** A run of the linter, as the formats write it down. */

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result as SarifResult } from 'sarif';
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
 import { jsonList, jsonText } from './json-text.ts';
 import { endOf, fingerprinter, relativePath, startOf } from './place.ts';
 import { citationText, type RuleInfo } from './rule-info.ts';

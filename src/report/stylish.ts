@@ -1,8 +1,8 @@
-import type { Result } from '../hosts/linter.ts';
+import type { Result } from '../engines/linter.ts';
+import type { Line } from '../text/line.ts';
+import { printable } from '../text/printable.ts';
 import { counted } from './counted.ts';
 import { grouped } from './grouped.ts';
-import type { Line } from './line.ts';
-import { printable } from './printable.ts';
 import type { Run } from './run.ts';
 
 /** How a severity is called and coloured, by Spectral's number. */

@@ -1,12 +1,12 @@
-import type { Fact, Finding } from '../functions/finding.ts';
-import { wordingOf } from '../functions/wording.ts';
-import type { Result } from '../hosts/linter.ts';
-import { findingsOf, type OwnRule } from '../hosts/native/rules.ts';
-import { citationOf } from '../hosts/spectral/citation.ts';
+import type { Fact, Finding } from '../checks/finding.ts';
+import { wordingOf } from '../checks/wording.ts';
+import type { Result } from '../engines/linter.ts';
+import type { SourceText } from '../files/read.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { type Doc, field, pathOf } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
-import type { SourceText } from '../source/read.ts';
+import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
+import { citationOf } from '../spectral/citation.ts';
 import type { Listed } from './exceptions.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { grouped } from './grouped.ts';

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../text/printable.ts';
 import type { Run } from './run.ts';
 import { severities } from './stylish.ts';
 

@@ -1,4 +1,4 @@
-import type { Line } from './line.ts';
+import type { Line } from '../text/line.ts';
 import type { Run } from './run.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];

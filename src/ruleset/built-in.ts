@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { nameBuiltInRules } from '../exceptions/built-in-rules.ts';
 import { readText } from '../files/input.ts';
-import { nameBuiltInRules } from '../functions/exceptions/built-in-rules.ts';
-import { type BoundRuleset, bind, type RulesetSource } from '../hosts/spectral/bind.ts';
-import { functions } from '../hosts/spectral/functions.ts';
-import { readingOf } from '../source/reading.ts';
+import { type BoundRuleset, bind, type RulesetSource } from '../spectral/bind.ts';
+import { functions } from '../spectral/functions.ts';
+import { readingOf } from '../text/reading.ts';
 
 const folder = new URL('../../rulesets/', import.meta.url);
 

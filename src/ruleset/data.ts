@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, isAbsolute, resolve } from 'node:path';
-import { functions } from '../hosts/spectral/functions.ts';
+import { readSource } from '../files/read.ts';
 import { isFields } from '../openapi/node.ts';
-import { documentOf } from '../source/document.ts';
-import { readSource } from '../source/read.ts';
+import { functions } from '../spectral/functions.ts';
+import { documentOf } from '../text/document.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn } from './built-in.ts';
 import { builtInCalled, type Definition, isOurFunctions } from './definition.ts';

@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { readText } from '../files/input.ts';
 import { field } from '../openapi/node.ts';
-import { documentOf } from '../source/document.ts';
+import { documentOf } from '../text/document.ts';
 import { UserError } from '../user-error.ts';
 import { builtInNames } from './built-in.ts';
 import { importsOf } from './imports.ts';

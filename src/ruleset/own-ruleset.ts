@@ -1,5 +1,5 @@
-import type { FormatLike, RuleLike, RulesetLike } from '../hosts/ruleset-like.ts';
 import { isFields } from '../openapi/node.ts';
+import type { FormatLike, RuleLike, RulesetLike } from '../spectral/ruleset-like.ts';
 import { type Definition, isAddress } from './definition.ts';
 import { NotUnderstood } from './not-understood.ts';
 

@@ -1,4 +1,4 @@
-import { errorFormats } from '../functions/error-formats.ts';
+import { errorFormats } from '../checks/error-formats.ts';
 import { methods, zones } from '../openapi/operation.ts';
 import { satisfiedBy } from './policy.ts';
 import { list, object, oneOf, orCode, type Schema, text, use } from './words.ts';

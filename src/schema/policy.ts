@@ -1,6 +1,6 @@
-import { conditions } from '../functions/conditions.ts';
-import { errorFormats } from '../functions/error-formats.ts';
-import { standIns } from '../functions/policy.ts';
+import { conditions } from '../checks/conditions.ts';
+import { errorFormats } from '../checks/error-formats.ts';
+import { standIns } from '../checks/policy.ts';
 import { byMethod, code, list, object, oneOf, type Schema, use } from './words.ts';
 
 /** A condition, or `not` and one. */

@@ -1,4 +1,4 @@
-import { methodWords } from '../functions/options.ts';
+import { methodWords } from '../checks/options.ts';
 
 /** A JSON Schema of draft 7, the last one that YAML editors understand. */
 export type Schema = Readonly<Record<string, unknown>>;

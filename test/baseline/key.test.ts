@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { idOf, keyOf } from '../../src/baseline/key.ts';
-import type { Fact } from '../../src/functions/finding.ts';
-import { wordingOf } from '../../src/functions/wording.ts';
-import type { Result } from '../../src/hosts/linter.ts';
+import type { Fact } from '../../src/checks/finding.ts';
+import { wordingOf } from '../../src/checks/wording.ts';
+import type { Result } from '../../src/engines/linter.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OptionsError } from '../../src/functions/options.ts';
+import { OptionsError } from '../../src/checks/options.ts';
 import { Bug, isOurOwn, troubleOf, UserError, workingOn } from '../../src/user-error.ts';
 import { folderWith, statute } from './run.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { onTheDay } from '../functions/exceptions/documents.ts';
+import { onTheDay } from '../exceptions/documents.ts';
 import { folderWith, statute } from './run.ts';
 
 onTheDay('2026-06-15');

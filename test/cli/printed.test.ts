@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { printable } from '../../src/report/printable.ts';
+import { printable } from '../../src/text/printable.ts';
 import { folderWith, statute } from './run.ts';
 
 /** What a document's author may put into any text of it: to begin a command of a job, to steer a terminal, to hide or turn text. */

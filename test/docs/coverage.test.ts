@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { conditions } from '../../src/functions/conditions.ts';
-import { audits, checks } from '../../src/functions/index.ts';
+import { conditions } from '../../src/checks/conditions.ts';
+import { checks } from '../../src/checks/index.ts';
+import { audits } from '../../src/exceptions/audits.ts';
 import { field } from '../../src/openapi/node.ts';
 import { builtInNames, builtInSource } from '../../src/ruleset/built-in.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FoundFile } from '../../src/files/find.ts';
 import { filesOfShard, shardOf } from '../../src/fleet/shard.ts';
-import type { FoundFile } from '../../src/source/find.ts';
 
 const files = fc.uniqueArray(fc.record({ path: fc.stringMatching(/^\/fleet\/[a-z]{1,6}$/), size: fc.nat(10_000_000) }), {
   selector: ({ path }) => path,

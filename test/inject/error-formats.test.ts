@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { amissIn, errorFormats } from '../../src/functions/error-formats.ts';
+import { amissIn, errorFormats } from '../../src/checks/error-formats.ts';
 import { errorFormat, errorFormatNames } from '../../src/inject/error-format.ts';
 import { exampleFor } from '../../src/inject/example.ts';
 import { components, libraryOf } from '../../src/inject/library.ts';

@@ -2,18 +2,18 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findingsOf, ownRules } from '../../src/hosts/native/rules.ts';
-import { Documents } from '../../src/inject/documents.ts';
+import { Documents } from '../../src/files/document-set.ts';
 import { errorFormat } from '../../src/inject/error-format.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
-import { editReading } from '../../src/source/edit.ts';
+import { findingsOf, ownRules } from '../../src/ruleset/rules.ts';
+import { editReading } from '../../src/text/edit.ts';
 import { UserError } from '../../src/user-error.ts';
 import { api, documentOf, jsonOf } from '../generated-api.ts';
-import { layout, Writer } from '../source/generated.ts';
-import { lostLines } from '../source/lost-lines.ts';
+import { layout, Writer } from '../text/generated.ts';
+import { lostLines } from '../text/lost-lines.ts';
 
 const rulesets = await Promise.all(
   ['ed-fi', 'rest-rulebook', 'crest', 'rfc9110'].map(name =>

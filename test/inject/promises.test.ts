@@ -1,16 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import { findingsOf, ownRules } from '../../src/hosts/native/rules.ts';
-import { Documents } from '../../src/inject/documents.ts';
+import { Documents } from '../../src/files/document-set.ts';
 import { errorFormat } from '../../src/inject/error-format.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
-import { editReading } from '../../src/source/edit.ts';
+import { findingsOf, ownRules } from '../../src/ruleset/rules.ts';
+import { editReading } from '../../src/text/edit.ts';
 import { corpusDocuments, corpusFolder, hasCorpus } from '../documents-in-corpus.ts';
-import { lostLines } from '../source/lost-lines.ts';
+import { lostLines } from '../text/lost-lines.ts';
 
 /** The documents that are read as data without an error, and soon. */
 const documents = corpusDocuments().filter(path => !path.includes('/broken/') && statSync(path).size < 100_000);

@@ -1,6 +1,6 @@
 import { Ruleset } from '@stoplight/spectral-core';
-import { type OwnRule, ownRules } from '../../src/hosts/native/rules.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
+import { type OwnRule, ownRules } from '../../src/ruleset/rules.ts';
 
 /** The rules of rulesets that come with the package, or of files. */
 export async function rulesOf(names: readonly string[], all = false): Promise<OwnRule[]> {

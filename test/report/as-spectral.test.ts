@@ -1,7 +1,7 @@
 import { json, stylish, text } from '@stoplight/spectral-formatters';
 import { array, assert, constantFrom, nat, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Result } from '../../src/hosts/linter.ts';
+import type { Result } from '../../src/engines/linter.ts';
 import { type Format, report } from '../../src/report/format.ts';
 import { run } from './finding.ts';
 import { textOf, written } from './written.ts';

@@ -1,4 +1,4 @@
-import type { Result } from '../../src/hosts/linter.ts';
+import type { Result } from '../../src/engines/linter.ts';
 import { type RuleInfos, ruleInfosOf } from '../../src/report/rule-info.ts';
 import type { Run } from '../../src/report/run.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formats, report } from '../../src/report/format.ts';
-import { piecesOf } from '../../src/report/line.ts';
 import { merged } from '../../src/report/merge.ts';
+import { piecesOf } from '../../src/text/line.ts';
 import { finding, run } from './finding.ts';
 
 /** More than the arguments of a call have room for. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Format } from '../../src/report/format.ts';
-import { printable } from '../../src/report/printable.ts';
+import { printable } from '../../src/text/printable.ts';
 import { folderWith, statute } from '../cli/run.ts';
 import { finding, run } from './finding.ts';
 import { written } from './written.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { linterFor } from '../../src/hosts/linter.ts';
-import { ownRules } from '../../src/hosts/native/rules.ts';
-import { Documents } from '../../src/inject/documents.ts';
+import { linterFor } from '../../src/engines/linter.ts';
+import { Documents } from '../../src/files/document-set.ts';
 import { excerptOf } from '../../src/report/excerpt.ts';
 import { fairShare } from '../../src/report/fair-share.ts';
 import { surveyOf } from '../../src/report/survey.ts';
+import { ownRules } from '../../src/ruleset/rules.ts';
 import { folderWith } from '../cli/run.ts';
 
 const text = `openapi: 3.0.3

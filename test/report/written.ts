@@ -1,6 +1,6 @@
 import { type Format, report } from '../../src/report/format.ts';
-import { type Content, piecesOf } from '../../src/report/line.ts';
 import type { Run } from '../../src/report/run.ts';
+import { type Content, piecesOf } from '../../src/text/line.ts';
 
 /** Content as one text. */
 export function textOf(content: Content, colours = false): string {

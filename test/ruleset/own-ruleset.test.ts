@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { Ruleset } from '@stoplight/spectral-core';
 import { type Arbitrary, array, assert, boolean, constantFrom, nat, oneof, property, record, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RulesetLike } from '../../src/hosts/ruleset-like.ts';
 import { createRuleset } from '../../src/index.ts';
 import { builtIn, builtInNames } from '../../src/ruleset/built-in.ts';
 import { definitionIn } from '../../src/ruleset/definition.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../src/ruleset/load.ts';
 import { OwnRuleset } from '../../src/ruleset/own-ruleset.ts';
+import type { RulesetLike } from '../../src/spectral/ruleset-like.ts';
 
 const source = '/apis/.spectral.yaml';
 

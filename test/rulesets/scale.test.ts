@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { citationOf } from '../../src/hosts/spectral/citation.ts';
 import { builtInNames, builtInSource } from '../../src/ruleset/built-in.ts';
+import { citationOf } from '../../src/spectral/citation.ts';
 
 /** The severities that a clause may have, by how binding it is. */
 const literal = { must: ['error'], should: ['warn'], may: ['info', 'hint'], none: ['info', 'hint'] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { policyOf } from '../../src/functions/policy.ts';
+import { policyOf } from '../../src/checks/policy.ts';
 import { builtIn, builtInNames } from '../../src/ruleset/built-in.ts';
 import { bodyAs, document, operation } from '../documents.ts';
 import { lintWith } from '../lint.ts';

@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exceptionsOf } from '../../src/functions/exceptions/read.ts';
-import { isEmptyPhrase } from '../../src/functions/exceptions/reason.ts';
+import { exceptionsOf } from '../../src/exceptions/read.ts';
+import { isEmptyPhrase } from '../../src/exceptions/reason.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 import { schemas } from '../../src/schema/index.ts';
 

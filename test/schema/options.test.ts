@@ -1,11 +1,11 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conditions } from '../../src/functions/conditions.ts';
-import { errorFormats } from '../../src/functions/error-formats.ts';
-import { checks } from '../../src/functions/index.ts';
-import { OptionsError } from '../../src/functions/options.ts';
-import { policyOf } from '../../src/functions/policy.ts';
+import { conditions } from '../../src/checks/conditions.ts';
+import { errorFormats } from '../../src/checks/error-formats.ts';
+import { checks } from '../../src/checks/index.ts';
+import { OptionsError } from '../../src/checks/options.ts';
+import { policyOf } from '../../src/checks/policy.ts';
 import { checkOptions } from '../../src/schema/checks.ts';
 import { definitions, policy } from '../../src/schema/policy.ts';
 import type { Schema } from '../../src/schema/words.ts';

@@ -1,6 +1,6 @@
-import { standIns as allStandIns } from '../../functions/policy.ts';
-import type { Statement } from '../../functions/statement.ts';
-import { orList } from '../../functions/wording.ts';
+import { standIns as allStandIns } from '../../checks/policy.ts';
+import type { Statement } from '../../checks/statement.ts';
+import { orList } from '../../checks/wording.ts';
 import { isCode, isMeant, isRange, registeredCodes } from '../../openapi/status.ts';
 import type { Said } from '../statements.ts';
 import { blockersOf, canMeet, type Doubt, quoted } from './doubt.ts';

@@ -1,5 +1,5 @@
-import type { OwnRule } from '../../hosts/native/rules.ts';
 import { methods } from '../../openapi/operation.ts';
+import type { OwnRule } from '../../ruleset/rules.ts';
 import { type Said, saidBy } from '../statements.ts';
 import { requiredAndRuledOut } from './codes.ts';
 import { type Doubt, kinds } from './doubt.ts';

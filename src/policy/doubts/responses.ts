@@ -1,4 +1,4 @@
-import { orList } from '../../functions/wording.ts';
+import { orList } from '../../checks/wording.ts';
 import { isMeant } from '../../openapi/status.ts';
 import type { Said } from '../statements.ts';
 import { blockersOf, canMeet, type Doubt, quoted } from './doubt.ts';

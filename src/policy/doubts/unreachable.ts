@@ -1,9 +1,9 @@
-import { noPolicy } from '../../functions/policy.ts';
-import type { Statement } from '../../functions/statement.ts';
-import { orList } from '../../functions/wording.ts';
-import type { OwnRule } from '../../hosts/native/rules.ts';
+import { noPolicy } from '../../checks/policy.ts';
+import type { Statement } from '../../checks/statement.ts';
+import { orList } from '../../checks/wording.ts';
 import { methods } from '../../openapi/operation.ts';
 import { classOf, isMeant } from '../../openapi/status.ts';
+import type { OwnRule } from '../../ruleset/rules.ts';
 import type { Doubt } from './doubt.ts';
 
 /** Rules that can never find anything, or find it everywhere, whatever a document holds. A team that has decided nothing is no mistake. */

@@ -1,4 +1,4 @@
-import type { Fact } from '../../functions/finding.ts';
+import type { Fact } from '../../checks/finding.ts';
 import { methods } from '../../openapi/operation.ts';
 import { reasonPhrase } from '../../openapi/status.ts';
 import type { Surveyed } from '../survey.ts';

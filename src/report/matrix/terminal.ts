@@ -1,5 +1,5 @@
-import type { Line, Painted, Style } from '../line.ts';
-import { printable } from '../printable.ts';
+import type { Line, Painted, Style } from '../../text/line.ts';
+import { printable } from '../../text/printable.ts';
 import { clauseText, legendOf, rowsOf, type Sheet, sourceText, type Word } from './table.ts';
 
 const styles: Readonly<Record<Word, readonly Style[]>> = {

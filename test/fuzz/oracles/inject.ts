@@ -3,7 +3,7 @@ import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { applyOverlay } from 'openapi-overlays-js/src/overlay.js';
 import { Lexer, parse } from 'yaml';
 import type { Step } from '../../../src/inject/plan.ts';
-import { lostLines } from '../../source/lost-lines.ts';
+import { lostLines } from '../../text/lost-lines.ts';
 import { additionsIn, isSame } from '../additions.ts';
 import { Failure, type Stage } from '../stage.ts';
 import { findingsIn } from './lint.ts';

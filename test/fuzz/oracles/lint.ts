@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { lint as lintWithSpectral } from '../../../src/hosts/core/lint.ts';
-import { lintNatively } from '../../../src/hosts/native/lint.ts';
+import { lintNatively } from '../../../src/engines/native/lint.ts';
+import { lint as lintWithSpectral } from '../../../src/engines/spectral/lint.ts';
 import { formats } from '../../../src/report/format.ts';
 import { builtInNames } from '../../../src/ruleset/built-in.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../../src/ruleset/load.ts';
-import { documentOf } from '../../../src/source/document.ts';
+import { documentOf } from '../../../src/text/document.ts';
 import { UserError } from '../../../src/user-error.ts';
 import { Failure, type Stage } from '../stage.ts';
 

@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import type { Doubt } from '../../policy/doubts/doubt.ts';
+import { doubtsAbout } from '../../policy/doubts/index.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { loadRuleset } from '../../ruleset/load.ts';
+import { ownRules } from '../../ruleset/rules.ts';
+import type { Io } from '../io.ts';
+import { noCode } from '../options.ts';
+
+interface Options {
+  readonly all: boolean;
+  readonly code: boolean;
+  readonly json: boolean;
+}
+
+/** `statute check-ruleset`: whether the rules of a ruleset, or of several together, can all be kept. */
+export function checkRulesetCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('check-ruleset')
+    .description('Find rules that contradict each other, and rules that can have no effect.')
+    .argument('<rulesets...>', 'built-in rulesets or paths of some, which are taken together')
+    .option('--all', 'with the rules that are not recommended too', false)
+    .option(...noCode)
+    .option('--json', 'as JSON', false)
+    .action(async (names: string[], { all, code, json }: Options) => {
+      const ruleset = await loadRuleset({ names, all, allowRemote: false, code, cwd: io.cwd });
+      const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
+      const doubts = doubtsAbout(rules);
+      io.write(json ? `${jsonText(doubts)}\n` : doubts.map(lineOf));
+      io.say(`${rules.length} rules checked: ${doubts.length === 0 ? 'nothing found' : `${doubts.length} found`}`);
+      exit(doubts.length > 0 ? 1 : 0);
+    });
+}
+
+function lineOf({ kind, methods, message }: Doubt): string {
+  const where = methods.length > 0 ? `${methods.map(method => method.toUpperCase()).join(', ')}: ` : '';
+  return `${kind}: ${where}${message}.`;
+}

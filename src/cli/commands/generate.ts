@@ -1,0 +1,89 @@
+import { Command, Option } from 'commander';
+import { stringify } from 'yaml';
+import { headerTypesIn } from '../../inject/asked-headers.ts';
+import { boilerplateOf, codesOf } from '../../inject/boilerplate.ts';
+import { formatOf } from '../../inject/format-of.ts';
+import { libraryOf } from '../../inject/library.ts';
+import { starterOf } from '../../inject/starter.ts';
+import { isCode } from '../../openapi/status.ts';
+import type { Version } from '../../openapi/version.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { loadRuleset } from '../../ruleset/load.ts';
+import { ownRules } from '../../ruleset/rules.ts';
+import { UserError } from '../../user-error.ts';
+import type { Io } from '../io.ts';
+import { collect, noCode } from '../options.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly all: boolean;
+  readonly code: boolean;
+  readonly error?: string;
+  readonly codes?: string;
+  readonly openapi: Version;
+  readonly format: 'yaml' | 'json';
+  readonly prefix: string;
+  readonly examples: boolean;
+  readonly resource?: string;
+  readonly id?: string;
+}
+
+/** `statute generate`: standard responses on their own, or a document to start from. */
+export function generateCommand(io: Io): Command {
+  return new Command('generate')
+    .description('Print the standard responses of a ruleset, or a document for a resource.')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('--all', 'with what the rules ask for that are not recommended too; a document for a resource always is', false)
+    .option(...noCode)
+    .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
+    .option('--codes <codes>', 'the codes, with commas between them, in place of the ruleset’s')
+    .addOption(new Option('--openapi <version>', 'the OpenAPI version').choices(['2.0', '3.0', '3.1', '3.2']).default('3.1'))
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices(['yaml', 'json']).default('yaml'))
+    .option('--prefix <name>', 'what the names of components begin with', '')
+    .option('--examples', 'with an example for each error', false)
+    .option('--resource <name>', 'a document with list, create, read, update and delete for this resource, such as students')
+    .option('--id <name>', 'the name of its path parameter (default: id)')
+    .action(async (options: Options) => io.write(await generated(options, io)));
+}
+
+async function generated(options: Options, io: Io): Promise<string> {
+  const resource = options.resource;
+  if (options.id !== undefined && resource === undefined)
+    throw new UserError('--id names the path parameter of a resource; expected --resource <name> too');
+  if (options.codes !== undefined && resource !== undefined)
+    throw new UserError('--codes chooses standard responses, of which --resource takes what the ruleset asks for; expected one of the two');
+  const ruleset = await loadRuleset({
+    names: options.ruleset,
+    all: options.all || resource !== undefined,
+    allowRemote: false,
+    code: options.code,
+    cwd: io.cwd,
+  });
+  const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
+  const format = formatOf(ruleset, options.error, io.cwd);
+  const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
+  const version = options.openapi;
+  const document =
+    resource === undefined
+      ? boilerplateOf(rules, options.codes === undefined ? codesOf(rules) : codesIn(options.codes), version, library)
+      : starterOf(rules, { resource: named(resource, '--resource'), id: named(options.id ?? 'id', '--id'), version, library });
+  return options.format === 'json' ? `${jsonText(document)}\n` : stringify(document, { aliasDuplicateObjects: false });
+}
+
+function codesIn(text: string): string[] {
+  return text.split(',').map(each => {
+    const code = each.trim();
+    if (!isCode(code)) throw new UserError(`--codes has "${code}"; expected status codes from 100 to 599 with commas between them`);
+    return code;
+  });
+}
+
+function named(text: string, option: string): string {
+  if (/^[A-Za-z][A-Za-z0-9_-]*$/.test(text)) return text;
+  throw new UserError(`${option} is "${text}"; expected a name of letters, digits, - and _`);
+}

@@ -1,0 +1,95 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { SourceText } from '../../files/read.ts';
+import { labelOf } from '../../openapi/operation.ts';
+import { type Observed, observed, type Tolerance } from '../../policy/infer/observation.ts';
+import { type Outlier, outliersOf } from '../../policy/infer/outliers.ts';
+import { type Permitted, permittedIn } from '../../policy/infer/permitted.ts';
+import { type Required, requiredIn } from '../../policy/infer/required.ts';
+import { rulesetText } from '../../policy/infer/ruleset-text.ts';
+import { counted } from '../../report/counted.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { relativePath } from '../../report/place.ts';
+import { UserError, workingOn } from '../../user-error.ts';
+import { inputsOf } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import { readDocument } from '../read-document.ts';
+
+interface Options {
+  readonly threshold: number;
+  readonly support: number;
+  readonly prefix: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** `statute infer`: the policy that documents already follow, as a ruleset. */
+export function inferCommand(io: Io): Command {
+  return new Command('infer')
+    .description('Print a ruleset with the codes that documents already declare.')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
+    .option('--threshold <percent>', 'how many percent of the operations may do otherwise', percent, 0)
+    .option('--support <number>', 'how many operations have to declare a code before it is required', natural, 3)
+    .option('--prefix <name>', 'what the names of the rules begin with', ruleName, 'own')
+    .option('--json', 'print the figures in place of a ruleset', false)
+    .option('--quiet', 'do not list outliers', false)
+    .action((files: string[], options: Options) => run(files, options, io));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<void> {
+  const documents = await inputsOf(files, io);
+  const all: Observed[] = [];
+  for (const { source, read } of documents)
+    for (const operation of await workingOn(source, async () => operationsIn(await read(), io))) all.push(operation);
+  if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
+  const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
+  const permitted = permittedIn(all, tolerance);
+  const required = requiredIn(all, tolerance);
+  const outliers = outliersOf(all, permitted, required);
+  const from = `${counted(all.length, 'operation')} of ${counted(documents.length, 'document')}`;
+  io.write(
+    options.json
+      ? figures(permitted, required, outliers)
+      : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may do otherwise`),
+  );
+  if (options.quiet) return;
+  for (const { document, operation, what } of outliers) io.say(`outlier: ${document}: ${operation} ${what}`);
+  io.say(`${from}: ${counted(required.length, 'requirement')}, ${counted(outliers.length, 'outlier')}`);
+}
+
+function operationsIn(input: SourceText, io: Io): Observed[] {
+  return observed(relativePath(input.source, io.cwd), readDocument(input, io).api.operations);
+}
+
+function figures({ methods, ...general }: Permitted, required: readonly Required[], outliers: readonly Outlier[]): string {
+  const permitted = methods.map(({ method, operations, declared, forRanges }) => ({
+    method,
+    operations,
+    declared: declared.map(({ key, count, permitted }) => ({ key, count, permitted })),
+    forRanges,
+  }));
+  const named = (some: readonly Observed[]) => some.map(({ document, operation }) => `${document}: ${labelOf(operation)}`);
+  const requirements = required.map(({ code, methods, when, scope, declaring }) => ({
+    code,
+    methods,
+    when,
+    of: scope.length,
+    declaring: named(declaring),
+  }));
+  return `${jsonText({ permitted: { ...general, methods: permitted }, required: requirements, outliers })}\n`;
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value < 50) return value;
+  throw new InvalidArgumentError('expected a number from 0 to below 50.');
+}
+
+function natural(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number above 0.');
+}
+
+function ruleName(text: string): string {
+  if (/^[a-z][a-z0-9-]*$/i.test(text)) return text;
+  throw new InvalidArgumentError('expected a name of letters, digits and -.');
+}

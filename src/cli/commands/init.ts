@@ -1,0 +1,120 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Command } from 'commander';
+import { linterFor, type Result } from '../../engines/linter.ts';
+import { writeEdits } from '../../files/edits.ts';
+import { documentsBelow, type FoundFile } from '../../files/find.ts';
+import { readSource } from '../../files/read.ts';
+import { commandLine } from '../../report/command-line.ts';
+import { counted } from '../../report/counted.ts';
+import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
+import { isRulesetFile } from '../../ruleset/load.ts';
+import { Bug, isRefusal, troubleOf, UserError } from '../../user-error.ts';
+import { complain } from '../complain.ts';
+import type { Io } from '../io.ts';
+import { countsOf } from '../lint-summary.ts';
+import { collect } from '../options.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly all: boolean;
+  readonly yes: boolean;
+}
+
+/** What is taken where nobody chooses: HTTP itself, which nobody has to have agreed to. */
+const modest = 'rfc9110';
+
+/** Counting is a help to choose, so it may not take long: so many documents, and none larger. */
+const counting = { documents: 20, bytes: 1_000_000 };
+
+/** `statute init`: a ruleset file to begin with. */
+export function initCommand(io: Io): Command {
+  return new Command('init')
+    .description('Write a .spectral.yaml for this folder, after showing what each ruleset finds in its documents.')
+    .option('-r, --ruleset <name>', 'a built-in ruleset; may be repeated; nothing is counted and asked then', collect, [])
+    .option('--all', 'turn on the rules that are not recommended too', false)
+    .option('-y, --yes', `take ${modest} and ask nothing`, false)
+    .action((options: Options) => run(options, io));
+}
+
+async function run(options: Options, io: Io): Promise<void> {
+  const there = readdirSync(io.cwd).find(isRulesetFile);
+  if (there !== undefined)
+    throw new UserError(`${join(io.cwd, there)} is there already; expected a folder without a ruleset, or extend a ruleset in that file`);
+  for (const name of options.ruleset) {
+    if (!builtInNames.includes(name)) throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}`);
+  }
+  const documents = await documentsBelow(io.cwd);
+  io.say(`${counted(documents.length, 'OpenAPI document')} below this folder`);
+  const names = await chosen(options, documents, io);
+  if (names === undefined) return io.say('nothing was written');
+  const after = rulesetFile(names, options.all, isInstalled(io.cwd));
+  await writeEdits([{ path: join(io.cwd, '.spectral.yaml'), before: undefined, after }], io.cwd);
+  io.say(`.spectral.yaml extends ${names.join(', ')}`);
+  nextSteps(documents, io).forEach(io.say);
+}
+
+/** The rulesets that were named, or chosen from what each of them finds; undefined where the choice was left. */
+async function chosen({ ruleset, all, yes }: Options, documents: readonly FoundFile[], io: Io): Promise<readonly string[] | undefined> {
+  if (ruleset.length > 0) return ruleset;
+  const found = await findingsByRuleset(documents, all, io);
+  const width = Math.max(...builtInNames.map(name => name.length));
+  const choices = found.map(([name, words]) => ({
+    value: name,
+    label: `${name.padEnd(width)}  ${words}`,
+    hint: `${builtInSource(name).description}`,
+  }));
+  if (!yes && io.choose !== undefined) {
+    const answer = await io.choose('Which guideline?', choices);
+    return answer === undefined ? undefined : [answer];
+  }
+  for (const { label } of choices) io.say(`  ${label}`);
+  if (yes) return [modest];
+  throw new UserError(`nobody is there to choose; expected --ruleset with one of ${builtInNames.join(', ')}, or --yes for ${modest}`);
+}
+
+/** What each ruleset finds in the documents, in words. All are run at once, so that each document is read once. */
+async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, io: Io): Promise<[name: string, found: string][]> {
+  const linter = await linterFor({ names: builtInNames, all, allowRemote: false, cwd: io.cwd }, { allowRemote: false, roots: [io.cwd] });
+  const found = new Map(builtInNames.map((name): [string, Result[]] => [name, []]));
+  const some = documents.filter(({ size }) => size <= counting.bytes).slice(0, counting.documents);
+  if (some.length < documents.length) io.say(`findings are counted in ${some.length} of them`);
+  for (const { path } of some) {
+    try {
+      for (const finding of (await linter.lint(readSource(path))).findings)
+        found.get(builtInNames.find(name => String(finding.code).startsWith(`${name}-`)) ?? '')?.push(finding);
+    } catch (error) {
+      if (!isRefusal(error)) throw new Bug(troubleOf(error, path).text);
+      complain(troubleOf(error, path).text, io);
+    }
+  }
+  return [...found].map(([name, findings]) => [name, countsOf(findings)]);
+}
+
+function rulesetFile(names: readonly string[], all: boolean, withSchema: boolean): string {
+  const paths = names.map(name => `statute/rulesets/${name}.yaml`);
+  const lines = [
+    ...(withSchema ? ['# yaml-language-server: $schema=./node_modules/statute/schemas/spectral.json'] : []),
+    ...names.map(name => `# ${builtInSource(name).description}. Its rules: npx statute rulesets ${name}`),
+    'extends:',
+    ...paths.map(path => (all ? `  - [${path}, all]` : `  - ${path}`)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function isInstalled(folder: string): boolean {
+  return existsSync(join(folder, 'node_modules/statute/schemas/spectral.json'));
+}
+
+function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string[] {
+  const few = documents.length > 0 ? documents.map(({ path }) => relative(cwd, path)) : ['<files>'];
+  const files = documents.length > 10 ? ['.'] : few;
+  const steps = [
+    ...(isInstalled(cwd) ? [] : ['npm install --save-dev statute']),
+    commandLine(['npx', 'statute', 'lint', ...files]),
+    commandLine(['npx', 'statute', 'baseline', ...files]),
+  ];
+  const why = ['so that the ruleset is found here', 'shows what is found', 'writes down what is known, so that only what is new fails'];
+  const width = Math.max(...steps.map(step => step.length));
+  return steps.map((step, index) => `  ${step.padEnd(width)}  ${why[index + why.length - steps.length]}`);
+}

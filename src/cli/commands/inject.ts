@@ -1,0 +1,246 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { Documents } from '../../files/document-set.ts';
+import { writeEdits } from '../../files/edits.ts';
+import type { Output } from '../../files/output.ts';
+import { type SourceText, stdinSource } from '../../files/read.ts';
+import { headerTypesIn } from '../../inject/asked-headers.ts';
+import { storeIn } from '../../inject/external-store.ts';
+import { formatOf } from '../../inject/format-of.ts';
+import { libraryOf } from '../../inject/library.ts';
+import type { Step } from '../../inject/plan.ts';
+import { planAround } from '../../inject/plan-around.ts';
+import { type Unwanted, unwantedIn } from '../../inject/prune.ts';
+import { field } from '../../openapi/node.ts';
+import { methods, type Operation } from '../../openapi/operation.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { loadRuleset } from '../../ruleset/load.ts';
+import { ownRules } from '../../ruleset/rules.ts';
+import { editOut, editReading } from '../../text/edit.ts';
+import { problemOf } from '../../text/inspect.ts';
+import { treeOf } from '../../text/tree.ts';
+import { isRefusal, UserError } from '../../user-error.ts';
+import { complain } from '../complain.ts';
+import { refuseContradictions } from '../contradictions.ts';
+import { hasFilters, refuseUnmatched } from '../filters.ts';
+import { type Change, diffOf, hasOtherNames, overlays, overlayText, summary } from '../inject-output.ts';
+import { type Input, inputsOf } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import { collect, noCode } from '../options.ts';
+import { filesInUse, outputTo } from '../output.ts';
+import { readDocument } from '../read-document.ts';
+import { refuseDuplicates } from '../refuse-duplicates.ts';
+import { Troubles } from '../troubles.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly all: boolean;
+  readonly code: boolean;
+  readonly write: boolean;
+  readonly check: boolean;
+  readonly diff: boolean;
+  readonly overlay?: string;
+  readonly json: boolean;
+  readonly only: readonly string[];
+  readonly method: readonly string[];
+  readonly path: readonly string[];
+  readonly tag: readonly string[];
+  readonly operationId: readonly string[];
+  readonly style: string;
+  readonly prefix: string;
+  readonly error?: string;
+  readonly examples: boolean;
+  readonly prune: boolean;
+  readonly quiet: boolean;
+}
+
+/** `statute inject`: adds to documents what their ruleset asks for and can be added. */
+export function injectCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('inject')
+    .description('Add the responses, headers and schemas that a ruleset asks for.')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('--all', 'mend what the rules find that are not recommended too', false)
+    .option(...noCode)
+    .option('-w, --write', 'change the files in place', false)
+    .option('--check', 'write nothing; exit with 1 where something would change', false)
+    .option('--diff', 'show what would change', false)
+    .option('--overlay <file>', 'write what would change as an OpenAPI overlay, to standard output with -; for one document')
+    .option('--json', 'report what was added where and why, as JSON', false)
+    .option('--only <rule>', 'mend what this rule finds only; may be repeated', collect, [])
+    .option('--method <method>', 'in operations of this method only; may be repeated', collect, [])
+    .option('--path <path>', 'in operations on this path only; may be repeated', collect, [])
+    .option('--tag <tag>', 'in operations with this tag only; may be repeated', collect, [])
+    .option('--operation-id <id>', 'in the operation of this name only; may be repeated', collect, [])
+    .option('--style <style>', 'component: refer to components, inline: write in place, external:<file>: refer to a file', 'component')
+    .option('--prefix <name>', 'what the names of new components begin with', '')
+    .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
+    .option('--examples', 'with an example for each error', false)
+    .option('--prune', 'remove the responses that the ruleset forbids, except the last one and what is shared', false)
+    .option('--quiet', 'no summary', false)
+    .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const external = externalFile(options.style);
+  if (!/^[A-Za-z0-9._-]*$/.test(options.prefix)) {
+    throw new UserError(`--prefix is "${options.prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
+  }
+  refuseContradictions(options);
+  const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
+  const ruleset = await loadRuleset(request);
+  const format = formatOf(ruleset, options.error, io.cwd);
+  const inputs = await inputsOf(files, io);
+  const sources = inputs.map(({ source }) => source);
+  if (options.overlay !== undefined && inputs.length !== 1)
+    throw new UserError(`--overlay is for one document, not ${inputs.length}; expected one`);
+  if (options.write && sources.includes(stdinSource))
+    throw new UserError('--write changes files, which standard input is not; expected files, or - without --write');
+  const inUse = await filesInUse(sources, [options.overlay], request);
+  const overlay = options.overlay === undefined ? undefined : outputTo(options.overlay, { kind: overlays, inUse, io, option: '--overlay' });
+  if (overlay?.isStdout && options.json) throw new UserError('--overlay - and --json both go to standard output; expected one of the two');
+  if (inputs.length > 1 && !options.write && !options.check && !options.diff && !options.json) {
+    throw new UserError(
+      `${inputs.length} documents do not go to standard output together; expected one, or --write, --check, --diff or --json`,
+    );
+  }
+  checkFilters(options, Object.keys(ruleset.rules));
+  if (hasFilters(options)) refuseUnmatched(options, (await Promise.all(inputs.map(input => operationsIn(input, io)))).flat());
+  const report: Step[] = [];
+  let changes = 0;
+  const troubles = new Troubles(io);
+  for (const { source: path, read } of inputs) {
+    try {
+      const documents = documentsOf(await read(), io);
+      const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
+      const style = options.style === 'inline' ? 'inline' : 'component';
+      const rules = ownRules(ruleset, path);
+      const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
+      const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
+      const edits = () => editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
+      const { steps, made: edited } = planAround(documents, rules, { library, style, store, wants }, edits);
+      inUse.add('a file that the document refers to', documents.referred());
+      await publish(documents, edited.changes, overlay, options, io);
+      const pruned = new Set(edited.steps.map(({ rule, operation }) => `${rule} ${operation}`));
+      const kept = steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`));
+      for (const step of [...kept, ...edited.steps]) report.push(step);
+      changes += edited.changes.length;
+    } catch (error) {
+      troubles.caught(error, path);
+    }
+  }
+  if (options.json) io.write(`${jsonText(report)}\n`);
+  if (!options.quiet) summary(report).forEach(io.say);
+  return troubles.exitCode(options.check && changes > 0 ? 1 : 0);
+}
+
+/** The operations of a document, none where it cannot be read: that is said when its turn comes. */
+async function operationsIn({ read }: Input, io: Io): Promise<readonly Operation[]> {
+  try {
+    return readDocument(await read(), io).api.operations;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return [];
+  }
+}
+
+/** Refuses filters that nothing can pass, because of a typing error. */
+function checkFilters({ only, method }: Options, rules: readonly string[]): void {
+  const rule = only.find(each => !rules.includes(each));
+  if (rule !== undefined)
+    throw new UserError(`--only ${rule} is no rule of the ruleset; expected one of ${rules.slice(0, 5).join(', ')}, ...`);
+  const odd = method.find(each => !(methods as readonly string[]).includes(each.toLowerCase()));
+  if (odd !== undefined) throw new UserError(`--method ${odd} is no method; expected one of ${methods.join(', ')}`);
+}
+
+function documentsOf({ source, text }: SourceText, io: Io): Documents {
+  const documents = new Documents(source, text, [io.cwd]);
+  const problem = problemOf(documents.original(source));
+  if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
+  return documents;
+}
+
+/** The file that a style names, undefined where it names none. */
+function externalFile(style: string): string | undefined {
+  const file = /^external:(.+)$/.exec(style)?.[1];
+  if (file !== undefined && (file === '-' || /[\\/]$/.test(file)))
+    throw new UserError(`--style ${style} names no file; expected external: and the name of one`);
+  if (file !== undefined || style === 'component' || style === 'inline') return file;
+  throw new UserError(`--style is "${style}"; expected component, inline or external:<file>`);
+}
+
+function isWanted(rule: string, operation: Operation, { only, method, path, tag, operationId }: Options): boolean {
+  const passes = (wanted: readonly string[], values: readonly unknown[]) =>
+    wanted.length === 0 || wanted.some(each => values.includes(each));
+  const tags = field(operation.node.value, 'tags');
+  return (
+    passes(only, [rule]) &&
+    passes(
+      method.map(each => each.toLowerCase()),
+      [operation.method.toLowerCase()],
+    ) &&
+    passes(path, [operation.path]) &&
+    passes(tag, Array.isArray(tags) ? tags : []) &&
+    passes(operationId, [field(operation.node.value, 'operationId')])
+  );
+}
+
+/** The texts with what is added to them and without what is pruned. */
+function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes: Change[]; steps: Step[] } {
+  const changed = documents.changed();
+  const addresses = new Set([...changed.map(({ address }) => address), ...unwanted.map(({ file }) => file)]);
+  const kept = new Map(unwanted.flatMap(({ file, path, keep }) => (keep === undefined ? [] : [[JSON.stringify([file, path]), keep]])));
+  const changes = [...addresses].map(address => {
+    const before = documents.textOf(address);
+    const change = changed.find(each => each.address === address);
+    refuseDuplicates(change ? change.reading.tree() : treeOf(before), address);
+    const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
+    const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
+    for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
+    return { address, before, after: pruned.text, isNew: documents.isNew(address) };
+  });
+  const steps = unwanted.map(({ rule, operation, file, path }): Step => {
+    const why = kept.get(JSON.stringify([file, path]));
+    const what = path.join('.');
+    return {
+      done: why === undefined ? 'removed' : 'left',
+      rule,
+      operation,
+      file,
+      what: why === undefined ? what : `${what} stays: ${why}`,
+    };
+  });
+  return { changes: changes.filter(({ before, after }) => before !== after), steps };
+}
+
+/** Writes, shows or prints what became of a document and of those that it refers to. */
+async function publish(
+  documents: Documents,
+  changes: readonly Change[],
+  overlay: Output | undefined,
+  options: Options,
+  io: Io,
+): Promise<void> {
+  if (overlay !== undefined) return overlay.write(overlayText(documents));
+  if (options.diff) for (const change of changes) io.write(diffOf(change, io.cwd, io.colours));
+  if (options.check) return;
+  if (options.write) {
+    const linked = changes.filter(({ address }) => hasOtherNames(address));
+    await writeEdits(
+      changes.map(({ address, before, after, isNew }) => ({ path: address, before: isNew ? undefined : before, after })),
+      io.cwd,
+    );
+    for (const { address } of linked) complain(`${address} has other names (hard links), under which it stays as it was`, io);
+  }
+  if (!options.write && !options.diff && !options.json) {
+    io.write(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
+    for (const { address } of changes) {
+      if (address !== documents.root) complain(`${address} would change too; --diff shows it and --write does it`, io);
+    }
+  }
+}

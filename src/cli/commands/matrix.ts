@@ -1,0 +1,86 @@
+import { Command, Option } from 'commander';
+import { Counts } from '../../policy/counts.ts';
+import { matrixOf } from '../../policy/matrix.ts';
+import { matrices } from '../../report/marks.ts';
+import { csv } from '../../report/matrix/csv.ts';
+import { json } from '../../report/matrix/json.ts';
+import { markdown } from '../../report/matrix/markdown.ts';
+import { svg } from '../../report/matrix/svg.ts';
+import type { Sheet } from '../../report/matrix/table.ts';
+import { terminal } from '../../report/matrix/terminal.ts';
+import { loadRuleset } from '../../ruleset/load.ts';
+import { ownRules } from '../../ruleset/rules.ts';
+import type { Content } from '../../text/line.ts';
+import { inputsOf } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import { collect, noCode } from '../options.ts';
+import { filesInUse, outputTo } from '../output.ts';
+import { readDocument } from '../read-document.ts';
+import { Troubles } from '../troubles.ts';
+
+const formats = ['terminal', 'markdown', 'csv', 'json', 'svg'] as const;
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly all: boolean;
+  readonly code: boolean;
+  readonly format: (typeof formats)[number];
+  readonly output?: string;
+}
+
+/** `statute matrix`: which codes may, must and may not be declared by which method, and what documents do about it. */
+export function matrixCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('matrix')
+    .description('Show a ruleset as a table of methods and codes; with documents, count what they do.')
+    .argument('[files...]', 'paths, folders and globs of documents, or - for standard input')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('--all', 'with the rules that are not recommended too', false)
+    .option(...noCode)
+    .addOption(new Option('-f, --format <format>', 'how to write it').choices(formats).default('terminal'))
+    .option('-o, --output <file>', 'write it to a file')
+    .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const inputs = await inputsOf(files, io);
+  const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
+  const sources = inputs.map(({ source }) => source);
+  const inUse = await filesInUse(sources, [options.output], request);
+  const output = outputTo(options.output, { kind: matrices, inUse, io });
+  const ruleset = await loadRuleset(request);
+  const counts = new Counts();
+  const troubles = new Troubles(io);
+  for (const { source, read } of inputs) {
+    try {
+      const { api, documents } = readDocument(await read(), io);
+      counts.add(api, ownRules(ruleset, source));
+      inUse.add('a file that a document refers to', documents.referred());
+    } catch (error) {
+      troubles.caught(error, source);
+    }
+  }
+  const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;
+  const matrix = matrixOf(ownRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
+  await output.write(written({ title, matrix, counts: inputs.length > 0 ? counts : undefined }, options.format));
+  return troubles.exitCode(0);
+}
+
+function written(sheet: Sheet, format: Options['format']): Content {
+  switch (format) {
+    case 'terminal':
+      return terminal(sheet);
+    case 'markdown':
+      return markdown(sheet);
+    case 'csv':
+      return csv(sheet);
+    case 'json':
+      return json(sheet);
+    case 'svg':
+      return svg(sheet);
+  }
+}

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import type { Result } from '../../engines/linter.ts';
+import { FilesInUse } from '../../files/in-use.ts';
+import { type Format, formats } from '../../report/format.ts';
+import { merged } from '../../report/merge.ts';
+import { readReport } from '../../report/read.ts';
+import { type RuleInfos, ruleInfosOf } from '../../report/rule-info.ts';
+import type { Io } from '../io.ts';
+import { countsOf, type Severity, severities } from '../lint-summary.ts';
+import { collect, count, noCode } from '../options.ts';
+import { publish } from '../publish.ts';
+import { type Choice, placesOf, targetsOf } from '../targets.ts';
+import { Troubles } from '../troubles.ts';
+import { version } from '../version.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly code: boolean;
+  readonly failSeverity: Severity;
+  readonly shards?: number;
+  readonly quiet: boolean;
+}
+
+/** `statute merge`: the reports of shards as one. */
+export function mergeCommand(io: Io, exit: (code: number) => void): Command {
+  const choices: Choice[] = [];
+  return new Command('merge')
+    .description('Join the reports of shards into one.')
+    .argument('<reports...>', 'paths and globs of reports of lint, in json or sarif')
+    .option('--shards <n>', 'how many reports there have to be', count)
+    .option('-r, --ruleset <name>', 'the ruleset that was linted with, for formats that describe rules; may be repeated', collect, [])
+    .option(...noCode)
+    .addOption(
+      new Option('-f, --format <format>', 'how to write findings; may be repeated, each with its -o').choices(formats).default('stylish'),
+    )
+    .option('-o, --output <file>', 'the file that takes the format before it, standard output without it; may be repeated')
+    .on('option:format', (format: Format) => choices.push({ format }))
+    .on('option:output', (output: string) => choices.push({ output }))
+    .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
+    .option('--quiet', 'no summary', false)
+    .action(async (reports: string[], options: Options) => exit(await run(reports, options, choices, io)));
+}
+
+async function run(patterns: readonly string[], options: Options, choices: readonly Choice[], io: Io): Promise<number> {
+  const targets = targetsOf(choices, io.cwd);
+  const reports: Result[][] = [];
+  const troubles = new Troubles(io);
+  const fail = (text: string) => troubles.tell({ text, bug: false });
+  const paths = await reportsOf(patterns, io.cwd, fail);
+  const inUse = new FilesInUse();
+  inUse.add('one of the reports', paths);
+  const outputs = placesOf(targets, inUse, io);
+  for (const path of paths) {
+    try {
+      reports.push(readReport(path, io.cwd));
+    } catch (error) {
+      troubles.caught(error, path);
+    }
+  }
+  if (options.shards !== undefined && reports.length !== options.shards)
+    fail(`${reports.length} reports could be read; expected ${options.shards}, one of each shard`);
+  const findings = merged(reports);
+  const failSeverity = severities.indexOf(options.failSeverity);
+  const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options, io.cwd), outputs);
+  if (!options.quiet) io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
+  return troubles.exitCode(findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0);
+}
+
+/** The files that are named, each once; a glob takes its matches in order. */
+async function reportsOf(patterns: readonly string[], cwd: string, fail: (reason: string) => unknown): Promise<string[]> {
+  const paths = new Set<string>();
+  for (const pattern of patterns) {
+    const matches = isDynamicPattern(pattern) ? (await glob(pattern, { cwd, absolute: true, expandDirectories: false })).sort() : [pattern];
+    if (matches.length === 0) fail(`${pattern} matches no file; expected reports`);
+    for (const match of matches) paths.add(resolve(cwd, match));
+  }
+  return [...paths];
+}
+
+/** The rules to describe, none where none are named. */
+async function rulesOf({ ruleset: names, code }: Options, cwd: string): Promise<RuleInfos> {
+  if (names.length === 0) return new Map();
+  const { loadRuleset } = await import('../../ruleset/load.ts');
+  const { rules } = await loadRuleset({ names, all: false, allowRemote: false, code, cwd });
+  return ruleInfosOf(Object.values(rules));
+}

@@ -1,0 +1,101 @@
+import { Command } from 'commander';
+import { linterFor, type Result } from '../../engines/linter.ts';
+import type { Reach } from '../../files/access.ts';
+import { Documents } from '../../files/document-set.ts';
+import type { SourceText } from '../../files/read.ts';
+import { exceptionsIn } from '../../report/exceptions-in.ts';
+import { pageOf } from '../../report/html/page.ts';
+import { pages } from '../../report/marks.ts';
+import { ruleInfosOf } from '../../report/rule-info.ts';
+import { type Subject, type Surveyed, surveyOf } from '../../report/survey.ts';
+import { ownRules } from '../../ruleset/rules.ts';
+import type { RulesetLike } from '../../spectral/ruleset-like.ts';
+import { UserError } from '../../user-error.ts';
+import { existingFolder, inputsAmong } from '../inputs.ts';
+import type { Io } from '../io.ts';
+import { summary } from '../lint-summary.ts';
+import { collect, noCode } from '../options.ts';
+import { filesInUse, outputTo } from '../output.ts';
+import { Troubles } from '../troubles.ts';
+import { version } from '../version.ts';
+
+interface Options {
+  readonly ruleset: readonly string[];
+  readonly output?: string;
+  readonly all: boolean;
+  readonly code: boolean;
+  readonly quiet: boolean;
+  readonly allowRemote: boolean;
+  readonly root: readonly string[];
+}
+
+/** `statute report`: what a ruleset finds in documents, as a page for people. */
+export function reportCommand(io: Io, exit: (code: number) => void): Command {
+  return new Command('report')
+    .description('Write what a ruleset finds as one HTML page.')
+    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      collect,
+      [],
+    )
+    .option('-o, --output <file>', 'write the page to a file')
+    .option('--all', 'turn on the rules that are not recommended too', false)
+    .option(...noCode)
+    .option('--quiet', 'no summary', false)
+    .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
+    .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
+    .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
+}
+
+async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
+  const request = { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd };
+  const { inputs, passedOver } = await inputsAmong(files, io);
+  const sources = inputs.map(({ source }) => source);
+  const inUse = await filesInUse(sources, [options.output], request);
+  const output = outputTo(options.output, { kind: pages, inUse, io });
+  const linter = await linterFor(request, reach);
+  const findings: Result[] = [];
+  const documents: Surveyed[] = [];
+  const failures: string[] = [];
+  const troubles = new Troubles(io);
+  for (const { source, read: open } of inputs) {
+    try {
+      const input = await open();
+      const { findings: results, files: others } = await linter.lint(input);
+      inUse.add('a file that a document refers to', others);
+      const read = await readingOf(input, reach.roots, linter.ruleset, io.cwd);
+      documents.push(surveyOf({ input, ...read, results, rules: ownRules(linter.ruleset, source) }, io.cwd));
+      for (const result of results) findings.push(result);
+    } catch (error) {
+      failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));
+    }
+  }
+  const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
+  await output.write(pageOf({ documents, failures, passedOver, rules, rulesets: options.ruleset, call: callOf(options), version }));
+  if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver }, findings));
+  return troubles.exitCode(0);
+}
+
+/** A document and its exceptions. Spectral's engine lints past mistakes of a text that keep us from reading it: then neither is known. */
+async function readingOf(
+  { source, text }: SourceText,
+  roots: readonly string[],
+  { rules }: RulesetLike,
+  cwd: string,
+): Promise<Pick<Subject, 'doc' | 'exceptions'>> {
+  try {
+    const texts = new Documents(source, text, roots);
+    return { exceptions: await exceptionsIn(texts, cwd, Object.keys(rules)), doc: texts.rootDoc() };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { exceptions: [], doc: { root: undefined, other: () => undefined } };
+  }
+}
+
+/** The options of a call with which other commands go by the same rules. */
+function callOf({ ruleset, all, code }: Options): string[] {
+  return [...ruleset.flatMap(name => ['--ruleset', name]), ...(all ? ['--all'] : []), ...(code ? [] : ['--no-code'])];
+}

@@ -1,0 +1,49 @@
+import type { Reach } from '../files/access.ts';
+import type { SourceText } from '../files/read.ts';
+import { loadRuleset, loadSpectralRuleset, type RulesetRequest } from '../ruleset/load.ts';
+import { isAllOurs } from '../ruleset/rules.ts';
+import type { RulesetLike } from '../spectral/ruleset-like.ts';
+import type { Host, Linted } from './diagnostic.ts';
+import { lintNatively } from './native/lint.ts';
+
+export type { Linted, Result } from './diagnostic.ts';
+
+/** A ruleset that is ready to lint documents. */
+export interface Linter {
+  readonly ruleset: RulesetLike;
+  /** Which engine lints a document: our own, or Spectral's where rules are on that are not ours or the network is to be reached. */
+  readonly hostFor: (source: string) => Host;
+  /**
+   * Lints a document.
+   * @throws UserError where the document cannot be linted
+   */
+  readonly lint: (input: SourceText) => Promise<Linted>;
+}
+
+/**
+ * Loads rulesets once, for as many documents as there are.
+ * @param reach what the references of a document may reach
+ * @throws UserError for a ruleset that cannot be used
+ */
+export async function linterFor(request: RulesetRequest, reach: Reach): Promise<Linter> {
+  const ruleset = await loadRuleset(request);
+  const hostFor = (source: string): Host => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
+  const lintWithSpectral = spectralHost(request, reach);
+  // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
+  const lint = async (input: SourceText): Promise<Linted> =>
+    (hostFor(input.source) === 'native' ? lintNatively(ruleset, input, reach) : undefined) ?? lintWithSpectral(input);
+  return { ruleset, hostFor, lint };
+}
+
+/** Spectral's engine, loaded when it is needed first. */
+function spectralHost(request: RulesetRequest, reach: Reach): Linter['lint'] {
+  let host: Promise<Linter['lint']> | undefined;
+  const load = async (): Promise<Linter['lint']> => {
+    const [{ lint }, ruleset] = await Promise.all([import('./spectral/lint.ts'), loadSpectralRuleset(request)]);
+    return input => lint(ruleset, input, reach);
+  };
+  return async input => {
+    host ??= load();
+    return (await host)(input);
+  };
+}

@@ -1,0 +1,182 @@
+import { wordingOf } from '../../checks/wording.ts';
+import { newLedger } from '../../exceptions/ledger.ts';
+import type { Reach } from '../../files/access.ts';
+import { type SourceText, stdinSource } from '../../files/read.ts';
+import { apiOf } from '../../openapi/api.ts';
+import { field, type Path, pathOf } from '../../openapi/node.ts';
+import { nameableRules, ownAudits, remarksOf } from '../../ruleset/audits.ts';
+import { findingsOf, ownRules } from '../../ruleset/rules.ts';
+import { citationOf } from '../../spectral/citation.ts';
+import type { RulesetLike } from '../../spectral/ruleset-like.ts';
+import { type DocumentText, documentOf } from '../../text/document.ts';
+import { problemOf } from '../../text/inspect.ts';
+import { Refused, withinLimits } from '../../text/limits.ts';
+import { lineStartsOf } from '../../text/positions.ts';
+import { UserError } from '../../user-error.ts';
+import type { Linted, Result } from '../diagnostic.ts';
+import { duplicatesOf, numericKeysOf, type OddKey } from './duplicates.ts';
+import { inOrder } from './order.ts';
+import { nowhere, type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
+import { invalidRef, References } from './references.ts';
+
+/** A finding before its place is looked up. */
+interface Draft {
+  readonly code: string;
+  readonly severity: Result['severity'];
+  readonly path: Path;
+  readonly message: string;
+  /** Where it stands, where that is not the place of its path. */
+  readonly range?: Range;
+  /** The file that it stands in, where that is another. */
+  readonly source?: string;
+}
+
+/**
+ * Lints a document with rules that are all ours, without Spectral.
+ * @returns undefined where the text is no JSON and no YAML
+ * @throws UserError where the document cannot be linted
+ */
+export function lintNatively(ruleset: RulesetLike, input: SourceText, reach: Reach): Linted | undefined {
+  return withinLimits(input.source, () => lint(ruleset, input, reach));
+}
+
+function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach): Linted | undefined {
+  const document = readable(text, source);
+  if (document === undefined) return undefined;
+  const parsed = parserFindings(document, ruleset.definition.parserOptions);
+  const problem = problemOf(document.data);
+  if (problem !== undefined) {
+    const { start } = rangeOf(document, problem.at);
+    throw new UserError(`${source}:${start.line + 1}:${start.character + 1}: ${problem.text}`);
+  }
+  const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document, reach);
+  const drafts = draftsOf(ruleset, source, references, parsed);
+  return { findings: inOrder(placed(document, source, drafts)), files: [...references.files], by: 'native' };
+}
+
+/** All that there is to say, in the order in which it comes up. */
+function* draftsOf(ruleset: RulesetLike, source: string, references: References, parsed: readonly Draft[]): Generator<Draft> {
+  yield* ruled(ruleset, source, references);
+  yield* parsed;
+  yield* duplicatesElsewhere(references, ruleset.definition.parserOptions);
+  yield* lost(references);
+}
+
+/** Findings with their places: in YAML one after the other, so that no drafts pile up; in JSON those of all in one walk. */
+function placed({ text, read }: DocumentText, source: string, drafts: Iterable<Draft>): Result[] {
+  if (read !== undefined) {
+    const ranges = new Ranges(read);
+    const results: Result[] = [];
+    for (const draft of drafts) results.push(resultOf(draft, source, draft.range ?? ranges.of(draft.path)));
+    return results;
+  }
+  const all = [...drafts];
+  const ranges =
+    all.length === 0
+      ? []
+      : rangesInJson(
+          text,
+          all.map(({ path }) => path),
+        );
+  return all.map((draft, index) => resultOf(draft, source, draft.range ?? ranges[index] ?? nowhere));
+}
+
+function resultOf({ code, message, path, severity, source }: Draft, document: string, range: Range): Result {
+  return { code, message, path, severity, source: source ?? document, range };
+}
+
+function readable(text: string, source: string): DocumentText | undefined {
+  try {
+    return documentOf(text, source);
+  } catch (error) {
+    if (error instanceof Refused || !(error instanceof UserError)) throw error;
+    return undefined;
+  }
+}
+
+/** Where one value stands. */
+function rangeOf({ text, read }: DocumentText, path: Path): Range {
+  return (read === undefined ? rangesInJson(text, [path])[0] : new Ranges(read).of(path)) ?? nowhere;
+}
+
+/** What the rules find, and what is said of exceptions. */
+function* ruled(ruleset: RulesetLike, source: string, { root }: References): Generator<Draft> {
+  const api = apiOf(root);
+  if (api === undefined) return;
+  const applied = ruleset.fromSource(source);
+  const ledger = newLedger();
+  for (const [name, ours] of nameableRules(applied)) ledger.rules.set(name, ours);
+  for (const { rule, finding } of findingsOf(api, ownRules(applied, source, root.root), ledger)) {
+    const path = pathOf(finding.at);
+    const message = wordingOf(finding, citationOf(rule.extensions)).trim();
+    const severity = rule.severityAt(path);
+    if (isSeverity(severity)) yield { code: rule.name, severity, path, message };
+  }
+  for (const { rule, remark } of remarksOf(api, ownAudits(applied, source), ledger)) {
+    const path = pathOf(remark.at);
+    const severity = rule.severityAt(path);
+    if (isSeverity(severity)) yield { code: rule.name, severity, path, message: remark.text.trim() };
+  }
+}
+
+/** What Spectral's parser says of keys: by its defaults of keys that stand twice, of numbers only where the ruleset says how severe they are. */
+function parserFindings(document: DocumentText, options: unknown): Draft[] {
+  const twice = severityIn(options, 'duplicateKeys', error);
+  const numbers = severityIn(options, 'incompatibleValues', undefined);
+  const found = [
+    ...(twice === undefined ? [] : duplicatesOf(document).map(key => ({ key, severity: twice, message: messageOfTwice(key) }))),
+    ...(numbers === undefined
+      ? []
+      : numericKeysOf(document).map(key => ({
+          key,
+          severity: numbers,
+          message: 'Mapping key must be a string scalar rather than number',
+        }))),
+  ];
+  const lines = found.length > 0 ? lineStartsOf(document.text) : undefined;
+  return found.map(({ key: { path, start, end }, severity, message }) => ({
+    code: 'parser',
+    severity,
+    path,
+    message,
+    range: rangeBetween(document.text, start, end, lines),
+  }));
+}
+
+/** Keys that stand twice in the files that the document refers to. */
+function duplicatesElsewhere(references: References, options: unknown): Draft[] {
+  const severity = severityIn(options, 'duplicateKeys', error);
+  if (severity === undefined) return [];
+  return references.duplicates.map(({ source, text, duplicate }) => ({
+    code: 'parser',
+    severity,
+    path: duplicate.path,
+    message: messageOfTwice(duplicate),
+    range: rangeBetween(text, duplicate.start, duplicate.end),
+    source,
+  }));
+}
+
+function messageOfTwice({ path }: OddKey): string {
+  return `Duplicate key: ${path.at(-1)}`;
+}
+
+const error = 0;
+const severities: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
+
+/** The severity that a ruleset's `parserOptions` give to something, by name or by Spectral's number; undefined where it is off. */
+function severityIn(options: unknown, option: string, otherwise: Result['severity'] | undefined): Result['severity'] | undefined {
+  const value = field(options, option);
+  if (value === undefined) return otherwise;
+  const severity = typeof value === 'number' ? value : severities.indexOf(value);
+  return isSeverity(severity) ? severity : undefined;
+}
+
+/** References that lead nowhere, at the `$ref` in the root document. */
+function lost(references: References): Draft[] {
+  return [...references.lost].map(([why, node]) => ({ severity: 0, ...invalidRef(why, node) }));
+}
+
+function isSeverity(severity: number): severity is Result['severity'] {
+  return severity >= 0;
+}

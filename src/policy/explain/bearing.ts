@@ -1,0 +1,111 @@
+import type { Only, Statement } from '../../checks/statement.ts';
+import { orList } from '../../checks/wording.ts';
+import type { Operation } from '../../openapi/operation.ts';
+import { headerParameter } from '../../openapi/parameters.ts';
+import type { Response } from '../../openapi/responses.ts';
+import { classIn, isMeant } from '../../openapi/status.ts';
+
+/** Whether a statement has anything to do with an operation, and by what that, or whether it is kept, is told. */
+export interface Bearing {
+  readonly bears: boolean;
+  readonly why: string;
+}
+
+/** Looks up in an operation what a statement about its method depends on. */
+export function bearingOf(statement: Statement, operation: Operation): Bearing {
+  const { zones, when } = statement;
+  if (!zones.includes(operation.zone)) return { bears: false, why: `is about ${zones.join(', ')}, not ${operation.zone}` };
+  if (when !== undefined && !when.holds(operation)) return { bears: false, why: `holds only where ${when.where}` };
+  const facts = factsFor(statement, operation);
+  return when === undefined || !facts.bears ? facts : { bears: true, why: `${when.where}; ${facts.why}` };
+}
+
+function factsFor(statement: Statement, operation: Operation): Bearing {
+  switch (statement.asks) {
+    case 'must':
+      return { bears: true, why: declarationOf(statement.oneOf, statement.satisfiedBy, operation) };
+    case 'not': {
+      const found = meant(operation, statement.codes);
+      const excepted = found.filter(({ key }) => statement.except.includes(key));
+      if (excepted.length > 0) return { bears: true, why: `response-policy decides about ${keysOf(excepted)}` };
+      return { bears: true, why: found.length > 0 ? `declares ${keysOf(found)}` : `declares no ${orList(statement.codes)}` };
+    }
+    case 'only':
+      return listed(statement, operation);
+    case 'few-codes':
+      return { bears: true, why: `declares ${operation.responses.filter(({ status }) => status.kind === 'code').length} codes` };
+    case 'header-type': {
+      const name = statement.header.toLowerCase();
+      const found = operation.responses.filter(({ headers }) => headers?.has(name));
+      return found.length > 0
+        ? { bears: true, why: `${keysOf(found)} declare${found.length > 1 ? '' : 's'} ${statement.header}` }
+        : { bears: false, why: `no response declares ${statement.header}` };
+    }
+    case 'request-header':
+      return aboutResponses(statement.codes, operation, () => accepted(statement.oneOf, operation));
+    case 'headers':
+      return aboutResponses(statement.codes, operation, headersIn);
+    default:
+      return aboutResponses(statement.codes, operation, bodiesIn);
+  }
+}
+
+/** What declares one of the codes, by itself or in its stead; else what is there that does not. */
+function declarationOf(codes: readonly string[], satisfiedBy: readonly string[], { responses }: Operation): string {
+  const keys = responses.map(({ key }) => key);
+  const own = responses.find(({ key, status }) => status.kind !== 'other' && isMeant(key, codes))?.key;
+  if (own !== undefined) return `declares ${own}`;
+  const range = responses.find(({ status }) => status.kind === 'range' && codes.some(code => code[0] === status.class))?.key;
+  const standIns = [...(range === undefined ? [] : [range]), ...(keys.includes('default') ? ['default'] : [])];
+  const [accepted] = standIns.filter(key => satisfiedBy.includes(key === 'default' ? 'default' : 'range'));
+  const aboutErrors = responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
+  if (accepted !== undefined && (accepted !== 'default' || codes.some(code => code >= '400') || !aboutErrors))
+    return `${accepted} stands for ${orList(codes)}`;
+  if (standIns.length === 0) return `declares no ${orList(codes)}, and nothing that could stand for it`;
+  return `declares no ${orList(codes)}; ${orList(standIns)} does not stand for it`;
+}
+
+function listed({ among, codes, registered, left }: Only, operation: Operation): Bearing {
+  const keys = operation.responses.map(({ key }) => key).filter(key => among === undefined || isMeant(key, among));
+  if (keys.length === 0) return { bears: false, why: `declares no ${among ? orList(among) : 'response'}` };
+  const other = keys.filter(key => left.includes(key));
+  const list = registered ? 'the registry' : codes.filter(code => among === undefined || isMeant(code, among)).join(', ') || 'no code';
+  return {
+    bears: true,
+    why: `declares ${keys.join(', ')}; the list: ${list}${other.length > 0 ? `; left to other rules: ${other.join(', ')}` : ''}`,
+  };
+}
+
+function aboutResponses(codes: readonly string[], operation: Operation, about: (response: Response) => string): Bearing {
+  const found = meant(operation, codes);
+  if (found.length === 0) return { bears: false, why: `declares no ${orList(codes)}` };
+  return { bears: true, why: found.map(response => `${response.key}: ${about(response)}`).join('; ') };
+}
+
+function accepted(names: readonly string[], { parameters, parametersKnown }: Operation): string {
+  const found = names.filter(name => headerParameter(parameters, name));
+  if (found.length > 0) return `the operation accepts ${found.join(', ')}`;
+  return parametersKnown
+    ? `the operation accepts no ${orList(names)}`
+    : 'the parameters are not all known: a $ref leads nowhere, so nothing is said';
+}
+
+const unknown = 'it is not known, because its $ref leads nowhere, so nothing is said';
+
+function headersIn({ headers }: Response): string {
+  if (headers === undefined) return unknown;
+  return headers.size > 0 ? `headers ${[...headers.values()].map(({ name }) => name).join(', ')}` : 'no headers';
+}
+
+function bodiesIn({ bodies, node }: Response): string {
+  if (bodies === undefined) return node === undefined ? unknown : 'whether it has a body is not known, so nothing is said';
+  return bodies.length > 0 ? `a body (${bodies.map(({ mediaType }) => mediaType || 'any media type').join(', ')})` : 'no body';
+}
+
+function meant({ responses }: Operation, codes: readonly string[]): Response[] {
+  return responses.filter(({ key }) => isMeant(key, codes));
+}
+
+function keysOf(responses: readonly Response[]): string {
+  return responses.map(({ key }) => key).join(', ');
+}

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { OptionsError } from '../../src/checks/options.ts';
+import { audits } from '../../src/exceptions/audits.ts';
+import { checkOptions } from '../../src/schema/checks.ts';
+import { definitions } from '../../src/schema/policy.ts';
+
+/** Values of an option: one of every kind that the page of the checks says is taken, and one of every kind that it says is not. */
+interface Kinds {
+  readonly taken: readonly unknown[];
+  readonly refused: readonly unknown[];
+}
+
+const notLists = ['404', 404, { all: ['404'] }, true, null];
+const notTexts = ['', true, ['a'], { a: 1 }, null];
+
+const codes: Kinds = {
+  taken: [['404'], [404], ['100', '599'], ['4XX'], ['1XX', '5XX'], ['default'], ['404', '5XX', 'default', 201], []],
+  refused: [
+    ...notLists,
+    ['4xx'],
+    ['6XX'],
+    ['0XX'],
+    ['XXX'],
+    ['99'],
+    ['600'],
+    [99],
+    [600],
+    [404.5],
+    ['Default'],
+    ['4'],
+    [''],
+    [null],
+    [['404']],
+  ],
+};
+const codeTable: Kinds = {
+  taken: [{ all: ['404'] }, { get: [200], post: ['201'] }, { query: [] }, {}],
+  refused: [
+    ['404'],
+    404,
+    true,
+    null,
+    { all: '404' },
+    { all: ['4XX'] },
+    { all: ['default'] },
+    { all: ['600'] },
+    { GET: ['200'] },
+    { webhooks: ['200'] },
+  ],
+};
+const permit: Kinds = {
+  taken: [...codeTable.taken, 'registered'],
+  refused: [...codeTable.refused, 'Registered', 'all', ['registered']],
+};
+const texts: Kinds = { taken: [['a'], ['a', 'b c'], [1], []], refused: ['a', 1, true, null, [''], [null], [true], [['a']]] };
+const text: Kinds = { taken: ['a', 'a b', 404], refused: notTexts };
+const flag: Kinds = { taken: [true, false], refused: ['true', 'yes', 0, 1, null, []] };
+const when: Kinds = {
+  taken: [
+    ...['always', 'secured', 'scoped', 'request-body', 'no-request-body', 'path-parameter', 'item-path', 'item-below', 'only-creates'],
+    ...['precondition', 'collection-path', 'no-success', 'only-200', 'response-content', 'declares-etag', 'crest-query', 'crest-create'],
+    ...['accepts If-Match', 'requires X-Tenant', 'declares 200', 'not declares 200', 'not accepts If-Match', 'not secured'],
+    ...[['secured'], ['item-path', 'not only-creates'], ['accepts A', 'declares 404']],
+  ],
+  refused: [
+    '',
+    'never',
+    'Secured',
+    'not',
+    'not not secured',
+    'accepts',
+    'declares 4XX',
+    'declares default',
+    'declares 600',
+    [],
+    [['secured']],
+    404,
+    true,
+    null,
+  ],
+};
+const satisfiedBy: Kinds = {
+  taken: [['range'], ['default'], ['range', 'default'], []],
+  refused: ['range', 'default', ['4XX'], ['both'], [404], true, null],
+};
+const methods: Kinds = {
+  taken: [['get'], ['put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'], []],
+  refused: ['get', ['GET'], ['all'], ['copy'], [1], null],
+};
+const zones: Kinds = {
+  taken: [['paths'], ['webhooks'], ['callbacks'], ['paths', 'webhooks', 'callbacks'], []],
+  refused: ['paths', ['all'], ['components'], null],
+};
+const scope = { methods, exceptMethods: methods, zones };
+
+/** What the page says of each option of each check, in its own words and in none of the code's. */
+const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
+  'body-identifier': { codes },
+  'code-count': { most: { taken: [1, 8, 100], refused: [0, -1, 1.5, '8', [8], null] } },
+  'error-schema': {
+    codes,
+    formats: {
+      taken: [['problem-details', 'ed-fi', 'crest', 'island-is', 'json-api', 'google', 'azure'], ['azure'], []],
+      refused: ['azure', ['Azure'], ['none'], ['./errors.yaml'], [1], null],
+    },
+    properties: { taken: [...texts.taken, ['error.message']], refused: texts.refused },
+    message: flag,
+    required: flag,
+  },
+  exceptions: { report: { taken: ['mistakes', 'stale', 'expiring'], refused: ['all', 'Stale', ['stale'], 1, true, null] } },
+  'forbidden-codes': { codes, when, why: text, instead: text },
+  'header-type': {
+    header: text,
+    type: { taken: ['string', 'integer', 'number', 'boolean', 'array', 'object'], refused: ['null', 'String', ['string'], 1, null] },
+  },
+  'no-error-in-success': { codes },
+  'no-internals': { codes, properties: texts },
+  'permitted-codes': { permit, codes, leave: codeTable, ranges: flag, default: flag },
+  'request-headers': { codes, oneOf: texts },
+  'required-codes': { oneOf: codes, when, satisfiedBy },
+  'response-body': { codes, body: { taken: ['required', 'none'], refused: ['optional', 'None', true, ['none'], null] }, instead: text },
+  'response-headers': { codes, when, headers: texts, anyOf: texts, exceptMediaTypes: texts },
+  'team-policy': {},
+};
+
+/** A right call of each check, with nothing that could be left out. */
+const least: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'body-identifier': { codes: ['200'] },
+  'code-count': { most: 8 },
+  'error-schema': { codes: ['4XX'] },
+  exceptions: { report: 'stale' },
+  'forbidden-codes': { codes: ['418'] },
+  'header-type': { header: 'Retry-After', type: 'string' },
+  'no-error-in-success': { codes: ['2XX'] },
+  'no-internals': { codes: ['5XX'], properties: ['stackTrace'] },
+  'permitted-codes': { permit: 'registered' },
+  'request-headers': { codes: ['304'], oneOf: ['If-None-Match'] },
+  'required-codes': { oneOf: ['404'] },
+  'response-body': { codes: ['200'], body: 'required' },
+  'response-headers': { codes: ['201'] },
+  'team-policy': {},
+};
+
+const all = [...checks, ...audits].map(({ name, options: read }) => ({ name, read }));
+const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+
+function accepts(read: (value: unknown, key: string) => unknown, value: unknown): boolean {
+  try {
+    read(value, 'options');
+    return true;
+  } catch (error) {
+    if (error instanceof OptionsError) return false;
+    throw error;
+  }
+}
+
+const cases = all.flatMap(({ name, read }) => {
+  const known = name === 'exceptions' ? options[name] : { ...options[name], ...scope };
+  const validate = ajv.compile({ ...checkOptions[name], definitions });
+  return Object.entries(known ?? {}).map(([option, kinds]) => ({ name, option, kinds, read, validate }));
+});
+
+describe('the reader and the schema take what the page says', () => {
+  test.each(cases)('$option of $name', ({ name, option, kinds, read, validate }) => {
+    for (const [values, expected] of [[kinds.taken, true] as const, [kinds.refused, false] as const]) {
+      for (const value of values) {
+        const given = { ...least[name], [option]: value };
+        expect([value, accepts(read, given), validate(given)]).toEqual([value, expected, expected]);
+      }
+    }
+  });
+
+  test.each(all)('$name needs its required options, and takes no other', ({ name, read }) => {
+    const validate = ajv.compile({ ...checkOptions[name], definitions });
+    const right = least[name] ?? {};
+    expect([accepts(read, right), validate(right)]).toEqual([true, true]);
+    for (const option of Object.keys(right)) {
+      const { [option]: _, ...rest } = right;
+      expect([option, accepts(read, rest), validate(rest)]).toEqual([option, false, false]);
+    }
+    const more = { ...right, nowhere: 1 };
+    expect([accepts(read, more), validate(more)]).toEqual([false, false]);
+  });
+});
+
+describe('the page', () => {
+  const page = readFileSync(new URL('../../docs/checks.md', import.meta.url), 'utf8');
+  const sections = new Map(page.split(/^## /m).map(section => [section.split('\n', 1)[0] ?? '', section]));
+  const optionsIn = (text = '') => [...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+
+  test('has each check and each of its options', () => {
+    const named = Object.fromEntries(all.map(({ name }) => [name, optionsIn(sections.get(name))]));
+    expect(named).toEqual(Object.fromEntries(Object.entries(options).map(([name, own]) => [name, Object.keys(own)])));
+    expect(optionsIn(page.split(/^## /m)[0])).toEqual(Object.keys(scope));
+  });
+
+  test('has each condition', () => {
+    const named = [...(sections.get('Conditions') ?? '').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
+    const plain = when.taken.filter((each): each is string => typeof each === 'string' && !each.includes(' '));
+    expect(named.filter(name => !name.includes('<')).sort()).toEqual([...plain].sort());
+    expect(named.filter(name => name.includes('<'))).toEqual(['accepts <header>', 'requires <header>', 'declares <code>']);
+  });
+});

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const src = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** What each folder may import from, besides itself: what stands above it here, and never what stands below. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  openapi: [],
+  checks: ['openapi'],
+  exceptions: ['checks', 'openapi'],
+  spectral: ['checks', 'exceptions', 'openapi'],
+  'user-error.ts': ['checks'],
+  text: ['openapi', 'user-error.ts'],
+  files: ['openapi', 'text', 'user-error.ts'],
+  ruleset: ['checks', 'exceptions', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
+  engines: ['checks', 'exceptions', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
+  policy: ['checks', 'exceptions', 'openapi', 'ruleset', 'spectral', 'user-error.ts'],
+  inject: ['checks', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
+  baseline: ['checks', 'engines', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
+  report: ['checks', 'engines', 'exceptions', 'files', 'openapi', 'policy', 'ruleset', 'spectral', 'text', 'user-error.ts'],
+  fleet: ['engines', 'files', 'openapi', 'report', 'ruleset', 'text', 'user-error.ts'],
+  schema: ['checks', 'openapi', 'ruleset'],
+  cli: ['baseline', 'engines', 'files', 'fleet', 'inject', 'openapi', 'policy', 'report', 'ruleset', 'spectral', 'text', 'user-error.ts'],
+  'index.ts': ['spectral'],
+};
+
+/** What runs inside Spectral, and could in a browser: it has nothing from outside but types. */
+const core: Readonly<Record<string, readonly string[]>> = { openapi: ['openapi-types'], checks: [], exceptions: [], spectral: [] };
+
+/** The files of a room, with what each imports. */
+function importsOf(room: string): { name: string; specifiers: string[] }[] {
+  const names = room.endsWith('.ts')
+    ? [room]
+    : readdirSync(join(src, room), { recursive: true, encoding: 'utf8' }).map(name => join(room, name));
+  return names
+    .filter(name => name.endsWith('.ts'))
+    .map(name => ({
+      name,
+      specifiers: ts.preProcessFile(readFileSync(join(src, name), 'utf8')).importedFiles.map(({ fileName }) => fileName),
+    }));
+}
+
+const isRelative = (specifier: string) => specifier.startsWith('.');
+const roomOf = (name: string, specifier: string) => relative(src, join(src, dirname(name), specifier)).split('/')[0] ?? '';
+
+test('every file stands in a room', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+  expect([...new Set(files.map(name => name.split('/')[0]))].sort()).toEqual(Object.keys(rooms).sort());
+});
+
+describe.each(Object.entries(rooms))('%s', (room, allowed) => {
+  test(`imports from ${allowed.join(', ') || 'nowhere else'}`, () => {
+    const found = importsOf(room).flatMap(({ name, specifiers }) =>
+      specifiers.filter(isRelative).flatMap(specifier => {
+        const to = roomOf(name, specifier);
+        return to === room || allowed.includes(to) ? [] : [`${name} imports ${specifier}`];
+      }),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('has each of them for a reason', () => {
+    const used = new Set(importsOf(room).flatMap(({ name, specifiers }) => specifiers.filter(isRelative).map(each => roomOf(name, each))));
+    expect(allowed.filter(each => !used.has(each))).toEqual([]);
+  });
+
+  const packages = core[room];
+  test.runIf(packages !== undefined)('imports no package', () => {
+    const found = importsOf(room).flatMap(({ specifiers }) => specifiers.filter(each => !isRelative(each) && !packages?.includes(each)));
+    expect(found).toEqual([]);
+  });
+});
