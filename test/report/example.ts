@@ -36,6 +36,7 @@ export function reportOn(documents: readonly Surveyed[], other: Partial<Report> 
     documents,
     failures: [],
     passedOver: 0,
+    baseline: { name: undefined, hidden: 0 },
     rules,
     rulesets: ['acme.yaml'],
     call: ['--ruleset', 'acme.yaml'],

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Listed } from '../../src/report/exceptions.ts';
 import { pageOf } from '../../src/report/html/page.ts';
@@ -240,6 +241,35 @@ const findingsOf = (rule: string, ...numbers: readonly number[]) =>
 const counted = ({ rule, severity }: { readonly rule: string; readonly severity: number }): Counted => ({
   rule,
   severity: severityNames[severity] ?? '',
+});
+
+test('what a baseline holds is left out of every figure, as in lint', async () => {
+  const folder = folderWith({ 'a.yaml': broken, 'b.yaml': broken });
+  await statute(folder, ['baseline', '-r', 'ed-fi', '-o', 'known.json', 'a.yaml', 'b.yaml']);
+  writeFileSync(join(folder, 'b.yaml'), broken.replace("'418'", "'419': {description: new}, '418'"));
+  writeFileSync(join(folder, 'c.yaml'), broken);
+  const call = ['-r', 'ed-fi', '--baseline', 'known.json', 'a.yaml', 'b.yaml', 'c.yaml'];
+  const lint = await statute(folder, ['lint', '-f', 'json', ...call]);
+  const report = await statute(folder, ['report', ...call]);
+  expect(report.stderr).toBe(lint.stderr);
+  const found: { code: string; severity: number; source: string }[] = JSON.parse(lint.stdout);
+  const inFile = (file: string) =>
+    found
+      .filter(({ source }) => source.endsWith(file))
+      .map(({ code, severity }) => ({ rule: code, severity: severityNames[severity] ?? '' }));
+  expect([inFile('a.yaml').length, inFile('b.yaml').length]).toEqual([0, 1]);
+  expectAgreement(report.stdout, [inFile('a.yaml'), inFile('b.yaml'), inFile('c.yaml')]);
+  const [, hidden] = /; (\d+) known findings not shown/.exec(lint.stderr) ?? [];
+  expect(report.stdout).toContain(`${hidden} known findings not shown (baseline known.json).`);
+  expect(report.stdout).toContain('Nothing new was found in a.yaml.');
+  expect(report.stdout).toContain('It mends known findings too, which are not counted here.');
+  expect(await statute(folder, ['report', '-o', 'known.json', ...call])).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('a cut document is listed whole by lint with the same baseline', () => {
+  const findings = Array.from({ length: 2_100 }, () => found({ rule: 'a' }));
+  const page = pageOf(reportOn([surveyed({ findings })], { baseline: { name: 'known.json', hidden: 3 } }));
+  expect(page).toContain('statute lint --ruleset acme.yaml --baseline known.json a.yaml');
 });
 
 describe('what does not fit on the page', () => {

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
+import type { LintedDocument } from '../../baseline/compare.ts';
 import { linterFor, type Result } from '../../engines/linter.ts';
 import type { Reach } from '../../files/access.ts';
 import { Documents } from '../../files/document-set.ts';
@@ -13,6 +15,7 @@ import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { UserError } from '../../user-error.ts';
 import { existingFolder, inputsAmong } from '../inputs.ts';
 import type { Io } from '../io.ts';
+import { knownFindings } from '../lint-baseline.ts';
 import { summary } from '../lint-summary.ts';
 import { collect, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
@@ -22,6 +25,7 @@ import { version } from '../version.ts';
 interface Options {
   readonly ruleset: readonly string[];
   readonly output?: string;
+  readonly baseline?: string;
   readonly all: boolean;
   readonly code: boolean;
   readonly quiet: boolean;
@@ -41,6 +45,7 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
       [],
     )
     .option('-o, --output <file>', 'write the page to a file')
+    .option('--baseline <file>', 'show only findings that are not in this file; statute baseline writes it')
     .option('--all', 'turn on the rules that are not recommended too', false)
     .option(...noCode)
     .option('--quiet', 'no summary', false)
@@ -56,9 +61,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const sources = inputs.map(({ source }) => source);
   const inUse = await filesInUse(sources, [options.output], request);
   const output = outputTo(options.output, { kind: pages, inUse, io });
+  if (options.baseline !== undefined) inUse.add('the baseline', [resolve(io.cwd, options.baseline)]);
   const linter = await linterFor(request, reach);
-  const findings: Result[] = [];
-  const documents: Surveyed[] = [];
+  const known = knownFindings({ ...options, ratchet: false, ignore: [] }, files, linter.ruleset, io);
+  const linted: LintedDocument[] = [];
+  const surveyed: Surveyed[] = [];
   const failures: string[] = [];
   const troubles = new Troubles(io);
   for (const { source, read: open } of inputs) {
@@ -67,16 +74,37 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const { findings: results, files: others } = await linter.lint(input);
       inUse.add('a file that a document refers to', others);
       const read = await readingOf(input, reach.roots, linter.ruleset, io.cwd);
-      documents.push(surveyOf({ input, ...read, results, rules: ownRules(linter.ruleset, source) }, io.cwd));
-      for (const result of results) findings.push(result);
+      surveyed.push(surveyOf({ input, ...read, results, rules: ownRules(linter.ruleset, source) }, io.cwd));
+      linted.push({ document: source, findings: results });
     } catch (error) {
       failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));
     }
   }
   const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
-  await output.write(pageOf({ documents, failures, passedOver, rules, rulesets: options.ruleset, call: callOf(options), version }));
-  if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver }, findings));
+  const baseline = known?.apply(linted);
+  const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
+  const documents = baseline === undefined ? surveyed : withOnly(baseline.shown, surveyed, linted);
+  const said = { name: options.baseline, hidden: baseline?.hidden ?? 0 };
+  await output.write(
+    pageOf({ documents, failures, baseline: said, passedOver, rules, rulesets: options.ruleset, call: callOf(options), version }),
+  );
+  if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver, baseline }, findings));
   return troubles.exitCode(0);
+}
+
+/** Documents with those of their findings that a baseline leaves; a survey has the findings of the linter, one by one. */
+function withOnly(shown: readonly Result[], surveyed: readonly Surveyed[], linted: readonly LintedDocument[]): Surveyed[] {
+  const left = new Set(shown);
+  return surveyed.map((document, index) => {
+    const results = linted[index]?.findings ?? [];
+    return {
+      ...document,
+      findings: document.findings.filter((_, at) => {
+        const result = results[at];
+        return result !== undefined && left.has(result);
+      }),
+    };
+  });
 }
 
 /** A document and its exceptions. Spectral's engine lints past mistakes of a text that keep us from reading it: then neither is known. */

@@ -27,7 +27,8 @@ export function documentId(index: number): string {
 }
 
 /** The findings by document and operation, with the lines they are about. */
-export function findingsSection({ documents, rules, call }: Report): Html {
+export function findingsSection({ documents, rules, call, baseline }: Report): Html {
+  const lint = ['statute', 'lint', ...call, ...(baseline.name === undefined ? [] : ['--baseline', baseline.name])];
   const clean = documents.filter(({ findings }) => findings.length === 0);
   const share = fairShare(
     documents.map(({ findings }) => findings.length).filter(number => number > 0),
@@ -41,11 +42,11 @@ export function findingsSection({ documents, rules, call }: Report): Html {
   return html`<section id="findings" aria-labelledby="findings-head">
 <h2 id="findings-head">Findings</h2>
 ${left > 0 && html`<p>This page holds ${figure(shown.length)} of ${counted(shown.length + left, 'finding')}, of each document the worst; the filters and their figures are about these.</p>`}
-${shown.length > 0 ? filters(shown) : html`<p>${documents.length === 0 ? 'No document was linted.' : 'Nothing was found.'}</p>`}
-${found.map(part => documentPart(part, found.length <= mostOpen, rules, call))}
+${shown.length > 0 ? filters(shown) : html`<p>${documents.length === 0 ? 'No document was linted.' : `${nothingIn(baseline)} was found.`}</p>`}
+${found.map(part => documentPart(part, found.length <= mostOpen, rules, lint))}
 ${
   clean.length > 0 &&
-  html`<p>Nothing was found in ${clean
+  html`<p>${nothingIn(baseline)} was found in ${clean
     .slice(0, mostNames)
     .map(({ file }) => file)
     .join(', ')}${clean.length > mostNames && ` and ${counted(clean.length - mostNames, 'more document')}`}.</p>`
@@ -57,7 +58,7 @@ function documentPart(
   { document: { title, file, findings }, id, shown }: Part,
   open: boolean,
   rules: RuleInfos,
-  call: readonly string[],
+  lint: readonly string[],
 ): Html {
   const operations = grouped(shown, ({ operation }) => operation);
   const left = findings.length - shown.length;
@@ -65,10 +66,15 @@ function documentPart(
 <summary><h3>${title}</h3> <span>${title !== file && `${file}: `}${bySeverity(findings)}</span></summary>
 <div id="${id}">
 ${[...operations].map(([operation, found]) => operationPart(operation, found, rules))}
-${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none worse; <code>${commandLine(['statute', 'lint', ...call, file])}</code> lists all.</p>`}
+${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none worse; <code>${commandLine([...lint, file])}</code> lists all.</p>`}
 </div>
 </details>
 `;
+}
+
+/** What was found where nothing is shown. */
+export function nothingIn({ hidden }: Report['baseline']): string {
+  return hidden > 0 ? 'Nothing new' : 'Nothing';
 }
 
 /** The worst findings, in their own order. */

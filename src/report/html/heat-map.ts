@@ -1,7 +1,7 @@
 import { grouped } from '../grouped.ts';
 import type { RuleInfo, RuleInfos } from '../rule-info.ts';
 import type { Surveyed } from '../survey.ts';
-import { documentId } from './findings.ts';
+import { documentId, nothingIn } from './findings.ts';
 import type { Report } from './page.ts';
 import { wideTable } from './table.ts';
 import { type Html, html, link } from './template.ts';
@@ -18,7 +18,7 @@ interface Row {
 }
 
 /** How many findings each API has for each clause. */
-export function heatMapSection({ documents, rules }: Report): Html {
+export function heatMapSection({ documents, rules, baseline }: Report): Html {
   const rows = documents
     .map((document, index): Row => ({ document, id: documentId(index), counts: countsOf([document]) }))
     .sort((a, b) => b.document.findings.length - a.document.findings.length);
@@ -32,8 +32,8 @@ export function heatMapSection({ documents, rules }: Report): Html {
 <h2 id="clauses-head">APIs by clause</h2>
 ${
   totals.size === 0
-    ? html`<p>${documents.length === 0 ? 'No document was linted.' : `Nothing was found; ${counted(rules.size, 'rule')} ${rules.size === 1 ? 'was' : 'were'} applied.`}</p>`
-    : html`<p>Findings for each API and each rule, by the section of the guideline. For ${counted(quiet, 'further rule')} nothing was found.${left > 0 && ` ${counted(left, 'rule')} with the fewest findings ${left === 1 ? 'has' : 'have'} no column and ${left === 1 ? 'counts' : 'count'} in “all” only.`}</p>
+    ? html`<p>${documents.length === 0 ? 'No document was linted.' : `${nothingIn(baseline)} was found; ${counted(rules.size, 'rule')} ${rules.size === 1 ? 'was' : 'were'} applied.`}</p>`
+    : html`<p>Findings for each API and each rule, by the section of the guideline. For ${counted(quiet, 'further rule')} ${nothingIn(baseline).toLowerCase()} was found.${left > 0 && ` ${counted(left, 'rule')} with the fewest findings ${left === 1 ? 'has' : 'have'} no column and ${left === 1 ? 'counts' : 'count'} in “all” only.`}</p>
 ${wideTable('Findings by API and clause', 'heat', [headOf(shown, rules), bodyOf(rows.slice(0, mostRows), shown, most), footOf(totals, shown)])}
 ${hidden.length > 0 && html`<p>And ${counted(hidden.length, 'more API')} with ${counted(sum(hidden.map(({ document }) => document.findings.length)), 'finding')} in all, none with more than those shown; “all APIs” counts them too.</p>`}`
 }

@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** What inject could add, and to how much. */
-export function mendsSection({ documents, call }: Report): Html {
+export function mendsSection({ documents, call, baseline }: Report): Html {
   const findings = documents.flatMap(document => document.findings);
   const mended = documents.flatMap(({ file, findings }) =>
     findings.flatMap(({ mend, fact, rule }) => (mend === undefined ? [] : [{ mend, rule, file, operation: `${file} ${fact?.id}` }])),
@@ -33,7 +33,7 @@ export function mendsSection({ documents, call }: Report): Html {
 ${
   mended.length === 0
     ? html`<p>Nothing of what was found can be mended by adding something.</p>`
-    : html`<p>${figure(mended.length)} of ${counted(findings.length, 'finding')} can be mended by adding something. <code>${commandLine(['statute', 'inject', ...call, '--diff'])}</code> with the documents shows what is added, and what is left and why; <code>--write</code> adds it.</p>
+    : html`<p>${figure(mended.length)} of ${counted(findings.length, 'finding')} can be mended by adding something. <code>${commandLine(['statute', 'inject', ...call, '--diff'])}</code> with the documents shows what is added, and what is left and why; <code>--write</code> adds it.${baseline.hidden > 0 && ' It mends known findings too, which are not counted here.'}</p>
 ${wideTable('Additions by inject', 'plain', [
   html`<thead><tr><th scope="col">addition</th><th scope="col">operations</th><th scope="col">documents</th><th scope="col">rules</th></tr></thead>`,
   html`<tbody>${additions.slice(0, mostRows).map(({ mend, operations, files, rules }) => html`<tr><th scope="row">${mend}</th><td>${figure(operations)}</td><td>${figure(files)}</td><td>${rules.join(', ')}</td></tr>\n`)}</tbody>`,

@@ -20,6 +20,8 @@ export interface Report {
   /** How many files are no documents of their own. */
   readonly passedOver: number;
   readonly rules: RuleInfos;
+  /** The file of known findings, undefined without one, and how many it keeps off the page. */
+  readonly baseline: { readonly name: string | undefined; readonly hidden: number };
   /** The rulesets as the call names them; none for the folder's own. */
   readonly rulesets: readonly string[];
   /** The options with which other commands go by the same rules. */
