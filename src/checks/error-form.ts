@@ -90,7 +90,7 @@ export const inlineForm: Reader<ErrorForm> = (value, key) => {
     key,
   );
   const { properties, types } = formatOf(form);
-  if (properties.length === 0 && (types?.size ?? 0) === 0)
+  if (properties.length === 0 && !types?.some(({ path }) => path.length > 0))
     throw new OptionsError(
       `${at} asks for nothing; expected the schema of an error object, with properties that are required or have a type`,
     );

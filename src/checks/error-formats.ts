@@ -1,6 +1,7 @@
-import { type Node, rootNode } from '../openapi/node.ts';
+import type { Node, Path } from '../openapi/node.ts';
+import { rootNode } from '../openapi/node.ts';
 import { type Body, essence } from '../openapi/responses.ts';
-import { propertyAt, shapeOf } from '../openapi/schema.ts';
+import { propertiesAt, shapeOf } from '../openapi/schema.ts';
 import type { ErrorForm } from './error-form.ts';
 
 /** What a body is recognised by as being of an error format. */
@@ -9,14 +10,15 @@ export interface ErrorFormat {
   readonly title: string;
   /** Media types that are reserved for the format: a body in one of them is taken for it. */
   readonly mediaTypes: readonly string[];
-  /** Properties, dotted, that its schema has; empty where the media type alone tells. */
-  readonly properties: readonly string[];
-  /** The types that properties, dotted, may have; absent for those that may have any. */
-  readonly types?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Properties that its schema has; empty where the media type alone tells. */
+  readonly properties: readonly Path[];
+  /** The types that its schema and properties of it may have; those that may have any are not there. */
+  readonly types?: readonly { readonly path: Path; readonly types: ReadonlySet<string> }[];
 }
 
-/** A property of a body that is of another type than those of the format. */
+/** A body, or a property of it, that is of another type than those of the format. */
 export interface Mistyped {
+  /** Empty for the body itself. */
   readonly property: string;
   readonly found: readonly string[];
   readonly expected: readonly string[];
@@ -27,15 +29,19 @@ export const errorFormats: Readonly<Record<string, ErrorFormat>> = {
   'problem-details': {
     title: 'RFC 9457 problem details',
     mediaTypes: ['application/problem+json', 'application/problem+xml'],
-    properties: ['type', 'title'],
+    properties: [['type'], ['title']],
   },
-  'ed-fi': { title: "Ed-Fi's error object", mediaTypes: [], properties: ['code', 'type', 'message'] },
-  crest: { title: "Common REST's error object", mediaTypes: [], properties: ['code', 'message'] },
-  'island-is': { title: "island.is's error object", mediaTypes: [], properties: ['error.code', 'error.message'] },
-  'json-api': { title: 'JSON:API errors', mediaTypes: [], properties: ['errors'] },
-  google: { title: 'AIP-193 errors', mediaTypes: [], properties: ['error.code', 'error.message', 'error.status'] },
-  azure: { title: 'Azure errors', mediaTypes: [], properties: ['error.code', 'error.message'] },
+  'ed-fi': { title: "Ed-Fi's error object", mediaTypes: [], properties: [['code'], ['type'], ['message']] },
+  crest: { title: "Common REST's error object", mediaTypes: [], properties: [['code'], ['message']] },
+  'island-is': { title: "island.is's error object", mediaTypes: [], properties: within('error', 'code', 'message') },
+  'json-api': { title: 'JSON:API errors', mediaTypes: [], properties: [['errors']] },
+  google: { title: 'AIP-193 errors', mediaTypes: [], properties: within('error', 'code', 'message', 'status') },
+  azure: { title: 'Azure errors', mediaTypes: [], properties: within('error', 'code', 'message') },
 };
+
+function within(object: string, ...names: readonly string[]): Path[] {
+  return names.map(name => [object, name]);
+}
 
 const known = new WeakMap<ErrorForm, ErrorFormat>();
 
@@ -43,9 +49,11 @@ const known = new WeakMap<ErrorForm, ErrorFormat>();
 export function formatOf(form: ErrorForm): ErrorFormat {
   const before = known.get(form);
   if (before !== undefined) return before;
-  const members = { required: [], types: new Map() };
   // A schema of JSON Schema 2020-12 is one of OpenAPI 3.1, and its references start at its top.
   const root = rootNode({ root: { ...form.schema, openapi: '3.1.0' }, other: () => undefined });
+  const members: Members = { required: [], types: [] };
+  const types = typesOf([root]);
+  if (types !== undefined) members.types.push({ path: [], types });
   collect(root, [], true, members, new Set());
   const format = { title: form.title, mediaTypes: [], properties: members.required, types: members.types };
   known.set(form, format);
@@ -53,49 +61,61 @@ export function formatOf(form: ErrorForm): ErrorFormat {
 }
 
 interface Members {
-  readonly required: string[];
-  readonly types: Map<string, ReadonlySet<string>>;
+  readonly required: Path[];
+  readonly types: { readonly path: Path; readonly types: ReadonlySet<string> }[];
 }
 
 /** Notes the members of a schema, and of those below it; of required ones only those that require nothing below them. */
-function collect(schema: Node, way: readonly string[], certain: boolean, members: Members, above: ReadonlySet<unknown>): void {
-  const { properties, required, items } = shapeOf(schema);
+function collect(schema: Node, way: Path, certain: boolean, members: Members, above: ReadonlySet<unknown>): void {
+  const { properties, variants, required, items } = shapeOf(schema);
   if (above.has(properties)) return;
-  const within = new Set([...above, properties]);
-  if (properties.size === 0 && items !== undefined) collect(items, way, certain, members, within);
+  const around = new Set([...above, properties]);
+  if (properties.size === 0 && items !== undefined) collect(items, way, certain, members, around);
   for (const name of new Set([...properties.keys(), ...required])) {
-    const property = properties.get(name);
     const isRequired = certain && required.has(name);
     const path = [...way, name];
-    const already = members.required.length;
-    if (property !== undefined) {
-      const { types } = shapeOf(property);
-      if (types.size > 0) members.types.set(path.join('.'), types);
-      collect(property, path, isRequired, members, within);
-    }
-    if (isRequired && members.required.length === already) members.required.push(path.join('.'));
+    const before = members.required.length;
+    const nodes = variants.get(name) ?? [];
+    const types = typesOf(nodes);
+    if (types !== undefined) members.types.push({ path, types });
+    // What only one of several variants has is not asked of all.
+    for (const node of nodes) collect(node, path, isRequired && nodes.length === 1, members, around);
+    if (isRequired && members.required.length === before) members.required.push(path);
   }
+}
+
+/** The types of what all of some schemas describe, undefined where one of them allows any. */
+function typesOf(nodes: readonly Node[]): ReadonlySet<string> | undefined {
+  const all = nodes.map(node => {
+    const { types, properties, required, items } = shapeOf(node);
+    if (types.size > 0) return types;
+    return new Set(properties.size > 0 || required.size > 0 ? ['object'] : items !== undefined ? ['array'] : []);
+  });
+  return all.length > 0 && all.every(types => types.size > 0) ? new Set(all.flatMap(types => [...types])) : undefined;
 }
 
 /** What keeps a body from being of a format. */
 export interface Amiss {
-  /** The properties that it is known not to have. */
+  /** The properties, dotted, that it is known not to have. */
   readonly missing: readonly string[];
   readonly mistyped: readonly Mistyped[];
 }
 
 /** What is known to keep a body from being of a format; nothing where it is of the format or where that cannot be told. */
-export function amissIn(body: Body, { mediaTypes, properties, types }: ErrorFormat): Amiss {
-  if (mediaTypes.includes(essence(body.mediaType))) return { missing: [], mistyped: [] };
-  return {
-    missing: properties.filter(property => propertyAt(body.schema, property) === false),
-    mistyped: [...(types ?? [])].flatMap(([property, expected]) => {
-      const found = [...shapeOf(propertyAt(body.schema, property) || undefined).types];
-      return found.length === 0 || found.some(type => fits(type, expected)) ? [] : [{ property, found, expected: [...expected] }];
-    }),
-  };
+export function amissIn({ mediaType, schema }: Body, { mediaTypes, properties, types = [] }: ErrorFormat): Amiss {
+  if (mediaTypes.includes(essence(mediaType))) return { missing: [], mistyped: [] };
+  const mistyped = types.flatMap(({ path, types: expected }) => {
+    const found = typesOf(propertiesAt(schema, path) ?? []);
+    if (found === undefined || [...found].some(type => fits(type, expected))) return [];
+    return [{ property: path.join('.'), found: [...found], expected: [...expected] }];
+  });
+  const [whole] = mistyped;
+  if (whole?.property === '') return { missing: [], mistyped: [whole] };
+  const missing = properties.filter(path => propertiesAt(schema, path)?.length === 0).map(path => path.join('.'));
+  return { missing, mistyped };
 }
 
+/** Whether a value of a type may be of one of others: a number may be whole. */
 function fits(type: string, expected: ReadonlySet<string>): boolean {
-  return expected.has(type) || (type === 'integer' && expected.has('number'));
+  return expected.has(type) || (type === 'integer' && expected.has('number')) || (type === 'number' && expected.has('integer'));
 }

@@ -30,7 +30,7 @@ export const errorSchema: Check<Options> = {
   says: (options, method, policy) => {
     const formats = formatsOf(options, policy);
     const titles = formats.flatMap(format => format.title || []);
-    const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties);
+    const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties.map(path => path.join('.')));
     const { codes, message, required } = options;
     return method === 'head' ? [] : stated(options, method, { asks: 'format', codes, formats: titles, properties, message, required });
   },
@@ -50,7 +50,8 @@ function bodyAddition(response: Response, fact: Fact): Mend | undefined {
 
 /** What the body may be: in one of the formats, of which a team's own takes the place of all, else anything with one of the properties. */
 function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {
-  if (options.formats.length === 0) return options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property] }));
+  if (options.formats.length === 0)
+    return options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property.split('.')] }));
   return policy.error === undefined ? options.formats.flatMap(name => errorFormats[name] ?? []) : [];
 }
 
@@ -72,7 +73,7 @@ export function notInFormat(key: string, bodies: readonly Body[], formats: reado
     const titles = formats.flatMap(format => format.title || []);
     return titles.length > 0
       ? { is: 'not-the-format', key, formats: titles, closest: closest.format.title, missing: closest.missing, mistyped: closest.mistyped }
-      : { is: 'no-property', key, properties: formats.flatMap(format => format.properties) };
+      : { is: 'no-property', key, properties: formats.flatMap(format => format.properties.map(path => path.join('.'))) };
   }
   return undefined;
 }

@@ -73,7 +73,24 @@ function checkContainers(schema: Fields, key: string, depth: number): void {
       refuse(at, value, 'a list');
     }
     if (schemaSlots.includes(keyword) && typeof value !== 'boolean' && !isFields(value)) refuse(at, value, 'a schema');
+    const names = keyword === 'required' && Array.isArray(value) ? value : [];
+    const odd = names.findIndex(name => typeof name !== 'string');
+    if (odd >= 0) refuse(`${at}[${odd}]`, names[odd], 'the name of a property');
+    const patterns = keyword === 'pattern' ? [value] : keyword === 'patternProperties' && isFields(value) ? Object.keys(value) : [];
+    const broken = patterns.find(pattern => !isPattern(pattern));
+    if (broken !== undefined) refuse(at, broken, 'a regular expression');
     if (/^exclusiveM(ax|in)imum$/.test(keyword) && typeof value !== 'number') refuse(at, value, 'a number');
+  }
+}
+
+/** Whether a value is a regular expression as JSON Schema takes it (2020-12 Core, section 6.4). */
+function isPattern(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    new RegExp(value, 'u');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isMeant } from '../openapi/status.ts';
+import { classIn, isMeant } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
 import { type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
 import { notInFormat } from './error-schema.ts';
@@ -10,8 +10,8 @@ import { stated } from './statement.ts';
 
 const options = object(scope);
 
-/** The responses that the error format is asked of. */
-const errors = ['4XX', '5XX'];
+/** The responses that the error format is asked of; `default` stands for errors only where a success is declared. */
+const errors = ['4XX', '5XX', 'default'];
 
 /** Reports what the team's own `response-policy` forbids and what it requires, and errors in another format than its own. */
 export const teamPolicy: Check<ReturnType<typeof options>> = {
@@ -49,8 +49,9 @@ export const teamPolicy: Check<ReturnType<typeof options>> = {
           mend: additionOf([code], operation.version),
         } satisfies Finding;
       }
+      const succeeds = operation.responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
       for (const { key, at, status, bodies } of operation.method === 'head' ? [] : operation.responses) {
-        if (status.kind === 'other' || !isMeant(key, errors) || isMeant(key, never)) continue;
+        if (status.kind === 'other' || !isMeant(key, errors) || isMeant(key, never) || (key === 'default' && !succeeds)) continue;
         const fact = notInFormat(key, bodies ?? [], formats);
         if (fact !== undefined) yield { operation, at, fact } satisfies Finding;
       }

@@ -103,7 +103,7 @@ function amissOf({ missing, mistyped }: Extract<Fact, { is: 'not-the-format' }>)
 }
 
 function typed({ property, found, expected }: Mistyped): string {
-  return `its ${property} is ${orList(found.map(a))}, not ${orList(expected.map(a))}`;
+  return `${property === '' ? 'it' : `its ${property}`} is ${orList(found.map(a))}, not ${orList(expected.map(a))}`;
 }
 
 function named(code: string): string {

@@ -6,12 +6,14 @@ export function collect(value: string, before: readonly string[]): string[] {
 }
 
 /**
- * Reads a number from 1 on.
- * @throws UserError for anything else
+ * Reads the positive integer of an option.
+ * @returns a reader, which throws UserError for anything else
  */
-export function count(value: string): number {
-  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
-  throw new UserError(`"${value}" is no number to go by; expected one from 1 on`);
+export function count(option: string): (value: string) => number {
+  return value => {
+    if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+    throw new UserError(`${option} is "${value}", which is not a positive integer; expected 1 or more`);
+  };
 }
 
 /** The option of every command that loads rulesets; what it is asked for is in `code`. */

@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Reach } from '../files/access.ts';
 import type { SourceText } from '../files/read.ts';
+import { field } from '../openapi/node.ts';
 import { loadRuleset, loadSpectralRuleset, type RulesetRequest } from '../ruleset/load.ts';
 import { isAllOurs } from '../ruleset/rules.ts';
+import { policyRule } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
+import { UserError } from '../user-error.ts';
 import type { Host, Linted } from './diagnostic.ts';
 import { lintNatively } from './native/lint.ts';
 
@@ -27,12 +32,22 @@ export interface Linter {
  */
 export async function linterFor(request: RulesetRequest, reach: Reach): Promise<Linter> {
   const ruleset = await loadRuleset(request);
+  refuseMissingFormat(ruleset, request.cwd);
   const hostFor = (source: string): Host => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
   const lintWithSpectral = spectralHost(request, reach);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
   const lint = async (input: SourceText): Promise<Linted> =>
     (hostFor(input.source) === 'native' ? lintNatively(ruleset, input, reach) : undefined) ?? lintWithSpectral(input);
   return { ruleset, hostFor, lint };
+}
+
+/** Refuses a policy whose error format is a file that is not there: rules read no files, so that nothing else would say it. */
+function refuseMissingFormat({ rules, source }: RulesetLike, cwd: string): void {
+  const error = field(rules[policyRule]?.extensions, 'error');
+  if (typeof error !== 'string' || !/[/\\]|\.(?:ya?ml|json)$/i.test(error)) return;
+  const path = resolve(source === null ? cwd : dirname(source), error);
+  if (!existsSync(path))
+    throw new UserError(`response-policy: extensions.error is ${error}, and there is no ${path}; expected an existing file`);
 }
 
 /** Spectral's engine, loaded when it is needed first. */

@@ -1,4 +1,4 @@
-import { child, children, field, type Node } from './node.ts';
+import { child, children, field, isFields, type Node } from './node.ts';
 import { follow } from './refs.ts';
 
 /** A Parameter Object, read. */
@@ -39,22 +39,36 @@ function read(node: Node | undefined): Parameter | undefined {
     name,
     in: place,
     required: field(node.value, 'required') === true,
-    allowed: allowedBy(follow(child(node, 'schema'), 'schema') ?? node),
+    allowed: allowedBy(schemaOf(node)),
   };
 }
 
-/** The values that a schema, or a part of it that always holds, names with `enum` or `const`. */
-function allowedBy(schema: Node): string[] {
-  const waiting = [schema];
-  const seen = new Set<unknown>();
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if (seen.has(part.value)) continue;
-    seen.add(part.value);
-    const values = field(part.value, 'enum') ?? [field(part.value, 'const')];
-    if (Array.isArray(values) && values.some(value => value !== undefined)) return values.map(textOf);
-    for (const each of children(child(part, 'allOf'))) waiting.push(follow(each, 'schema') ?? each);
-  }
-  return [];
+/** What describes a parameter's value: a schema, that of its one media type, or in 2.0 the parameter itself. */
+function schemaOf(parameter: Node): Node | undefined {
+  const [content] = children(child(parameter, 'content'));
+  return follow(child(parameter, 'schema') ?? (content && child(content, 'schema')) ?? parameter, 'schema');
+}
+
+/** Within more schemas than this nobody writes down which values a parameter may have. */
+const deepest = 8;
+
+const limits = new WeakMap<object, readonly string[]>();
+
+/** The values to which a schema limits what it describes, empty where it does not. */
+function allowedBy(schema: Node | undefined, depth = 0): readonly string[] {
+  if (!isFields(schema?.value) || depth > deepest) return [];
+  const known = limits.get(schema.value) ?? limitsOf(schema, depth);
+  limits.set(schema.value, known);
+  return known;
+}
+
+function limitsOf(schema: Node, depth: number): readonly string[] {
+  const parts = (keyword: string) => children(child(schema, keyword)).map(each => allowedBy(follow(each, 'schema'), depth + 1));
+  const values = field(schema.value, 'enum') ?? [field(schema.value, 'const')];
+  if (Array.isArray(values) && values.some(value => value !== undefined)) return values.map(textOf);
+  if (field(schema.value, 'type') === 'boolean') return ['true', 'false'];
+  const alternatives = [parts('oneOf'), parts('anyOf')].filter(lists => lists.length > 0 && lists.every(({ length }) => length > 0));
+  return alternatives[0]?.flat() ?? parts('allOf').find(({ length }) => length > 0) ?? [];
 }
 
 /** A value as it is sent; a list or an object only says that it is one. */

@@ -125,10 +125,13 @@ function contentOf(response: Node): Body[] | undefined {
   });
 }
 
-/** In OpenAPI 2.0 a response without a schema has no body; only where a success may be a download it may be that the schema was forgotten. */
+/** In OpenAPI 2.0 a response without a schema has no body; where there is an example, or a success may be a download, the schema may have been forgotten. */
 function schemaOf(response: Node, status: Status, produces: readonly string[]): Body[] | undefined {
   const schema = child(response, 'schema');
-  if (schema === undefined) return isSuccess(status) && produces.length > 0 && produces.every(isDownload) ? undefined : [];
+  if (schema === undefined) {
+    const isDownloaded = isSuccess(status) && produces.length > 0 && produces.every(isDownload);
+    return isDownloaded || children(child(response, 'examples')).length > 0 ? undefined : [];
+  }
   return (produces.length === 0 ? [''] : produces).map(mediaType => ({ mediaType, schema }));
 }
 

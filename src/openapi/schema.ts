@@ -7,8 +7,10 @@ export interface Shape {
   /** False where a part is behind a broken or circular reference, where further properties are described, and where nothing at all is said. */
   readonly known: boolean;
   readonly types: ReadonlySet<string>;
-  /** Properties that it or one of its alternatives has. */
+  /** Properties that it or one of its alternatives has, as the first of these that names them says. */
   readonly properties: ReadonlyMap<string, Node>;
+  /** What all of them say of a property. */
+  readonly variants: ReadonlyMap<string, readonly Node[]>;
   /** Properties that every value has. */
   readonly required: ReadonlySet<string>;
   /** The schema of a list's items. */
@@ -19,6 +21,7 @@ interface Draft {
   known: boolean;
   readonly types: Set<string>;
   readonly properties: Map<string, Node>;
+  readonly variants: Map<string, Node[]>;
   readonly required: Set<string>;
   items: Node | undefined;
 }
@@ -60,10 +63,20 @@ function schemaAt(schema: Node | undefined): Node | undefined {
   return schema === undefined || appliesBeside(schema) ? schema : follow(schema, 'schema', appliesBeside);
 }
 
-const nothing: Shape = { known: false, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
+const nothing: Shape = {
+  known: false,
+  types: new Set(),
+  properties: new Map(),
+  variants: new Map(),
+  required: new Set(),
+  items: undefined,
+};
+
+/** Keywords by which a value may have properties that no other keyword names. */
+const openEnds = ['patternProperties', 'dependentSchemas', 'if', '$dynamicRef', '$recursiveRef', 'discriminator'];
 
 function shapeAt(schema: Node): Shape {
-  const draft: Draft = { known: true, types: new Set(), properties: new Map(), required: new Set(), items: undefined };
+  const draft: Draft = { ...nothing, known: true, types: new Set(), properties: new Map(), variants: new Map(), required: new Set() };
   const seen = { certain: new Set(), uncertain: new Set() };
   const waiting: Part[] = [{ schema, certain: true }];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop())
@@ -95,17 +108,37 @@ function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
   const before = certain ? seen.certain : seen.uncertain;
   if (before.has(node.value)) return [];
   before.add(node.value);
-  for (const type of [field(node.value, 'type')].flat()) if (typeof type === 'string' && type !== 'null') draft.types.add(type);
+  for (const type of typesIn(node.value)) if (type !== 'null') draft.types.add(type);
   for (const property of children(child(node, 'properties'))) {
-    if (!draft.properties.has(keyOf(property))) draft.properties.set(keyOf(property), property);
+    const variants = draft.variants.get(keyOf(property));
+    if (variants === undefined) draft.variants.set(keyOf(property), [property]);
+    else variants.push(property);
+    if (variants === undefined) draft.properties.set(keyOf(property), property);
   }
   const required = field(node.value, 'required');
   if (certain && Array.isArray(required)) for (const name of required) if (typeof name === 'string') draft.required.add(name);
   if (isFields(field(node.value, 'additionalProperties'))) draft.known = false;
+  if (openEnds.some(keyword => field(node.value, keyword) !== undefined)) draft.known = false;
   draft.items ??= child(node, 'items');
   const parts = (key: string, certain: boolean) => children(child(node, key)).map((schema): Part => ({ schema, certain }));
   const referred = refOf(node.value) === undefined ? [] : [{ schema: follow(node, 'schema', appliesBeside), certain }];
   return [...referred, ...parts('allOf', certain), ...parts('oneOf', false), ...parts('anyOf', false)];
+}
+
+/** The types that a schema itself names, else those of the values that it lists. */
+function typesIn(schema: unknown): string[] {
+  const type = field(schema, 'type');
+  if (type !== undefined) return [type].flat().filter(each => typeof each === 'string');
+  const listed = field(schema, 'enum') ?? [field(schema, 'const')];
+  return Array.isArray(listed) ? listed.flatMap(typeOf) : [];
+}
+
+/** The JSON type of a value, none for a value that is not there. */
+function typeOf(value: unknown): string[] {
+  if (value === undefined) return [];
+  if (value === null) return ['null'];
+  if (Array.isArray(value)) return ['array'];
+  return [typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value];
 }
 
 /** The `format` of a schema, which narrows what its text may be; undefined where it has none. */
@@ -121,17 +154,23 @@ export function isNarrowed(schema: Node | undefined): boolean {
 }
 
 /**
- * The property of the values of a schema at a dotted path (`error.message`); in a list, of its items.
- * @returns false where they are known to have none, undefined where that cannot be told
+ * What is said of the property of a schema's values at a path (`error`, `message`); in a list, of its items.
+ * @returns empty where they are known to have none, undefined where that cannot be told
  */
-export function propertyAt(schema: Node | undefined, path: string): Node | false | undefined {
-  let node = schema;
-  for (const name of path.split('.')) {
-    const shape = shapeOf(node);
-    const holder = shape.properties.size === 0 && shape.items !== undefined ? shapeOf(shape.items) : shape;
-    const property = holder.properties.get(name);
-    if (property === undefined) return holder.known ? false : undefined;
-    node = property;
+export function propertiesAt(schema: Node | undefined, path: readonly string[]): readonly Node[] | undefined {
+  let nodes: readonly (Node | undefined)[] = [schema];
+  for (const name of path) {
+    const holders = nodes.map(holderOf);
+    nodes = holders.flatMap(holder => holder.variants.get(name) ?? []);
+    if (nodes.length > 0) continue;
+    return holders.every(holder => holder.known && !holder.required.has(name)) ? [] : undefined;
   }
-  return node;
+  return nodes.filter(node => node !== undefined);
+}
+
+/** What the properties of a schema's values are looked for in: of a list its items, of which nothing is known where none are described. */
+function holderOf(schema: Node | undefined): Shape {
+  const shape = shapeOf(schema);
+  if (shape.properties.size > 0) return shape;
+  return shape.items !== undefined ? shapeOf(shape.items) : shape.types.has('array') ? nothing : shape;
 }

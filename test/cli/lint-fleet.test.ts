@@ -43,7 +43,7 @@ describe('a folder', () => {
 
   test.each([
     [['--shard', '4/3'], '--shard is "4/3"; expected i/n with i from 1 to n, such as 1/4'],
-    [['--threads', '0'], '"0" is no number to go by; expected one from 1 on'],
+    [['--threads', '0'], '--threads is "0", which is not a positive integer; expected 1 or more'],
   ])('%j is refused', async (args, message) => {
     expect(await lint(folder, 'apis', ...args)).toEqual({ code: 2, stdout: '', stderr: `statute: ${message}\n` });
   });

@@ -106,7 +106,8 @@ describe('an error format of the team’s own in response-policy', () => {
   test.each([
     ['{title: A}', 'response-policy: extensions.error asks for nothing; expected the schema of an error object'],
     ['{schema: {required: [a]}, example: {a: "{nope}"}}', 'response-policy: extensions.error.example.a has the placeholder {nope}'],
-    ['{required: [a], properties: {a: {pattern: "["}}}', 'response-policy: extensions.error.schema is no JSON Schema'],
+    ['{required: [a], properties: {a: {pattern: "["}}}', 'response-policy: extensions.error.properties.a.pattern is "["'],
+    ['{required: [a], properties: {a: {minLength: x}}}', 'response-policy: extensions.error.schema is no JSON Schema'],
   ])('that stands inline is refused in one line: %s', async (error, message) => {
     for (const args of [
       ['inject', 'a.yaml'],
@@ -116,4 +117,16 @@ describe('an error format of the team’s own in response-policy', () => {
       expect([code, stderr.trimEnd().split('\n').length, stderr]).toEqual([2, 1, expect.stringContaining(message)]);
     }
   });
+
+  test.each([['lint'], ['report'], ['baseline']])(
+    'that is a file which is not there is refused by %s, which does not read it',
+    async command => {
+      const folder = team('./nowhere.yaml');
+      const { code, stderr } = await statute(folder, [command, '-r', 'rules/team.yaml', 'a.yaml']);
+      expect([code, stderr]).toEqual([
+        2,
+        `statute: response-policy: extensions.error is ./nowhere.yaml, and there is no ${folder}/rules/nowhere.yaml; expected an existing file\n`,
+      ]);
+    },
+  );
 });

@@ -44,6 +44,11 @@ test.each([
   expect(error?.bodies).toEqual([]);
 });
 
+test('an example in OpenAPI 2.0 shows that there is a body', () => {
+  expect(response('{examples: {application/json: {}}}', "swagger: '2.0'")?.bodies).toBeUndefined();
+  expect(response('{examples: {}}', "swagger: '2.0'")?.bodies).toEqual([]);
+});
+
 test('of a response that is no object nothing is known', () => {
   expect(response('text')?.bodies).toBeUndefined();
   expect(response('text', "swagger: '2.0'")?.bodies).toBeUndefined();

@@ -71,6 +71,9 @@ clause('a path with parameters declares 404', {
     ['one of a list of values', operation('post /{format}', codes(200), listed('schema: {enum: [json, xml]}'))],
     ['one value', operation('get /a/{format}/b', codes(200), listed('schema: {const: json}'), '3.1')],
     ['one of a list in Swagger 2.0', swagger('get /{format}/a', codes(200), listed('type: string, enum: [json, xml]'))],
+    ['one of several lists', operation('get /{format}', codes(200), listed('schema: {oneOf: [{enum: [a]}, {const: b}]}'))],
+    ['yes or no', operation('get /{format}', codes(200), listed('schema: {type: boolean}'))],
+    ['one of a list in a media type', operation('get /{format}', codes(200), listed('content: {application/json: {schema: {enum: [a]}}}'))],
     ['one of a list in a part', operation('get /{format}', codes(200), listed('schema: {allOf: [{type: string}, {enum: [a]}]}'))],
   ],
 });

@@ -31,16 +31,17 @@ describe('a body is judged by the schema in response-policy', () => {
   test.each([
     ['a member that is not there', '{type: object, properties: {status: {type: integer}}}', 'it lacks reason'],
     ['none of them', '{type: object, properties: {other: {}}}', 'it lacks reason, status'],
-    ['a text', '{type: string}', 'it lacks reason, status'],
+    ['a text', '{type: string}', 'it is a string, not an object'],
+    ['a list of them', `{type: array, items: {type: object, properties: {${all}}}}`, 'it is an array, not an object'],
+    [
+      'listed values of another type',
+      '{properties: {reason: {type: string}, status: {enum: [a, b]}}}',
+      'its status is a string, not an integer',
+    ],
     [
       'another type',
       '{type: object, properties: {reason: {type: string}, status: {type: string}}}',
       'its status is a string, not an integer',
-    ],
-    [
-      'a wider type',
-      '{type: object, properties: {reason: {type: string}, status: {type: number}}}',
-      'its status is a number, not an integer',
     ],
     ['another type of what is not required', `{properties: {${all}, extra: {type: object}}}`, 'its extra is an object, not a string'],
     ['both', '{properties: {reason: {type: array, items: {}}, other: {}}}', 'it lacks status; its reason is an array, not a string'],
@@ -51,6 +52,15 @@ describe('a body is judged by the schema in response-policy', () => {
   test.each([
     ['all members', `{type: object, properties: {${all}}}`],
     ['more than those', `{type: object, properties: {${all}, more: {type: boolean}}}`],
+    ['a type that may fit', '{type: object, properties: {reason: {type: string}, status: {type: number}}}'],
+    ['members that are required only', '{required: [reason, status], properties: {other: {}}}'],
+    ['members by a pattern', "{properties: {other: {}}, patternProperties: {'^(reason|status)$': {}}}"],
+    ['members that depend on others', '{properties: {other: {}}, dependentSchemas: {other: {}}}'],
+    ['what subtypes add', '{properties: {kind: {type: string}}, discriminator: {propertyName: kind}}'],
+    [
+      'alternatives in either order',
+      '{oneOf: [{properties: {reason: {type: integer}, status: {}}}, {properties: {reason: {type: string}, status: {}}}]}',
+    ],
     ['members of no type', '{type: object, properties: {reason: {}, status: {}}}'],
     ['members by allOf', '{allOf: [{properties: {reason: {type: string}}}, {properties: {status: {type: integer}}}]}'],
     ['one type of several', '{properties: {reason: {type: string}, status: {oneOf: [{type: string}, {type: integer}]}}}'],
@@ -69,6 +79,13 @@ describe('a body is judged by the schema in response-policy', () => {
     ['what is no code', `'4xx': {${bodyAs('{type: string}')}}`],
   ])('not asked of %s', async (_, responses) => {
     expect(await said(operation('get /a', responses), fault)).toEqual([]);
+  });
+
+  test('asked of default beside a success', async () => {
+    const responses = `'200': {}, default: {${bodyAs('{type: string}')}}`;
+    expect(await said(operation('get /a', responses), fault)).toEqual([
+      'default: GET /a declares default with a body that is not Fault (it is a string, not an object); your response-policy requires one.',
+    ]);
   });
 
   test('nor of HEAD, which has no bodies', async () => {
@@ -132,6 +149,31 @@ describe('a schema of any shape', () => {
     expect(await said(withError(schema), { title: 'Fault', ...error })).toEqual([lacks(what)]);
   });
 
+  test.each<[string, object, string]>([
+    [
+      'names with dots',
+      { required: ['odata.error'], properties: { 'odata.error': { required: ['code'], properties: { code: {} } } } },
+      "{properties: {'odata.error': {properties: {code: {}}}}}",
+    ],
+    [
+      'several types',
+      { oneOf: [{ properties: { code: { type: 'integer' } } }, { properties: { code: { type: 'string' } } }] },
+      '{properties: {code: {type: string}}}',
+    ],
+    [
+      'lists of which nothing is said',
+      { properties: { errors: { type: 'array', items: { required: ['code'] } } }, required: ['errors'] },
+      '{properties: {errors: {type: array}}}',
+    ],
+    [
+      'lists of tuples',
+      { properties: { errors: { type: 'array', items: { required: ['code'] } } }, required: ['errors'] },
+      '{properties: {errors: {type: array, prefixItems: [{}]}}}',
+    ],
+  ])('silent: %s', async (_, error, schema) => {
+    expect(await said(withError(schema, '3.1'), { title: 'Fault', ...error })).toEqual([]);
+  });
+
   test('what only one alternative requires is not asked for', async () => {
     expect(
       await said(withError('{properties: {b: {}}}'), {
@@ -155,7 +197,7 @@ describe('a schema of any shape', () => {
     const error = { title: 'our fault', schema: { required: ['a'] }, never: ['400'] };
     const text = operation('get /a', `'400': {${bodyAs('{type: string}')}}, '500': {${bodyAs('{type: string}')}}`);
     expect(await said(text, error)).toEqual([
-      '500: GET /a declares 500 with a body that is not our fault (it lacks a); your response-policy requires one.',
+      '500: GET /a declares 500 with a body that is not our fault (it is a string, not an object); your response-policy requires one.',
     ]);
   });
 });
@@ -178,6 +220,8 @@ test.each<[unknown, string]>([
   [{ schema: { required: ['a'] }, mediatype: 'a/b' }, 'extensions.error.mediatype is not known; expected title, mediaType'],
   [{ required: ['a'], properties: { a: { nullable: true } } }, 'extensions.error.properties.a.nullable is not for JSON Schema 2020-12'],
   [{ $ref: './error.yaml' }, 'extensions.error.$ref is "./error.yaml"; expected a schema in $defs'],
+  [{ required: [1] }, 'extensions.error.required[0] is 1; expected the name of a property'],
+  [{ required: ['a'], properties: { a: { pattern: '(' } } }, 'extensions.error.properties.a.pattern is "("; expected a regular expression'],
   [['a'], 'extensions.error is ["a"]; expected one of problem-details'],
   [7, 'extensions.error is 7; expected one of problem-details'],
 ])('refused: %j', (error, message) => {

@@ -35,7 +35,7 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
     .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
     .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
     .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
-    .option('--threads <n>', 'lint so many documents at once (default: as many as there are cores and it is worth)', count)
+    .option('--threads <n>', 'lint so many documents at once (default: as many as there are cores and it is worth)', count('--threads'))
     .option('--shard <i/n>', 'lint the i-th of n parts', shardOf)
     .option('--cache [path]', 'keep findings for the next run, which believes them, in a file or folder (default: your own cache folder)')
     .action(async (files: string[], options: LintOptions) => exit(await runLint(files, options, choices, io)));

@@ -29,7 +29,7 @@ export function mergeCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('merge')
     .description('Join the reports of shards into one.')
     .argument('<reports...>', 'paths and globs of reports of lint, in json or sarif')
-    .option('--shards <n>', 'how many reports there have to be', count)
+    .option('--shards <n>', 'how many reports there have to be', count('--shards'))
     .option('-r, --ruleset <name>', 'the ruleset that was linted with, for formats that describe rules; may be repeated', collect, [])
     .option(...noCode)
     .addOption(
@@ -65,7 +65,8 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
   await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options, io.cwd), outputs);
-  if (!options.quiet) io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
+  if (!options.quiet && reports.length > 0)
+    io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
   return troubles.exitCode(findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0);
 }
 
