@@ -119,6 +119,7 @@ function aboutHeader(verb: string, header: string): Known {
 
 /** The path with the names of parameters that are one of a list of values, such as a format, as fixed text: they name no item. */
 function openPath({ path, parameters }: Operation): string {
+  if (!path.includes('{')) return path;
   const listed = new Set(parameters.filter(each => each.in === 'path' && each.allowed.length > 0).map(({ name }) => name));
   return path.replace(/\{([^{}]*)\}/g, (whole, name: string) => (listed.has(name) ? 'x' : whole));
 }
@@ -140,8 +141,9 @@ function succeedsOnlyWithContent(operation: Operation): boolean {
 
 /** Whether nothing has to be there yet: the client chooses the address of what it creates. */
 function onlyCreates(operation: Operation): boolean {
+  if (operation.method !== 'put') return false;
   const successes = successesOf(operation);
-  return operation.method === 'put' && successes.length === 1 && successes[0]?.key === '201';
+  return successes.length === 1 && successes[0]?.key === '201';
 }
 
 /** The preconditions that fail with 412 (RFC 9110, section 13.1); on GET and HEAD a false If-None-Match is answered with 304. */

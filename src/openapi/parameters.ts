@@ -35,12 +35,28 @@ function read(node: Node | undefined): Parameter | undefined {
   const name = field(node?.value, 'name');
   const place = field(node?.value, 'in');
   if (node === undefined || typeof name !== 'string' || typeof place !== 'string') return undefined;
-  return {
-    name,
-    in: place,
-    required: field(node.value, 'required') === true,
-    allowed: allowedBy(schemaOf(node)),
-  };
+  return new DeclaredParameter(name, place, node);
+}
+
+/** A parameter of which is read only when it is asked for what few rules ask for. */
+class DeclaredParameter implements Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly #node: Node;
+
+  constructor(name: string, place: string, node: Node) {
+    this.name = name;
+    this.in = place;
+    this.#node = node;
+  }
+
+  get required(): boolean {
+    return field(this.#node.value, 'required') === true;
+  }
+
+  get allowed(): readonly string[] {
+    return allowedBy(schemaOf(this.#node));
+  }
 }
 
 /** What describes a parameter's value: a schema, that of its one media type, or in 2.0 the parameter itself. */
