@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/e2e/install.ts'],
     maxWorkers: 2,
+    // Modules are loaded once for all files of a worker: a test leaves nothing behind that another would meet.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/closing-line.ts'],
