@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { forVite } from './scripts/built-in.mjs';
 
 export default defineConfig({
+  plugins: [forVite],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/e2e/install.ts'],

@@ -1,8 +1,8 @@
 // Builds dist/: types (tsc), the command and what Spectral loads (esbuild), which has no imports.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { parse } from 'yaml';
+import { forEsbuild, rulesets } from './built-in.mjs';
 import { licencesOf } from './licences.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -33,6 +33,7 @@ const command = await build({
   target: 'node20',
   external: Object.keys(dependencies).filter(name => !inEveryRun.includes(name)),
   banner: { js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);` },
+  plugins: [forEsbuild],
   legalComments: 'linked',
   metafile: true,
   logLevel: 'warning',
@@ -57,10 +58,6 @@ function inOrder({ outputs }) {
 }
 writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOrder(command.metafile))};\n`);
 
-const rulesets = readdirSync(at('rulesets'))
-  .filter(file => file.endsWith('.yaml'))
-  .map(file => ({ name: file.replace('.yaml', ''), source: parse(readFileSync(at(`rulesets/${file}`), 'utf8')) }));
-
 /** Bundles a module that is given as text, for Spectral: one file, no imports. */
 async function bundle(contents, outfile, format, footer = '') {
   const { metafile } = await build({
@@ -71,21 +68,15 @@ async function bundle(contents, outfile, format, footer = '') {
     format,
     target: 'es2022',
     footer: { js: footer },
+    plugins: [forEsbuild],
     metafile: true,
     logLevel: 'warning',
   });
   metafiles.push(metafile);
 }
 
-// An exception may name a rule of any built-in ruleset, and what Spectral loads has no files to look it up in.
-const rules = rulesets.flatMap(({ source }) => Object.keys(source.rules));
-const named = [
-  `import { nameBuiltInRules } from './exceptions/built-in-rules.ts';`,
-  `nameBuiltInRules(() => ${JSON.stringify([...new Set(rules)].join(' '))}.split(' '));`,
-];
-
 // One shared file, so that the rules of several rulesets walk a document once, and a name for each function beside it.
-await bundle([...named, `export { functions } from './spectral/functions.ts';`].join('\n'), 'dist/spectral/functions.mjs', 'esm');
+await bundle(`export { functions } from './spectral/functions.ts';`, 'dist/spectral/functions.mjs', 'esm');
 const { functions } = await import(at('dist/spectral/functions.mjs').href);
 for (const name of Object.keys(functions)) {
   writeFileSync(at(`dist/spectral/${name}.js`), `import { functions } from './functions.mjs';\n\nexport default functions['${name}'];\n`);
@@ -97,15 +88,13 @@ const camelCase = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCas
 
 mkdirSync(at('dist/rulesets'), { recursive: true });
 for (const { name, source } of rulesets) {
-  const used = source.functions.map(
-    check => `import { ${camelCase(check)} } from './${check === 'exceptions' ? 'exceptions/audits' : `checks/${check}`}.ts';`,
-  );
+  const used = source.functions.filter(name => name !== 'exceptions');
   const module = [
     `import { bind } from './spectral/bind.ts';`,
     `import { functionsOf } from './spectral/adapter.ts';`,
-    ...used,
-    ...named,
-    `export default ${bound(source, `functionsOf([${source.functions.map(camelCase)}])`)};`,
+    `import { audits } from './spectral/audits.ts';`,
+    ...used.map(check => `import { ${camelCase(check)} } from './checks/${check}.ts';`),
+    `export default ${bound(source, `functionsOf([${used.map(camelCase)}, ...audits])`)};`,
   ].join('\n');
   await bundle(module, `dist/rulesets/${name}.mjs`, 'esm');
   await bundle(module, `dist/rulesets/${name}.cjs`, 'cjs', 'module.exports = module.exports.default;');
@@ -116,7 +105,6 @@ const entry = [
   `import { bind } from './spectral/bind.ts';`,
   `import { functions } from './spectral/functions.ts';`,
   `export * from './index.ts';`,
-  ...named,
   ...rulesets.map(({ name, source }) => `export const ${camelCase(name)} = ${bound(source, 'functions')};`),
   `export default rfc9110;`,
 ].join('\n');

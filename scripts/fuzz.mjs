@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { forEsbuild } from './built-in.mjs';
 
 /** An input that has run for so long, in seconds, does not end. The child itself measures what a command takes of the processor. */
 const patience = 120;
@@ -33,13 +34,14 @@ if (![first, seconds, runs].every(Number.isInteger) || !only.every(each => targe
 const corpus = process.env.STATUTE_CORPUS === undefined ? '' : `STATUTE_CORPUS=${process.env.STATUTE_CORPUS} `;
 
 const root = new URL('../', import.meta.url).pathname;
-// Two folders below the root, as the sources are: they look for the rulesets from where they stand.
+// Two folders below the root, as the sources are: they look for the package from where they stand.
 const bundle = join(root, `node_modules/.statute-fuzz/child-${process.pid}.mjs`);
 process.on('exit', () => rmSync(bundle, { force: true }));
 await build({
   entryPoints: [join(root, 'test/fuzz/child.ts')],
   outfile: bundle,
   bundle: true,
+  plugins: [forEsbuild],
   packages: 'external',
   format: 'esm',
   platform: 'node',

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { lintNatively } from '../src/engines/native/lint.ts';
 import { inOrder } from '../src/engines/native/order.ts';
 import { builtIn } from '../src/ruleset/built-in.ts';
-import { isAllOurs } from '../src/ruleset/rules.ts';
+import { isAllOurs } from '../src/ruleset/resolved.ts';
 
 const severities = ['error', 'warn', 'info', 'hint'] as const;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { field } from '../openapi/node.ts';
+import { checkNameOf } from '../spectral/mark.ts';
 import { ownersOf, policyAmong } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 
@@ -13,7 +14,7 @@ export function fingerprintOf(ruleset: RulesetLike, name: string): string | unde
   if (rule === undefined || !rule.enabled) return undefined;
   const owners = ownersOf(Object.values(ruleset.rules));
   const then = rule.then.map(({ field: at, function: run, functionOptions }) => {
-    const check: unknown = Reflect.get(run, 'check');
+    const check = checkNameOf(run);
     const error = check === 'error-schema' ? field(policyAmong(rule.owner, owners), 'error') : undefined;
     return { field: at, function: check ?? String(Reflect.get(run, 'name')).replace(/\$\d+$/, ''), functionOptions, error };
   });

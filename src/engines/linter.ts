@@ -4,7 +4,7 @@ import type { Reach } from '../files/access.ts';
 import type { SourceText } from '../files/read.ts';
 import { field } from '../openapi/node.ts';
 import { loadRuleset, loadSpectralRuleset, type RulesetRequest } from '../ruleset/load.ts';
-import { isAllOurs } from '../ruleset/rules.ts';
+import { isAllOurs } from '../ruleset/resolved.ts';
 import { policyRule } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';

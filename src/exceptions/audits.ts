@@ -1,6 +1,6 @@
 import { object, oneOf } from '../checks/options.ts';
 import type { Audit, Remark } from './audit.ts';
-import { builtInRules, looksBuiltIn } from './built-in-rules.ts';
+import type { BuiltInRules } from './built-in-rules.ts';
 import { daysBetween } from './day.ts';
 import { type Exception, hasExpired, isInForce, means, notice } from './exception.ts';
 import { type Ledger, wasUsed } from './ledger.ts';
@@ -8,19 +8,22 @@ import { exceptionsOf } from './read.ts';
 
 const options = object({ report: oneOf('mistakes', 'expiring', 'stale') });
 
-/** Reports the document's own exceptions: with a mistake or expired, expiring soon, and those that hide nothing. */
-export const exceptions: Audit<ReturnType<typeof options>> = {
+/**
+ * Reports the document's own exceptions: with a mistake or expired, expiring soon, and those that hide nothing.
+ * @param builtIn the rules that an exception may name beside those of the ruleset at hand
+ */
+export const exceptions = (builtIn: BuiltInRules): Audit<ReturnType<typeof options>> => ({
   name: 'exceptions',
   options,
   *audit(api, { report }, ledger) {
-    const isKnown = knownTo(ledger);
+    const isKnown = knownTo(ledger, builtIn);
     for (const exception of api.annotations.flatMap(exceptionsOf)) {
       // A map that other tools read may name their rules, of which nothing is known here.
-      if (exception.borrowed && !exception.rules.some(name => isKnown(name) || looksBuiltIn(name))) continue;
+      if (exception.borrowed && !exception.rules.some(name => isKnown(name) || builtIn.looksBuiltIn(name))) continue;
       for (const { at, text } of reports[report](exception, ledger, isKnown)) yield { at, text: `${labelOf(exception)} ${text}.` };
     }
   },
-};
+});
 
 const reports = { mistakes, expiring, stale };
 
@@ -55,11 +58,11 @@ function* stale(exception: Exception, ledger: Ledger): Generator<Remark> {
 }
 
 /** Knows a name where a rule that it means is one of Statute's checks: of a ruleset at hand, or of one that comes with it. */
-function knownTo(ledger: Ledger): (name: string) => boolean {
+function knownTo(ledger: Ledger, builtIn: BuiltInRules): (name: string) => boolean {
   const here = new Set([...ledger.ran, ...[...ledger.rules].flatMap(([rule, ours]) => (ours ? [rule] : []))]);
   const known = new Map<string, boolean>();
   return name => {
-    const answer = known.get(name) ?? ([...here].some(rule => means(name, rule)) || [...builtInRules()].some(rule => means(name, rule)));
+    const answer = known.get(name) ?? ([...here].some(rule => means(name, rule)) || [...builtIn.nameable].some(rule => means(name, rule)));
     known.set(name, answer);
     return answer;
   };
@@ -79,5 +82,5 @@ function inDays(days: number): string {
   return days === 0 ? 'today' : `in ${days} day${days === 1 ? '' : 's'}`;
 }
 
-/** What looks at exceptions once the checks have run, by the name that a ruleset gives as `function`. */
-export const audits = [exceptions] as readonly Audit<unknown>[];
+/** What looks at exceptions once the checks have run. */
+export const auditsWith = (builtIn: BuiltInRules) => [exceptions(builtIn)] as readonly Audit<unknown>[];

@@ -1,9 +1,9 @@
 import { field } from '../openapi/node.ts';
 import { isMeant } from '../openapi/status.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 
 /** The headers that the rules ask of every response with a code, whatever the operation. */
-export function headersAskedFor(rules: readonly OwnRule[], code: string): string[] {
+export function headersAskedFor(rules: readonly ResolvedRule[], code: string): string[] {
   return rules.flatMap(({ check, options }) => {
     if (check.name !== 'response-headers' || field(options, 'when') !== undefined) return [];
     const codes = field(options, 'codes');
@@ -13,7 +13,7 @@ export function headersAskedFor(rules: readonly OwnRule[], code: string): string
 }
 
 /** The JSON types that the rules ask of headers, by name in lower case; of several for one header the first. */
-export function headerTypesIn(rules: readonly OwnRule[]): Map<string, string> {
+export function headerTypesIn(rules: readonly ResolvedRule[]): Map<string, string> {
   const types = rules.flatMap(({ check, options }) => {
     const [header, type] = [field(options, 'header'), field(options, 'type')];
     return check.name === 'header-type' && typeof header === 'string' && typeof type === 'string'

@@ -3,13 +3,13 @@ import type { Api } from '../openapi/api.ts';
 import { type Fields, field, isFields } from '../openapi/node.ts';
 import { isCode, registeredCodes } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore } from './component-store.ts';
 import type { Library } from './library.ts';
 
 /** The codes of errors and redirects that a ruleset permits or asks for, ascending. */
-export function codesOf(rules: readonly OwnRule[]): string[] {
+export function codesOf(rules: readonly ResolvedRule[]): string[] {
   const tables = rules.filter(({ check }) => check.name === 'permitted-codes').map(({ options }) => field(options, 'permit'));
   const required = rules.filter(({ check }) => check.name === 'required-codes').map(({ options }) => field(options, 'oneOf'));
   const named = [...tables.filter(isFields).flatMap(table => Object.values(table)), ...required].flat();
@@ -22,7 +22,7 @@ export function codesOf(rules: readonly OwnRule[]): string[] {
  * A document that holds nothing but standard responses, with the headers that the rules ask for, and what those refer to:
  * other documents refer to them.
  */
-export function boilerplateOf(rules: readonly OwnRule[], codes: readonly string[], version: Version, library: Library): unknown {
+export function boilerplateOf(rules: readonly ResolvedRule[], codes: readonly string[], version: Version, library: Library): unknown {
   const head = { ...versionField(version), info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
   const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(head), []);
   const doc = documents.rootDoc();

@@ -3,7 +3,7 @@ import type { Documents } from '../files/document-set.ts';
 import type { Api } from '../openapi/api.ts';
 import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
 import { follow } from '../openapi/refs.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { headersAskedFor } from './asked-headers.ts';
@@ -28,7 +28,7 @@ export interface Piece {
 export interface StoreOptions {
   readonly documents: Documents;
   readonly library: Library;
-  readonly rules: readonly OwnRule[];
+  readonly rules: readonly ResolvedRule[];
   /** The root document and its operations, as they were before anything was added. */
   readonly doc: Doc;
   readonly api: Api;

@@ -1,7 +1,7 @@
 import type { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Path, pathOf } from '../openapi/node.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 import type { Addition } from '../text/applied.ts';
 import { editReading } from '../text/edit.ts';
 import { hinderedByAliases } from '../text/hindered.ts';
@@ -21,7 +21,7 @@ const smallEnough = 2_000_000;
  */
 export function planAround<T>(
   documents: Documents,
-  rules: readonly OwnRule[],
+  rules: readonly ResolvedRule[],
   options: PlanOptions,
   make: () => T,
 ): { steps: Step[]; made: T } {

@@ -5,8 +5,7 @@ import { type Api, apiOf } from '../openapi/api.ts';
 import { child, type Doc, field, type Path, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { follow, leadsElsewhere } from '../openapi/refs.ts';
-import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
-import { citationOf } from '../spectral/citation.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore, type Piece } from './component-store.ts';
 import { reasonNotToEdit } from './editable.ts';
@@ -67,7 +66,7 @@ type Outcome = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'reaches'>;
  * @returns what was done, in the order of the rules
  * @throws UserError where a component of the name that is needed is there and is something else
  */
-export function plan(documents: Documents, rules: readonly OwnRule[], options: PlanOptions): Step[] {
+export function plan(documents: Documents, rules: readonly ResolvedRule[], options: PlanOptions): Step[] {
   const { library, style } = options;
   const first = stateOf(documents, rules);
   if (first === undefined) return [];
@@ -84,16 +83,16 @@ export function plan(documents: Documents, rules: readonly OwnRule[], options: P
 interface State {
   readonly doc: Doc;
   readonly api: Api;
-  readonly found: readonly { readonly rule: OwnRule; readonly finding: Finding }[];
+  readonly found: readonly { readonly rule: ResolvedRule; readonly finding: Finding }[];
 }
 
-function stateOf(documents: Documents, rules: readonly OwnRule[]): State | undefined {
+function stateOf(documents: Documents, rules: readonly ResolvedRule[]): State | undefined {
   const doc = documents.rootDoc();
   const api = apiOf(doc);
   return api && { doc, api, found: [...findingsOf(api, rules)] };
 }
 
-function roundsOf(first: State, documents: Documents, rules: readonly OwnRule[], options: PlanOptions, store: ComponentStore): Step[] {
+function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRule[], options: PlanOptions, store: ComponentStore): Step[] {
   const steps: Step[] = [];
   let state: State | undefined = first;
   for (let count = 0; count < mostRounds && state !== undefined; count += 1) {
@@ -144,11 +143,11 @@ function astray(documents: Documents, { operations }: Api, { wants }: PlanOption
 }
 
 /** A finding that nothing mends that could be added. */
-function beyond(documents: Documents, { name: rule, extensions }: OwnRule, finding: Finding): Step[] {
+function beyond(documents: Documents, { name: rule, citation }: ResolvedRule, finding: Finding): Step[] {
   if (finding.mend !== undefined) return [];
   const { operation, fact } = finding;
   const file = documents.addressOf(operation.node.doc);
-  const what = `${wordingOf(finding, citationOf(extensions))} Nothing that could be added mends it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
+  const what = `${wordingOf(finding, citation)} Nothing that could be added mends it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
   return [{ done: 'left', rule, operation: labelOf(operation), file, what }];
 }
 

@@ -4,7 +4,7 @@ import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { classOf } from '../openapi/status.ts';
-import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 
 /** A response that a rule does not want. */
 export interface Unwanted {
@@ -19,7 +19,7 @@ export interface Unwanted {
 /** The responses that the rules forbid; of each operation one stays, and a success where it has one. */
 export function unwantedIn(
   documents: Documents,
-  rules: readonly OwnRule[],
+  rules: readonly ResolvedRule[],
   wants: (rule: string, operation: Operation) => boolean,
 ): Unwanted[] {
   const api = apiOf(documents.rootDoc());

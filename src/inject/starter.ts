@@ -4,7 +4,7 @@ import { apiOf } from '../openapi/api.ts';
 import { type Fields, pathOf } from '../openapi/node.ts';
 import { classOf } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
-import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { type Addition, applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { versionField } from './boilerplate.ts';
@@ -45,7 +45,7 @@ const mostRounds = 8;
  * and every other response that a rule asks for.
  * @throws UserError where the rules leave no way for an operation
  */
-export function starterOf(rules: readonly OwnRule[], options: StarterOptions): unknown {
+export function starterOf(rules: readonly ResolvedRule[], options: StarterOptions): unknown {
   const drafts = [...draftsOf(options)];
   drafts.forEach((draft, index) => {
     const ways = draft.ways.map(way => ({ ...draft, ways: [way] }));
@@ -61,12 +61,12 @@ export function starterOf(rules: readonly OwnRule[], options: StarterOptions): u
 }
 
 /** The names of the rules that an operation of a document breaks. */
-function breaks(root: unknown, rules: readonly OwnRule[], { path, method }: Draft): string[] {
+function breaks(root: unknown, rules: readonly ResolvedRule[], { path, method }: Draft): string[] {
   const found = findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
   return [...new Set(found.map(({ rule }) => rule.name))];
 }
 
-function findingsIn(root: unknown, rules: readonly OwnRule[]): { rule: OwnRule; finding: Finding }[] {
+function findingsIn(root: unknown, rules: readonly ResolvedRule[]): { rule: ResolvedRule; finding: Finding }[] {
   const api = apiOf({ root, other: () => undefined });
   return api === undefined ? [] : [...findingsOf(api, rules)];
 }
@@ -75,7 +75,7 @@ function findingsIn(root: unknown, rules: readonly OwnRule[]): { rule: OwnRule; 
  * A document with what the rules ask for. What they ask for may depend on the headers of a success, and these on other responses:
  * rounds go on while a header is missing.
  */
-function completed(rules: readonly OwnRule[], root: unknown, options: StarterOptions): unknown {
+function completed(rules: readonly ResolvedRule[], root: unknown, options: StarterOptions): unknown {
   let document = root;
   for (let count = 0; count < mostRounds; count += 1) {
     const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(withHeaders(rules, document, options)), []);
@@ -90,14 +90,14 @@ function completed(rules: readonly OwnRule[], root: unknown, options: StarterOpt
  * A document with the headers that the rules ask for on its successes, which `plan` leaves as their authors wrote them:
  * first those that nothing can stand for, then the first of several where none of them is there yet.
  */
-function withHeaders(rules: readonly OwnRule[], root: unknown, options: StarterOptions): unknown {
+function withHeaders(rules: readonly ResolvedRule[], root: unknown, options: StarterOptions): unknown {
   const needed = headersMissing(rules, root, options).filter(({ isNeeded }) => isNeeded);
   const first = applied(root, needed);
   return applied(first, headersMissing(rules, first, options));
 }
 
 /** The headers that the rules miss on successes, each once in a response. */
-function headersMissing(rules: readonly OwnRule[], root: unknown, { library, version }: StarterOptions): MissingHeader[] {
+function headersMissing(rules: readonly ResolvedRule[], root: unknown, { library, version }: StarterOptions): MissingHeader[] {
   const missing = findingsIn(root, rules).flatMap(({ finding: { at, fact } }) => {
     if (fact.is !== 'missing-header' || classOf(fact.key) !== '2') return [];
     const name = headerName(fact.headers[0] ?? '');

@@ -1,6 +1,6 @@
 import type { Fact } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
-import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 
 /** How many operations of documents do what about a code. */
 export interface Count {
@@ -19,7 +19,7 @@ export class Counts {
   #operations = 0;
 
   /** Counts what the operations under `paths` of a document declare, and what the rules find of it: an operation once for each code. */
-  add(api: Api, rules: readonly OwnRule[]): void {
+  add(api: Api, rules: readonly ResolvedRule[]): void {
     const operations = api.operations.filter(({ zone }) => zone === 'paths');
     this.#operations += operations.length;
     for (const { method, responses } of operations) {

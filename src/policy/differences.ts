@@ -1,6 +1,6 @@
 import { methods } from '../openapi/operation.ts';
 import { isMeant } from '../openapi/status.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { cellOf } from './cell.ts';
 import { type Said, type Source, saidBy } from './statements.ts';
 import { termOf } from './term.ts';
@@ -52,7 +52,7 @@ const topicOf: Readonly<Record<Said['statement']['asks'], Topic>> = {
  * Where two policies say different things: code by code and method by method, methods for which it is the same together.
  * The names of rules do not count; what is asked, under which condition and how binding it is do.
  */
-export function differencesOf(a: readonly OwnRule[], b: readonly OwnRule[]): Difference[] {
+export function differencesOf(a: readonly ResolvedRule[], b: readonly ResolvedRule[]): Difference[] {
   const [saidA, saidB] = [saidBy(a), saidBy(b)];
   const codes = [...new Set([...saidA, ...saidB].flatMap(namedBy))].sort();
   const found = new Map<string, Difference & { readonly methods: string[] }>();

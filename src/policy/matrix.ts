@@ -1,6 +1,6 @@
 import { type Method, methods } from '../openapi/operation.ts';
 import { isCode } from '../openapi/status.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type Said, type Source, saidBy } from './statements.ts';
 import { rangesAndDefault, termOf } from './term.ts';
@@ -46,7 +46,7 @@ export interface Matrix {
  * @param rules what the table is made of: nothing else says anything
  * @param more codes to show besides those that a rule names
  */
-export function matrixOf(rules: readonly OwnRule[], more: Iterable<string> = []): Matrix {
+export function matrixOf(rules: readonly ResolvedRule[], more: Iterable<string> = []): Matrix {
   const said = saidBy(rules);
   const byMethod = new Map(methods.map(method => [method, said.filter(each => each.method === method)]));
   const shown = methods.filter(method => byMethod.get(method)?.some(({ statement }) => isAboutCodes(statement.asks)));

@@ -3,8 +3,7 @@ import { wordingOf } from '../checks/wording.ts';
 import type { Api } from '../openapi/api.ts';
 import { pathOf } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
-import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
-import { citationOf } from '../spectral/citation.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 
 /** A finding, as far as a move from one policy to another goes. */
 export interface Step {
@@ -29,7 +28,7 @@ export interface Move {
  * Compares what two policies find in a document.
  * @param mended the document with all that `inject` adds for the other policy
  */
-export function moveOf(api: Api, mended: Api, a: readonly OwnRule[], b: readonly OwnRule[]): Move {
+export function moveOf(api: Api, mended: Api, a: readonly ResolvedRule[], b: readonly ResolvedRule[]): Move {
   const [before, after, left] = [defectsOf(api, a), defectsOf(api, b), defectsOf(mended, b)];
   const appears = [...after].filter(([key]) => !before.has(key));
   const goes = [...before].filter(([key]) => !after.has(key));
@@ -41,12 +40,12 @@ export function moveOf(api: Api, mended: Api, a: readonly OwnRule[], b: readonly
 }
 
 interface Found {
-  readonly rule: OwnRule;
+  readonly rule: ResolvedRule;
   readonly finding: Finding;
 }
 
 /** The defects that rules find, whichever rule finds one first. */
-function defectsOf(api: Api, rules: readonly OwnRule[]): Map<string, Found> {
+function defectsOf(api: Api, rules: readonly ResolvedRule[]): Map<string, Found> {
   const defects = new Map<string, Found>();
   for (const found of findingsOf(api, rules)) {
     const { operation, fact } = found.finding;
@@ -82,5 +81,5 @@ function essenceOf(fact: Fact): unknown[] {
 }
 
 function stepOf({ rule, finding }: Found): Omit<Step, 'mended'> {
-  return { operation: labelOf(finding.operation), rule: rule.name, message: wordingOf(finding, citationOf(rule.extensions)) };
+  return { operation: labelOf(finding.operation), rule: rule.name, message: wordingOf(finding, rule.citation) };
 }

@@ -1,9 +1,7 @@
 import type { Statement } from '../checks/statement.ts';
 import { type Citation, clauseOf } from '../checks/wording.ts';
-import { field } from '../openapi/node.ts';
 import { methods } from '../openapi/operation.ts';
-import type { OwnRule } from '../ruleset/rules.ts';
-import { citationOf } from '../spectral/citation.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
 
 const severities = ['error', 'warn', 'info', 'hint'] as const;
 
@@ -27,25 +25,24 @@ export interface Said {
 }
 
 /** What rules say, method by method, in their order. */
-export function saidBy(rules: readonly OwnRule[]): Said[] {
+export function saidBy(rules: readonly ResolvedRule[]): Said[] {
   return methods.flatMap(method => rules.flatMap(rule => saidOf(rule, method)));
 }
 
 /** What one rule says about the operations of a method. */
-export function saidOf(rule: OwnRule, method: string): Said[] {
+export function saidOf(rule: ResolvedRule, method: string): Said[] {
   const by = sourceOf(rule);
   return rule.check.says(rule.options, method, rule.policy).map(statement => ({ by, method, statement }));
 }
 
 /** A rule as those who read a policy know it. */
-export function sourceOf(rule: OwnRule): Source {
-  const citation = citationOf(rule.extensions);
-  const clause = field(rule.extensions, 'clause');
+export function sourceOf(rule: ResolvedRule): Source {
+  const { citation, clause } = rule;
   return {
     rule: rule.name,
     severity: severities[rule.severityAt([])] ?? 'off',
     cites: clauseOf(citation),
-    clause: typeof clause === 'string' ? clause : undefined,
+    clause,
     binding: isBinding(citation),
   };
 }

@@ -1,10 +1,10 @@
-import { builtInRules } from '../exceptions/built-in-rules.ts';
 import { daysBetween, today } from '../exceptions/day.ts';
 import { type Exception, hasExpired, means, notice } from '../exceptions/exception.ts';
 import { exceptionsOf } from '../exceptions/read.ts';
 import type { Documents } from '../files/document-set.ts';
 import { daysOfLines } from '../files/git-history.ts';
 import { apiOf } from '../openapi/api.ts';
+import { builtInRules } from '../spectral/audits.ts';
 import { linesOf } from '../text/lines-of.ts';
 import { treeOf } from '../text/tree.ts';
 import type { Listed } from './exceptions.ts';
@@ -16,7 +16,7 @@ import { relativePath } from './place.ts';
  * @param rules those of a ruleset at hand, which count as known beside the built-in ones
  */
 export async function exceptionsIn(documents: Documents, cwd: string, rules: readonly string[] = []): Promise<Listed[]> {
-  const known = [...builtInRules(), ...rules];
+  const known = [...builtInRules.nameable, ...rules];
   const all = apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? [];
   const found = grouped(all, ({ annotation }) => documents.addressOf(annotation.node.doc));
   const listed: Listed[] = [];

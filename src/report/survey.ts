@@ -5,8 +5,7 @@ import type { SourceText } from '../files/read.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { type Doc, field, pathOf } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
-import { findingsOf, type OwnRule } from '../ruleset/rules.ts';
-import { citationOf } from '../spectral/citation.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import type { Listed } from './exceptions.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
 import { grouped } from './grouped.ts';
@@ -64,7 +63,7 @@ export interface Subject {
   /** The exceptions that it names. */
   readonly exceptions: readonly Listed[];
   /** The rules that are our checks: their findings are facts. */
-  readonly rules: readonly OwnRule[];
+  readonly rules: readonly ResolvedRule[];
 }
 
 /** Puts together what the linter found in a document and what our checks know about it. */
@@ -110,13 +109,13 @@ function factOf({ operation: { method, zone, node }, fact }: Finding): SurveyedF
  */
 function factsOf(
   api: Api | undefined,
-  rules: readonly OwnRule[],
+  rules: readonly ResolvedRule[],
 ): (rule: string, path: readonly string[], message: string) => Finding | undefined {
   const found = api === undefined ? [] : [...findingsOf(api, rules)];
   const byPlace = grouped(found, ({ rule, finding }) => JSON.stringify([rule.name, ...pathOf(finding.at)]));
   return (rule, path, message) => {
     const there = byPlace.get(JSON.stringify([rule, ...path])) ?? [];
-    const same = there.find(each => wordingOf(each.finding, citationOf(each.rule.extensions)) === message);
+    const same = there.find(each => wordingOf(each.finding, each.rule.citation) === message);
     return (same ?? (there.length === 1 ? there[0] : undefined))?.finding;
   };
 }

@@ -6,6 +6,7 @@ import { OptionsError } from '../checks/options.ts';
 import { isLikePolicy, policyOf, refuseUnread } from '../checks/policy.ts';
 import { readText } from '../files/input.ts';
 import { isFields } from '../openapi/node.ts';
+import { checkNameOf } from '../spectral/mark.ts';
 import { policyIn, policyRule, runsOurs } from '../spectral/policies.ts';
 import type { RuleLike, RulesetLike } from '../spectral/ruleset-like.ts';
 import { refuseForOthers } from '../text/for-others.ts';
@@ -92,7 +93,7 @@ function asOne(definitions: readonly Definition[], all: boolean): Definition {
 /** Refuses a `response-policy` with a mistake, and one that no rule would read, before any document is read. */
 function checkPolicies({ rules }: RulesetLike): void {
   const all = Object.values(rules);
-  const checks = new Set(all.flatMap(({ then }) => then.map(({ function: fn }) => Reflect.get(fn, 'check'))));
+  const checks = new Set(all.flatMap(({ then }) => then.map(({ function: fn }) => checkNameOf(fn))));
   for (const rule of all) refuseMisnamed(rule);
   for (const owner of new Set(all.map(rule => rule.owner))) {
     const policy = policyIn(owner);

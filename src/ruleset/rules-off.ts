@@ -1,3 +1,4 @@
+import { checkNameOf } from '../spectral/mark.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 
 /** A check of ours that a ruleset has and does not run. */
@@ -12,7 +13,7 @@ export interface RuleOff {
  */
 export function rulesOff(ruleset: RulesetLike, source: string): RuleOff[] {
   return Object.values(ruleset.fromSource(source).rules).flatMap((rule): RuleOff[] => {
-    const isOurs = rule.then.some(then => typeof Reflect.get(then.function, 'check') === 'string');
+    const isOurs = rule.then.some(then => checkNameOf(then.function) !== undefined);
     if (rule.enabled || !isOurs) return [];
     const isOnElsewhere = ruleset.rules[rule.name]?.enabled === true;
     return [{ rule: rule.name, why: isOnElsewhere ? 'turned off for this file' : rule.recommended ? 'turned off' : 'not recommended' }];

@@ -9,6 +9,7 @@ import { type Place, pathOf } from '../openapi/node.ts';
 import { citationOf } from './citation.ts';
 import { docOf, type SpectralContext, type SpectralFunction, type SpectralResult } from './context.ts';
 import { ledgerOf } from './ledger.ts';
+import type { Mark } from './mark.ts';
 import { type Owner, policyAmong, policyIn } from './policies.ts';
 
 /** Checks and audits as Spectral functions, by the name that a ruleset gives as `function`. */
@@ -42,8 +43,7 @@ export function spectralFunction<Options>(check: Check<Options>): SpectralFuncti
       return results(policy === undefined ? noPolicy : policyOf(policy));
     });
   };
-  run.check = check.name;
-  return described(run, check.name, options);
+  return described(run, { kind: 'check', name: check.name }, options);
 }
 
 /** Where a run keeps the rulesets that its rules are from, as it keeps the ledger. */
@@ -81,8 +81,7 @@ function spectralAudit<Options>(audit: Audit<Options>): SpectralFunction {
     const remarks = api === undefined ? [] : [...audit.audit(api, options(given), ledger)];
     return remarks.filter(({ at }) => isGiven(at, { path })).map(({ at, text }) => resultOf(at, text));
   };
-  run.audit = audit.name;
-  return described(run, audit.name, options);
+  return described(run, { kind: 'audit', name: audit.name }, options);
 }
 
 /** Reads options, each object once. */
@@ -97,8 +96,8 @@ function reading<Options>({ name, options }: { readonly name: string; readonly o
   };
 }
 
-function described(run: SpectralFunction, name: string, options: (given: unknown) => unknown): SpectralFunction {
-  Object.defineProperty(run, 'name', { value: name });
+function described(run: SpectralFunction, statute: Mark, options: (given: unknown) => unknown): SpectralFunction {
+  Object.defineProperties(run, { name: { value: statute.name }, statute: { value: statute } });
   run.validator = given => void options(given);
   return run;
 }

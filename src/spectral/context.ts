@@ -1,4 +1,5 @@
 import type { Doc } from '../openapi/node.ts';
+import type { Mark } from './mark.ts';
 
 /** The part of what Spectral hands to a rule's function that is relied on; a test pins it. */
 export interface SpectralContext {
@@ -28,10 +29,7 @@ export interface SpectralResult {
 export interface SpectralFunction {
   (target: unknown, options: unknown, context: SpectralContext): SpectralResult[] | Promise<SpectralResult[]>;
   validator?: (options: unknown) => void;
-  /** The name of the check behind it, by which it is known again when it comes out of a bundled ruleset. */
-  check?: string;
-  /** The name of the audit behind it. */
-  audit?: string;
+  readonly statute?: Mark;
 }
 
 const docs = new WeakMap<object, Doc>();

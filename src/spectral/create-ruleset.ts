@@ -5,6 +5,7 @@ import { field, isFields } from '../openapi/node.ts';
 import { type BoundRuleset, bind } from './bind.ts';
 import { exceptionRules } from './exception-rules.ts';
 import { functions } from './functions.ts';
+import { checkNameOf } from './mark.ts';
 
 /** A rule of one's own guideline. */
 export interface RuleInput {
@@ -106,7 +107,7 @@ function checksIn(ruleset: unknown): Set<unknown> {
     const then = field(rule, 'then') ?? rule;
     return (Array.isArray(then) ? then : [then]).map(each => {
       const run = field(each, 'function');
-      return typeof run === 'function' ? Reflect.get(run, 'check') : run;
+      return typeof run === 'function' ? checkNameOf(run) : run;
     });
   });
   const below = (Array.isArray(extended) ? extended : [extended]).map(each => (Array.isArray(each) ? each[0] : each));

@@ -1,5 +1,6 @@
 import { type Ledger, newLedger } from '../exceptions/ledger.ts';
 import type { SpectralContext, SpectralRule } from './context.ts';
+import { checkNameOf } from './mark.ts';
 
 /** Where a run keeps its ledger: on Spectral's inventory, which is made anew for each run and handed to every rule, whichever bundle it came in. */
 const key = Symbol.for('statute.ledger.1');
@@ -16,5 +17,5 @@ export function ledgerOf({ documentInventory, rule }: SpectralContext): Ledger {
 
 /** Whether a function of a rule is one of our checks. */
 function isCheck(rule: SpectralRule | undefined): boolean {
-  return rule?.then?.some(({ function: fn }) => typeof fn === 'function' && Reflect.has(fn, 'check')) ?? false;
+  return rule?.then?.some(({ function: fn }) => checkNameOf(fn) !== undefined) ?? false;
 }

@@ -1,4 +1,5 @@
 import { isFields } from '../openapi/node.ts';
+import { markOf } from './mark.ts';
 import type { RuleLike } from './ruleset-like.ts';
 
 /** The rule in which a team says what it wants otherwise. */
@@ -16,7 +17,7 @@ export function ownersOf(rules: Iterable<Pick<RuleLike, 'enabled' | 'then' | 'ow
 
 /** Whether something that a rule runs is a check or an audit of ours. */
 export function runsOurs({ then }: Pick<RuleLike, 'then'>): boolean {
-  return then.some(({ function: fn }) => Reflect.has(fn, 'check') || Reflect.has(fn, 'audit'));
+  return then.some(({ function: fn }) => markOf(fn) !== undefined);
 }
 
 /** What the `response-policy` of a ruleset says, undefined where it says nothing. */

@@ -3,9 +3,9 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { OptionsError } from '../../src/checks/options.ts';
-import { audits } from '../../src/exceptions/audits.ts';
 import { checkOptions } from '../../src/schema/checks.ts';
 import { definitions } from '../../src/schema/policy.ts';
+import { audits } from '../../src/spectral/audits.ts';
 
 /** Values of an option: one of every kind that the page of the checks says is taken, and one of every kind that it says is not. */
 interface Kinds {

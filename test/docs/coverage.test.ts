@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { conditions } from '../../src/checks/conditions.ts';
 import { checks } from '../../src/checks/index.ts';
-import { audits } from '../../src/exceptions/audits.ts';
 import { field } from '../../src/openapi/node.ts';
 import { builtInNames, builtInSource } from '../../src/ruleset/built-in.ts';
+import { audits } from '../../src/spectral/audits.ts';
 
 type Statements = Record<string, Record<string, { says: string; runtime?: string; permission?: string }>>;
 const statements: Statements = parse(readFileSync(new URL('../../docs/statements.yaml', import.meta.url), 'utf8'));

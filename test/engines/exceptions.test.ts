@@ -2,31 +2,27 @@ import { Ruleset } from '@stoplight/spectral-core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordingOf } from '../../src/checks/wording.ts';
-import { newLedger } from '../../src/exceptions/ledger.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 import { pathOf } from '../../src/openapi/node.ts';
-import { nameableRules, ownAudits, remarksOf } from '../../src/ruleset/audits.ts';
 import { builtIn } from '../../src/ruleset/built-in.ts';
-import { findingsOf, ownRules } from '../../src/ruleset/rules.ts';
-import { citationOf } from '../../src/spectral/citation.ts';
+import { findingsOf, ledgerFor, remarksOf, resolvedAudits, resolvedRules } from '../../src/ruleset/resolved.ts';
 import { everything, type Part, parts } from '../exceptions/documents.ts';
 import { lint } from '../lint.ts';
 
 const source = '/apis/openapi.json';
 const ruleset = new Ruleset({ extends: [builtIn('rfc9110')] }, { severity: 'recommended', source: '/apis/.spectral.yaml' });
-const rules = ownRules(ruleset, source);
-const audits = ownAudits(ruleset, source);
+const rules = resolvedRules(ruleset, source);
+const audits = resolvedAudits(ruleset, source);
 
 /** What our own rules find on plain data, and what they say of exceptions. */
 function native(root: unknown) {
   const api = apiOf({ root, other: () => undefined });
   if (api === undefined) throw new Error('no document');
-  const ledger = newLedger();
-  for (const [name, nameable] of nameableRules(ruleset)) ledger.rules.set(name, nameable);
+  const ledger = ledgerFor(ruleset);
   const findings = [...findingsOf(api, rules, ledger)].map(({ rule, finding }) => ({
     rule: rule.name,
     at: pathOf(finding.at).join('.'),
-    message: wordingOf(finding, citationOf(rule.extensions)),
+    message: wordingOf(finding, rule.citation),
   }));
   const remarks = [...remarksOf(api, audits, ledger)].map(({ rule, remark }) => ({
     rule: rule.name,

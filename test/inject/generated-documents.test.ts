@@ -8,7 +8,7 @@ import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
-import { findingsOf, ownRules } from '../../src/ruleset/rules.ts';
+import { findingsOf, resolvedRules } from '../../src/ruleset/resolved.ts';
 import { editReading } from '../../src/text/edit.ts';
 import { UserError } from '../../src/user-error.ts';
 import { api, documentOf, jsonOf } from '../generated-api.ts';
@@ -42,7 +42,7 @@ test('documents drawn by lot: inject loses no line, keeps them valid, leaves not
         const before = as === 'yaml' ? new Writer(how).document(document) : jsonOf(document, how.step, how.eol !== '\n');
         const ruleset = rulesets[of];
         if (ruleset === undefined) return;
-        const rules = ownRules(ruleset, path);
+        const rules = resolvedRules(ruleset, path);
         const run = (text: string) => {
           const documents = new Documents(path, text, []);
           const steps = plan(documents, rules, { library, style: style === 'inline' ? 'inline' : 'component', wants: () => true });

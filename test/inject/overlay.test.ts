@@ -8,7 +8,7 @@ import { libraryOf } from '../../src/inject/library.ts';
 import { overlayOf } from '../../src/inject/overlay.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
-import { ownRules } from '../../src/ruleset/rules.ts';
+import { resolvedRules } from '../../src/ruleset/resolved.ts';
 import { type Addition, applied } from '../../src/text/applied.ts';
 import { isEqual } from '../../src/text/equal.ts';
 import { folderWith, statute } from '../cli/run.ts';
@@ -21,7 +21,7 @@ const library = libraryOf({ format: errorFormat('ed-fi', '.'), prefix: 'Std', ex
 /** What a document and its overlay are, and what the public tool makes of them. */
 function overlaid(path: string) {
   const documents = new Documents(path, readFileSync(path, 'utf8'), []);
-  plan(documents, ownRules(ruleset, path), { library, style: 'component', wants: () => true });
+  plan(documents, resolvedRules(ruleset, path), { library, style: 'component', wants: () => true });
   const original = documents.original(path);
   const intended = documents.intended(path);
   const [changed] = documents.changed();

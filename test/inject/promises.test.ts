@@ -7,7 +7,7 @@ import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { apiOf } from '../../src/openapi/api.ts';
 import { loadRuleset } from '../../src/ruleset/load.ts';
-import { findingsOf, ownRules } from '../../src/ruleset/rules.ts';
+import { findingsOf, resolvedRules } from '../../src/ruleset/resolved.ts';
 import { editReading } from '../../src/text/edit.ts';
 import { corpusDocuments, corpusFolder, hasCorpus } from '../documents-in-corpus.ts';
 import { lostLines } from '../text/lost-lines.ts';
@@ -35,7 +35,7 @@ describe.skipIf(!hasCorpus)('the promises of inject, over the corpus (skipped wh
       const library = libraryOf({ format: errorFormat(format, '.'), prefix: 'Std', examples: false });
       const run = (path: string, text: string) => {
         const planned = new Documents(path, text, [corpusFolder]);
-        const rules = ownRules(ruleset, path);
+        const rules = resolvedRules(ruleset, path);
         const steps = plan(planned, rules, { library, style: 'component', wants: () => true });
         return { planned, rules, steps };
       };

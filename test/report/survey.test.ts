@@ -4,7 +4,7 @@ import { Documents } from '../../src/files/document-set.ts';
 import { excerptOf } from '../../src/report/excerpt.ts';
 import { fairShare } from '../../src/report/fair-share.ts';
 import { surveyOf } from '../../src/report/survey.ts';
-import { ownRules } from '../../src/ruleset/rules.ts';
+import { resolvedRules } from '../../src/ruleset/resolved.ts';
 import { folderWith } from '../cli/run.ts';
 
 const text = `openapi: 3.0.3
@@ -26,7 +26,7 @@ test('what the linter found, with what the checks know', async () => {
   const { findings: results } = await linter.lint(input);
   const doc = new Documents(source, text, [cwd]).rootDoc();
   const { file, title, operations, findings } = surveyOf(
-    { input, doc, results, rules: ownRules(linter.ruleset, source), exceptions: [] },
+    { input, doc, results, rules: resolvedRules(linter.ruleset, source), exceptions: [] },
     cwd,
   );
   expect([file, title, operations]).toEqual(['a.yaml', 'Things', [{ method: 'post', codes: ['201', '418'] }]]);

@@ -3,7 +3,7 @@ import type { Doubt } from '../../policy/doubts/doubt.ts';
 import { doubtsAbout } from '../../policy/doubts/index.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import type { Io } from '../io.ts';
 import { noCode } from '../options.ts';
 
@@ -23,7 +23,7 @@ export function checkRulesetCommand(io: Io, exit: (code: number) => void): Comma
     .option('--json', 'as JSON', false)
     .action(async (names: string[], { all, code, json }: Options) => {
       const ruleset = await loadRuleset({ names, all, allowRemote: false, code, cwd: io.cwd });
-      const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
+      const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
       const doubts = doubtsAbout(rules);
       io.write(json ? `${jsonText(doubts)}\n` : doubts.map(lineOf));
       io.say(`${rules.length} rules checked: ${doubts.length === 0 ? 'nothing found' : `${doubts.length} found`}`);

@@ -8,7 +8,7 @@ import { type Move, moveOf } from '../../policy/move.ts';
 import { comparisonJson, comparisonLines, comparisonMarkdown } from '../../report/compare.ts';
 import { comparisons } from '../../report/marks.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { workingOn } from '../../user-error.ts';
 import { inputOf } from '../inputs.ts';
@@ -56,7 +56,7 @@ async function run(a: string, b: string, { all, code, file, format, output: name
   const load = (name: string) => loadRuleset({ names: [name], all, allowRemote: false, code, cwd: io.cwd });
   const [rulesetA, rulesetB] = [await load(a), await load(b)];
   const source = `${io.cwd}/openapi.yaml`;
-  const differences = differencesOf(ownRules(rulesetA, source), ownRules(rulesetB, source));
+  const differences = differencesOf(resolvedRules(rulesetA, source), resolvedRules(rulesetB, source));
   const { read, move } = await workingOn(file ?? a, async () => {
     const read = input && readDocument(await input.read(), io);
     return { read, move: read && { file: file ?? '', ...moved(read, rulesetA, rulesetB, io) } };
@@ -67,8 +67,8 @@ async function run(a: string, b: string, { all, code, file, format, output: name
 
 function moved({ documents, api }: ReadDocument, a: RulesetLike, b: RulesetLike, io: Io): Move {
   const path = documents.root;
-  const rules = ownRules(b, path);
+  const rules = resolvedRules(b, path);
   const library = libraryOf({ format: formatOf(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
   plan(documents, rules, { library, style: 'component', wants: () => true });
-  return moveOf(api, apiOf(documents.rootDoc()) ?? api, ownRules(a, path), rules);
+  return moveOf(api, apiOf(documents.rootDoc()) ?? api, resolvedRules(a, path), rules);
 }

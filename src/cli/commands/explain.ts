@@ -12,7 +12,7 @@ import { findOperations } from '../../policy/explain/find-operation.ts';
 import { type Explanation, explanationLines } from '../../report/explain.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import { rulesOff } from '../../ruleset/rules-off.ts';
 import { policyRule, runsOurs } from '../../spectral/policies.ts';
 import type { RuleLike } from '../../spectral/ruleset-like.ts';
@@ -73,7 +73,7 @@ async function explained(file: string, name: string, code: string | undefined, o
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd });
   const text = await input.read();
   const { documents, api } = readDocument(text, io);
-  const rules = ownRules(ruleset, path);
+  const rules = resolvedRules(ruleset, path);
   const fileOf = (doc: Doc) => {
     const address = documents.addressOf(doc);
     return address === path ? '' : relative(io.cwd, resolve(address));

@@ -9,7 +9,7 @@ import { isCode } from '../../openapi/status.ts';
 import type { Version } from '../../openapi/version.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import { UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 import { collect, noCode } from '../options.ts';
@@ -64,7 +64,7 @@ async function generated(options: Options, io: Io): Promise<string> {
     code: options.code,
     cwd: io.cwd,
   });
-  const rules = ownRules(ruleset, `${io.cwd}/openapi.yaml`);
+  const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
   const format = formatOf(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
   const version = options.openapi;

@@ -15,7 +15,7 @@ import { field } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import { editOut, editReading } from '../../text/edit.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { treeOf } from '../../text/tree.ts';
@@ -119,7 +119,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const documents = documentsOf(await read(), io);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
-      const rules = ownRules(ruleset, path);
+      const rules = resolvedRules(ruleset, path);
       const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const edits = () => editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);

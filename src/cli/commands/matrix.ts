@@ -9,7 +9,7 @@ import { svg } from '../../report/matrix/svg.ts';
 import type { Sheet } from '../../report/matrix/table.ts';
 import { terminal } from '../../report/matrix/terminal.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import type { Content } from '../../text/line.ts';
 import { inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
@@ -58,14 +58,14 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   for (const { source, read } of inputs) {
     try {
       const { api, documents } = readDocument(await read(), io);
-      counts.add(api, ownRules(ruleset, source));
+      counts.add(api, resolvedRules(ruleset, source));
       inUse.add('a file that a document refers to', documents.referred());
     } catch (error) {
       troubles.caught(error, source);
     }
   }
   const title = `${options.ruleset.join(' + ') || 'Ruleset of this folder'}${options.all ? ', all rules' : ''}`;
-  const matrix = matrixOf(ownRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
+  const matrix = matrixOf(resolvedRules(ruleset, `${io.cwd}/openapi.yaml`), counts.codes);
   await output.write(written({ title, matrix, counts: inputs.length > 0 ? counts : undefined }, options.format));
   return troubles.exitCode(0);
 }

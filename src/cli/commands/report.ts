@@ -10,7 +10,7 @@ import { pageOf } from '../../report/html/page.ts';
 import { pages } from '../../report/marks.ts';
 import { ruleInfosOf } from '../../report/rule-info.ts';
 import { type Subject, type Surveyed, surveyOf } from '../../report/survey.ts';
-import { ownRules } from '../../ruleset/rules.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { UserError } from '../../user-error.ts';
 import { existingFolder, inputsAmong } from '../inputs.ts';
@@ -74,7 +74,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const { findings: results, files: others } = await linter.lint(input);
       inUse.add('a file that a document refers to', others);
       const read = await readingOf(input, reach.roots, linter.ruleset, io.cwd);
-      surveyed.push(surveyOf({ input, ...read, results, rules: ownRules(linter.ruleset, source) }, io.cwd));
+      surveyed.push(surveyOf({ input, ...read, results, rules: resolvedRules(linter.ruleset, source) }, io.cwd));
       linted.push({ document: source, findings: results });
     } catch (error) {
       failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));

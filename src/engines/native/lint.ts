@@ -1,12 +1,9 @@
 import { wordingOf } from '../../checks/wording.ts';
-import { newLedger } from '../../exceptions/ledger.ts';
 import type { Reach } from '../../files/access.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
-import { field, type Path, pathOf } from '../../openapi/node.ts';
-import { nameableRules, ownAudits, remarksOf } from '../../ruleset/audits.ts';
-import { findingsOf, ownRules } from '../../ruleset/rules.ts';
-import { citationOf } from '../../spectral/citation.ts';
+import { field, type Path } from '../../openapi/node.ts';
+import { findingsOf, ledgerFor, remarksOf, resolvedAudits, resolvedRules } from '../../ruleset/resolved.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { type DocumentText, documentOf } from '../../text/document.ts';
 import { problemOf } from '../../text/inspect.ts';
@@ -104,17 +101,11 @@ function* ruled(ruleset: RulesetLike, source: string, { root }: References): Gen
   const api = apiOf(root);
   if (api === undefined) return;
   const applied = ruleset.fromSource(source);
-  const ledger = newLedger();
-  for (const [name, ours] of nameableRules(applied)) ledger.rules.set(name, ours);
-  for (const { rule, finding } of findingsOf(api, ownRules(applied, source, root.root), ledger)) {
-    const path = pathOf(finding.at);
-    const message = wordingOf(finding, citationOf(rule.extensions)).trim();
-    const severity = rule.severityAt(path);
-    if (isSeverity(severity)) yield { code: rule.name, severity, path, message };
+  const ledger = ledgerFor(applied);
+  for (const { rule, finding, path, severity } of findingsOf(api, resolvedRules(applied, source, root.root), ledger)) {
+    if (isSeverity(severity)) yield { code: rule.name, severity, path, message: wordingOf(finding, rule.citation).trim() };
   }
-  for (const { rule, remark } of remarksOf(api, ownAudits(applied, source), ledger)) {
-    const path = pathOf(remark.at);
-    const severity = rule.severityAt(path);
+  for (const { rule, remark, path, severity } of remarksOf(api, resolvedAudits(applied, source), ledger)) {
     if (isSeverity(severity)) yield { code: rule.name, severity, path, message: remark.text.trim() };
   }
 }

@@ -3,6 +3,7 @@ import type { Reach } from '../../files/access.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
 import { field, isFields } from '../../openapi/node.ts';
+import { markOf } from '../../spectral/mark.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
 import type { Linted, Result } from '../diagnostic.ts';
@@ -47,7 +48,7 @@ function stopped(error: unknown, source: string, ruleset: Ruleset): unknown {
     return new UserError(`${source}: Spectral's engine stops: ${reasonOf(error)}; expected ${untaken(ruleset)} that it can take`);
   const using = Object.values(ruleset.rules).filter(({ enabled, then }) => enabled && then.some(each => each.function.name === name));
   const isOurs = ({ then }: (typeof using)[number]) =>
-    then.some(each => each.function.name === name && (Reflect.has(each.function, 'check') || Reflect.has(each.function, 'audit')));
+    then.some(each => each.function.name === name && markOf(each.function) !== undefined);
   if (using.length > 0 && using.every(isOurs)) return threw.cause ?? threw;
   const rules = using.map(rule => rule.name).join(', ');
   return new UserError(

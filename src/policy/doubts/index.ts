@@ -1,5 +1,5 @@
 import { methods } from '../../openapi/operation.ts';
-import type { OwnRule } from '../../ruleset/rules.ts';
+import type { ResolvedRule } from '../../ruleset/resolved.ts';
 import { type Said, saidBy } from '../statements.ts';
 import { requiredAndRuledOut } from './codes.ts';
 import { type Doubt, kinds } from './doubt.ts';
@@ -10,7 +10,7 @@ import { unreachable } from './unreachable.ts';
  * What is wrong with a policy in itself: rules that contradict each other and rules that are of no effect.
  * Only what is certain is reported; conditions that may hold together are taken to.
  */
-export function doubtsAbout(rules: readonly OwnRule[]): Doubt[] {
+export function doubtsAbout(rules: readonly ResolvedRule[]): Doubt[] {
   const said = saidBy(rules);
   const byMethod = new Map<string, readonly Said[]>(methods.map(method => [method, said.filter(each => each.method === method)]));
   const found = [

@@ -3,11 +3,11 @@ import type { Statement } from '../../checks/statement.ts';
 import { orList } from '../../checks/wording.ts';
 import { methods } from '../../openapi/operation.ts';
 import { classOf, isMeant } from '../../openapi/status.ts';
-import type { OwnRule } from '../../ruleset/rules.ts';
+import type { ResolvedRule } from '../../ruleset/resolved.ts';
 import type { Doubt } from './doubt.ts';
 
 /** Rules that can never find anything, or find it everywhere, whatever a document holds. A team that has decided nothing is no mistake. */
-export function* unreachable(rules: readonly OwnRule[]): Generator<Doubt> {
+export function* unreachable(rules: readonly ResolvedRule[]): Generator<Doubt> {
   for (const rule of rules) {
     if (rule.check.name === 'team-policy') continue;
     const said = methods.flatMap(method => rule.check.says(rule.options, method, noPolicy));

@@ -6,8 +6,7 @@ import type { Api } from '../../openapi/api.ts';
 import { pathOf } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { isMeant } from '../../openapi/status.ts';
-import type { OwnRule } from '../../ruleset/rules.ts';
-import { citationOf } from '../../spectral/citation.ts';
+import type { ResolvedRule } from '../../ruleset/resolved.ts';
 import { concerns } from '../cell.ts';
 import { type Said, type Source, saidOf, sourceOf } from '../statements.ts';
 import { bearingOf } from './bearing.ts';
@@ -49,7 +48,7 @@ export interface Excuse {
  * What each rule that is on came to for an operation. What is reported is what the checks themselves find, as when linting.
  * @param code look only at rules that are about this code
  */
-export function decisionsOn(api: Api, operation: Operation, rules: readonly OwnRule[], code?: string): Decision[] {
+export function decisionsOn(api: Api, operation: Operation, rules: readonly ResolvedRule[], code?: string): Decision[] {
   return rules.flatMap(rule => {
     const found = [...rule.check.run(api, rule.options, rule.policy)].filter(finding => finding.operation === operation);
     const said = saidOf(rule, operation.method);
@@ -71,11 +70,11 @@ export function decisionsOn(api: Api, operation: Operation, rules: readonly OwnR
   });
 }
 
-function inWords(rule: OwnRule, finding: Finding): Explained {
-  return { message: wordingOf(finding, citationOf(rule.extensions)), path: pathOf(finding.at) };
+function inWords(rule: ResolvedRule, finding: Finding): Explained {
+  return { message: wordingOf(finding, rule.citation), path: pathOf(finding.at) };
 }
 
-function excusesFor(rule: OwnRule, finding: Finding): Excuse[] {
+function excusesFor(rule: ResolvedRule, finding: Finding): Excuse[] {
   const covers = [...exceptionsFor(rule.name, finding, today())];
   return [...new Set(covers.map(({ exception }) => exception))].map(({ annotation, path, reason, owner, ticket, expires }) => ({
     on: annotation.on,
@@ -88,7 +87,7 @@ function excusesFor(rule: OwnRule, finding: Finding): Excuse[] {
 }
 
 /** Why a rule comes to what it does, statement by statement. */
-function reasonsOf(rule: OwnRule, said: readonly Said[], operation: Operation): { readonly bears: boolean; readonly why: string } {
+function reasonsOf(rule: ResolvedRule, said: readonly Said[], operation: Operation): { readonly bears: boolean; readonly why: string } {
   if (said.length === 0) {
     const others = methods.filter(method => saidOf(rule, method).length > 0).map(method => method.toUpperCase());
     return { bears: false, why: others.length > 0 ? `is about ${others.join(', ')}` : 'asks nothing' };
@@ -98,7 +97,7 @@ function reasonsOf(rule: OwnRule, said: readonly Said[], operation: Operation): 
   return { bears: bearing.length > 0, why: (bearing.length > 0 ? bearing : bearings).map(({ why }) => why).join('; ') };
 }
 
-function isAbout(rule: OwnRule, said: readonly Said[], found: readonly Finding[], code: string): boolean {
+function isAbout(rule: ResolvedRule, said: readonly Said[], found: readonly Finding[], code: string): boolean {
   if (found.some(({ fact }) => 'key' in fact && fact.key === code)) return true;
   const all = said.length > 0 ? said : methods.flatMap(method => saidOf(rule, method));
   return all.some(

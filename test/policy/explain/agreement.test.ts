@@ -10,16 +10,16 @@ import { decisionsOn } from '../../../src/policy/explain/decisions.ts';
 import { saidOf } from '../../../src/policy/statements.ts';
 import { builtInNames } from '../../../src/ruleset/built-in.ts';
 import { loadRuleset } from '../../../src/ruleset/load.ts';
-import { type OwnRule, ownRules } from '../../../src/ruleset/rules.ts';
+import { type ResolvedRule, resolvedRules } from '../../../src/ruleset/resolved.ts';
 import { corpusFolder, hasCorpus, quickCorpusDocuments } from '../../documents-in-corpus.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const ruleset = await loadRuleset({ names: builtInNames, all: true, allowRemote: false, cwd: root });
 
-function read(path: string): { api: Api; rules: OwnRule[] } {
+function read(path: string): { api: Api; rules: ResolvedRule[] } {
   const api = apiOf(new Documents(path, readSource(path).text, hasCorpus ? [corpusFolder] : []).rootDoc());
   if (api === undefined) throw new Error(`${path} is no OpenAPI document`);
-  return { api, rules: ownRules(ruleset, path) };
+  return { api, rules: resolvedRules(ruleset, path) };
 }
 
 /** What lint reports, and what explain says that rules find, over all operations. */

@@ -10,7 +10,7 @@ import { outliersOf } from '../../../src/policy/infer/outliers.ts';
 import { permittedIn } from '../../../src/policy/infer/permitted.ts';
 import { requiredIn } from '../../../src/policy/infer/required.ts';
 import { rulesetText } from '../../../src/policy/infer/ruleset-text.ts';
-import { findingsOf, ownRules } from '../../../src/ruleset/rules.ts';
+import { findingsOf, resolvedRules } from '../../../src/ruleset/resolved.ts';
 import { bind } from '../../../src/spectral/bind.ts';
 import { functions } from '../../../src/spectral/functions.ts';
 import { corpusDocuments, hasCorpus } from '../../documents-in-corpus.ts';
@@ -32,7 +32,7 @@ test.skipIf(!hasCorpus)('documents of the corpus keep what is learnt from them (
     const tolerance = { share: 0, support: 3 };
     const [permitted, required] = [permittedIn(all, tolerance), requiredIn(all, tolerance)];
     const ruleset = new Ruleset(bind(parse(rulesetText(permitted, required, 'own', 'it')), functions), { source: '/own.yaml' });
-    const found = [...findingsOf(api, ownRules(ruleset, path))].filter(({ finding }) => finding.fact.is !== 'no-code');
+    const found = [...findingsOf(api, resolvedRules(ruleset, path))].filter(({ finding }) => finding.fact.is !== 'no-code');
     expect([path, found]).toEqual([path, []]);
     expect(outliersOf(all, permitted, required).filter(({ what }) => !what.endsWith('which is no status code'))).toEqual([]);
     learnt += 1;
