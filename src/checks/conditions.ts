@@ -37,9 +37,9 @@ export const conditions = {
   },
   'request-body': { holds: operation => operation.takesBody, because: 'the operation takes a request body' },
   'no-request-body': { holds: operation => !operation.takesBody, because: 'the operation takes no request body' },
-  'path-parameter': { holds: operation => hasPathParameter(openPath(operation)), because: 'the path has a parameter' },
-  'item-path': { holds: operation => isItemPath(openPath(operation)), because: 'the path ends in a parameter' },
-  'collection-path': { holds: operation => !isItemPath(openPath(operation)), because: 'the path does not end in a parameter' },
+  'path-parameter': { holds: operation => kindOfPath(operation).hasParameter, because: 'the path has a parameter' },
+  'item-path': { holds: operation => kindOfPath(operation).isItem, because: 'the path ends in a parameter' },
+  'collection-path': { holds: operation => !kindOfPath(operation).isItem, because: 'the path does not end in a parameter' },
   'item-below': { holds: operation => operation.itemBelow, because: 'the path has items below it' },
   'only-creates': {
     holds: onlyCreates,
@@ -115,6 +115,19 @@ function aboutHeader(verb: string, header: string): Known {
     },
     because: `the operation ${verb} the ${header} header`,
   };
+}
+
+const kinds = new WeakMap<Operation, { readonly isItem: boolean; readonly hasParameter: boolean }>();
+
+/** What the path of an operation addresses; many rules ask. */
+function kindOfPath(operation: Operation): { readonly isItem: boolean; readonly hasParameter: boolean } {
+  let kind = kinds.get(operation);
+  if (kind === undefined) {
+    const path = openPath(operation);
+    kind = { isItem: isItemPath(path), hasParameter: hasPathParameter(path) };
+    kinds.set(operation, kind);
+  }
+  return kind;
 }
 
 /** The path with the names of parameters that are one of a list of values, such as a format, as fixed text: they name no item. */
