@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Document, type IRuleResult, Ruleset, Spectral } from '@stoplight/spectral-core';
 import { Yaml } from '@stoplight/spectral-parsers';
 import { expect } from 'vitest';
-import { lintNatively } from '../src/engines/native/lint.ts';
+import { lintOnDisk } from '../src/engines/native/on-disk.ts';
 import { inOrder } from '../src/engines/native/order.ts';
 import { builtIn } from '../src/ruleset/built-in.ts';
 import { isAllOurs } from '../src/ruleset/resolved.ts';
@@ -33,7 +33,7 @@ export async function lintWith(text: string, definition: object): Promise<Found[
   const ruleset = rulesetOf(definition);
   const results = await bySpectral(text, ruleset);
   if (isAllOurs(ruleset)) {
-    const native = lintNatively(ruleset, { source, text }, { allowRemote: false, roots: [] });
+    const native = lintOnDisk(ruleset, { source, text }, { allowRemote: false, roots: [] });
     const theirs = results.map(({ documentationUrl: _, ...result }) => result);
     expect(native?.findings.filter(ofRules)).toEqual(inOrder(theirs.filter(ofRules)));
   }

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { stringify } from 'yaml';
-import type { Documents } from '../files/document-set.ts';
 import type { Kind } from '../files/output.ts';
 import { stdinSource } from '../files/read.ts';
 import { statsOf } from '../files/stats.ts';
+import type { Documents } from '../inject/documents.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
 import { relativePath } from '../report/place.ts';

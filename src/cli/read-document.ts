@@ -1,13 +1,15 @@
-import { Documents } from '../files/document-set.ts';
+import type { DocumentSet } from '../files/document-set.ts';
 import type { SourceText } from '../files/read.ts';
+import { documentsFrom } from '../files/within.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { problemOf } from '../text/inspect.ts';
+import type { Reading } from '../text/reading.ts';
 import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import type { Io } from './io.ts';
 
 /** A document that was read, as its operations see it, with those that it refers to. */
 export interface ReadDocument {
-  readonly documents: Documents;
+  readonly documents: DocumentSet<Reading>;
   readonly api: Api;
 }
 
@@ -17,9 +19,9 @@ export interface ReadDocument {
  */
 export function readDocument({ source, text }: SourceText, io: Io): ReadDocument {
   try {
-    const documents = new Documents(source, text, [io.cwd]);
-    const problem = problemOf(documents.original(source));
-    const api = problem === undefined ? apiOf(documents.rootDoc()) : undefined;
+    const documents = documentsFrom(source, text, [io.cwd]);
+    const problem = problemOf(documents.at(source)?.data);
+    const api = problem === undefined ? apiOf(documents.doc()) : undefined;
     if (api === undefined) throw new UserError(problem?.text ?? 'is no OpenAPI document; expected one');
     return { documents, api };
   } catch (error) {

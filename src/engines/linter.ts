@@ -9,7 +9,7 @@ import { policyRule } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';
 import type { Host, Linted } from './diagnostic.ts';
-import { lintNatively } from './native/lint.ts';
+import { lintOnDisk } from './native/on-disk.ts';
 
 export type { Linted, Result } from './diagnostic.ts';
 
@@ -37,7 +37,7 @@ export async function linterFor(request: RulesetRequest, reach: Reach): Promise<
   const lintWithSpectral = spectralHost(request, reach);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
   const lint = async (input: SourceText): Promise<Linted> =>
-    (hostFor(input.source) === 'native' ? lintNatively(ruleset, input, reach) : undefined) ?? lintWithSpectral(input);
+    (hostFor(input.source) === 'native' ? lintOnDisk(ruleset, input, reach) : undefined) ?? lintWithSpectral(input);
   return { ruleset, hostFor, lint };
 }
 

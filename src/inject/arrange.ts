@@ -1,8 +1,8 @@
-import type { Documents } from '../files/document-set.ts';
 import { field, isFields } from '../openapi/node.ts';
 import type { Addition } from '../text/applied.ts';
 import { inOrder } from './component-order.ts';
 import type { ComponentStore } from './component-store.ts';
+import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
 import { type Section, sections } from './sections.ts';
 

@@ -1,4 +1,3 @@
-import { Documents } from '../files/document-set.ts';
 import type { Api } from '../openapi/api.ts';
 import { type Fields, field, isFields } from '../openapi/node.ts';
 import { isCode, registeredCodes } from '../openapi/status.ts';
@@ -6,6 +5,7 @@ import type { Version } from '../openapi/version.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore } from './component-store.ts';
+import { alone, Documents } from './documents.ts';
 import type { Library } from './library.ts';
 
 /** The codes of errors and redirects that a ruleset permits or asks for, ascending. */
@@ -24,7 +24,7 @@ export function codesOf(rules: readonly ResolvedRule[]): string[] {
  */
 export function boilerplateOf(rules: readonly ResolvedRule[], codes: readonly string[], version: Version, library: Library): unknown {
   const head = { ...versionField(version), info: { title: 'Standard responses', version: '1.0.0' }, paths: {} };
-  const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(head), []);
+  const documents = new Documents('', JSON.stringify(head), alone);
   const doc = documents.rootDoc();
   const api: Api = { version, operations: [], annotations: [] };
   const store = new ComponentStore({ documents, library, rules, doc, api, findings: [], address: documents.root, style: 'component' });

@@ -1,5 +1,4 @@
 import type { Finding } from '../checks/finding.ts';
-import type { Documents } from '../files/document-set.ts';
 import type { Api } from '../openapi/api.ts';
 import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
 import { follow } from '../openapi/refs.ts';
@@ -8,6 +7,7 @@ import { applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { headersAskedFor } from './asked-headers.ts';
 import { homeOf, nodeAt } from './component-home.ts';
+import type { Documents } from './documents.ts';
 import { reasonNotToEdit } from './editable.ts';
 import { ExistingResponses } from './existing-responses.ts';
 import { Hindered } from './hindered.ts';

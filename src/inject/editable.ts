@@ -1,7 +1,7 @@
-import type { Documents } from '../files/document-set.ts';
 import { inWords, type Kind, kindAt, kindOf, otherThan } from '../openapi/kind.ts';
 import { field, isFields, type Node, type Path, pathOf } from '../openapi/node.ts';
 import { versionOf } from '../openapi/version.ts';
+import type { Documents } from './documents.ts';
 
 /** The fields of a Response Object (OpenAPI 3.2, section 4.16; Swagger 2.0). */
 const ofResponse = ['summary', 'description', 'headers', 'content', 'links'];

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import type { Documents } from '../files/document-set.ts';
 import { type Version, versionOf } from '../openapi/version.ts';
 import { problemOf } from '../text/inspect.ts';
 import { UserError } from '../user-error.ts';
 import { versionField } from './boilerplate.ts';
+import type { Documents } from './documents.ts';
 
 /**
  * The file that takes components, begun where it is not there.

@@ -1,4 +1,3 @@
-import type { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Path, pathOf } from '../openapi/node.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
@@ -8,6 +7,7 @@ import { hinderedByAliases } from '../text/hindered.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Refusal } from '../text/splice.ts';
 import { UserError } from '../user-error.ts';
+import type { Documents } from './documents.ts';
 import { type PlanOptions, plan, type Step } from './plan.ts';
 
 /** Up to how many characters each addition is tried on its own to find those that cannot be made. */

@@ -1,6 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
 import { wordingOf } from '../checks/wording.ts';
-import type { Documents } from '../files/document-set.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { child, type Doc, field, type Path, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
@@ -8,6 +7,7 @@ import { follow, leadsElsewhere } from '../openapi/refs.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore, type Piece } from './component-store.ts';
+import type { Documents } from './documents.ts';
 import { reasonNotToEdit } from './editable.ts';
 import { Hindered } from './hindered.ts';
 import type { Library } from './library.ts';

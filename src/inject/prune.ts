@@ -1,10 +1,10 @@
 import type { Fact } from '../checks/finding.ts';
-import type { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { classOf } from '../openapi/status.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
+import type { Documents } from './documents.ts';
 
 /** A response that a rule does not want. */
 export interface Unwanted {

@@ -1,6 +1,6 @@
-import type { Documents } from '../files/document-set.ts';
 import { type Fields, isFields, type Path } from '../openapi/node.ts';
 import { percentEncoded } from '../openapi/refs.ts';
+import type { Documents } from './documents.ts';
 
 /** A Reference Object for something in a document, as it stands in another or in the same (RFC 6901, section 6). */
 export function referenceTo(documents: Documents, file: string, address: string, path: Path): Fields {

@@ -1,5 +1,4 @@
 import type { Finding } from '../checks/finding.ts';
-import { Documents } from '../files/document-set.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Fields, pathOf } from '../openapi/node.ts';
 import { classOf } from '../openapi/status.ts';
@@ -8,6 +7,7 @@ import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { type Addition, applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { versionField } from './boilerplate.ts';
+import { alone, Documents } from './documents.ts';
 import { headerName } from './known-headers.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';
@@ -78,7 +78,7 @@ function findingsIn(root: unknown, rules: readonly ResolvedRule[]): { rule: Reso
 function completed(rules: readonly ResolvedRule[], root: unknown, options: StarterOptions): unknown {
   let document = root;
   for (let count = 0; count < mostRounds; count += 1) {
-    const documents = new Documents(`${process.cwd()}/-`, JSON.stringify(withHeaders(rules, document, options)), []);
+    const documents = new Documents('', JSON.stringify(withHeaders(rules, document, options)), alone);
     plan(documents, rules, { library: options.library, style: 'component', wants: () => true });
     document = documents.intended(documents.root);
     if (headersMissing(rules, document, options).length === 0) break;

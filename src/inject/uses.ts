@@ -1,9 +1,9 @@
 import type { Finding, Mend } from '../checks/finding.ts';
-import type { Documents } from '../files/document-set.ts';
 import type { Api } from '../openapi/api.ts';
 import { field, type Node } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
+import type { Documents } from './documents.ts';
 
 /** A mend of a response that is there. */
 export type ResponseMend = Extract<Mend, { readonly response: Response }>;

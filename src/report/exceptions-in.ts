@@ -1,7 +1,7 @@
 import { daysBetween, today } from '../exceptions/day.ts';
 import { type Exception, hasExpired, means, notice } from '../exceptions/exception.ts';
 import { exceptionsOf } from '../exceptions/read.ts';
-import type { Documents } from '../files/document-set.ts';
+import type { DocumentSet } from '../files/document-set.ts';
 import { daysOfLines } from '../files/git-history.ts';
 import { apiOf } from '../openapi/api.ts';
 import { builtInRules } from '../spectral/audits.ts';
@@ -15,9 +15,9 @@ import { relativePath } from './place.ts';
  * The exceptions of a document and of those that its operations stand in, with their age by Git's history where they do not say it.
  * @param rules those of a ruleset at hand, which count as known beside the built-in ones
  */
-export async function exceptionsIn(documents: Documents, cwd: string, rules: readonly string[] = []): Promise<Listed[]> {
+export async function exceptionsIn(documents: DocumentSet, cwd: string, rules: readonly string[] = []): Promise<Listed[]> {
   const known = [...builtInRules.nameable, ...rules];
-  const all = apiOf(documents.rootDoc())?.annotations.flatMap(exceptionsOf) ?? [];
+  const all = apiOf(documents.doc())?.annotations.flatMap(exceptionsOf) ?? [];
   const found = grouped(all, ({ annotation }) => documents.addressOf(annotation.node.doc));
   const listed: Listed[] = [];
   for (const [address, exceptions] of found) {

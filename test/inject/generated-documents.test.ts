@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Documents } from '../../src/files/document-set.ts';
+import { Documents } from '../../src/inject/documents.ts';
+import { editableFiles } from '../../src/inject/editable-files.ts';
 import { errorFormat } from '../../src/inject/error-format.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
@@ -44,7 +45,7 @@ test('documents drawn by lot: inject loses no line, keeps them valid, leaves not
         if (ruleset === undefined) return;
         const rules = resolvedRules(ruleset, path);
         const run = (text: string) => {
-          const documents = new Documents(path, text, []);
+          const documents = new Documents(path, text, editableFiles(path, []));
           const steps = plan(documents, rules, { library, style: style === 'inline' ? 'inline' : 'component', wants: () => true });
           return { documents, steps };
         };

@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { applyOverlay } from 'openapi-overlays-js/src/overlay.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Documents } from '../../src/files/document-set.ts';
+import { Documents } from '../../src/inject/documents.ts';
+import { editableFiles } from '../../src/inject/editable-files.ts';
 import { errorFormat } from '../../src/inject/error-format.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { overlayOf } from '../../src/inject/overlay.ts';
@@ -20,7 +21,7 @@ const library = libraryOf({ format: errorFormat('ed-fi', '.'), prefix: 'Std', ex
 
 /** What a document and its overlay are, and what the public tool makes of them. */
 function overlaid(path: string) {
-  const documents = new Documents(path, readFileSync(path, 'utf8'), []);
+  const documents = new Documents(path, readFileSync(path, 'utf8'), editableFiles(path, []));
   plan(documents, resolvedRules(ruleset, path), { library, style: 'component', wants: () => true });
   const original = documents.original(path);
   const intended = documents.intended(path);

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
-import { Documents } from '../../src/files/document-set.ts';
+import { Documents } from '../../src/inject/documents.ts';
+import { editableFiles } from '../../src/inject/editable-files.ts';
 import { errorFormat } from '../../src/inject/error-format.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
@@ -34,7 +35,7 @@ describe.skipIf(!hasCorpus)('the promises of inject, over the corpus (skipped wh
       const ruleset = await loadRuleset({ names: [name], all: false, allowRemote: false, cwd: process.cwd() });
       const library = libraryOf({ format: errorFormat(format, '.'), prefix: 'Std', examples: false });
       const run = (path: string, text: string) => {
-        const planned = new Documents(path, text, [corpusFolder]);
+        const planned = new Documents(path, text, editableFiles(path, [corpusFolder]));
         const rules = resolvedRules(ruleset, path);
         const steps = plan(planned, rules, { library, style: 'component', wants: () => true });
         return { planned, rules, steps };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linterFor } from '../../src/engines/linter.ts';
-import { Documents } from '../../src/files/document-set.ts';
+import { Documents } from '../../src/inject/documents.ts';
+import { editableFiles } from '../../src/inject/editable-files.ts';
 import { excerptOf } from '../../src/report/excerpt.ts';
 import { fairShare } from '../../src/report/fair-share.ts';
 import { surveyOf } from '../../src/report/survey.ts';
@@ -24,7 +25,7 @@ test('what the linter found, with what the checks know', async () => {
   const linter = await linterFor({ names: ['ed-fi'], all: false, allowRemote: false, cwd }, { allowRemote: false, roots: [cwd] });
   const input = { source, text };
   const { findings: results } = await linter.lint(input);
-  const doc = new Documents(source, text, [cwd]).rootDoc();
+  const doc = new Documents(source, text, editableFiles(source, [cwd])).rootDoc();
   const { file, title, operations, findings } = surveyOf(
     { input, doc, results, rules: resolvedRules(linter.ruleset, source), exceptions: [] },
     cwd,

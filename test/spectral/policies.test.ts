@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lintNatively } from '../../src/engines/native/lint.ts';
+import { lintOnDisk } from '../../src/engines/native/on-disk.ts';
 import { lint } from '../../src/engines/spectral/lint.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../src/ruleset/load.ts';
 import { folderWith } from '../cli/run.ts';
@@ -17,7 +17,7 @@ async function found(files: Readonly<Record<string, string>>): Promise<string[]>
   const input = { source: join(cwd, 'a.yaml'), text: document };
   const reach = { allowRemote: false, roots: [cwd] };
   const bySpectral = await lint(await loadSpectralRuleset(request), input, reach);
-  const natively = lintNatively(await loadRuleset(request), input, reach);
+  const natively = lintOnDisk(await loadRuleset(request), input, reach);
   expect(natively?.findings).toEqual(bySpectral.findings);
   return bySpectral.findings.map(({ code, message }) => `${code} ${/\d{3}/.exec(message)?.[0]}`);
 }

@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { Documents } from '../../inject/documents.ts';
+import { editableFiles } from '../../inject/editable-files.ts';
 import { formatOf } from '../../inject/format-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { plan } from '../../inject/plan.ts';
@@ -69,6 +71,7 @@ function moved({ documents, api }: ReadDocument, a: RulesetLike, b: RulesetLike,
   const path = documents.root;
   const rules = resolvedRules(b, path);
   const library = libraryOf({ format: formatOf(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
-  plan(documents, rules, { library, style: 'component', wants: () => true });
-  return moveOf(api, apiOf(documents.rootDoc()) ?? api, resolvedRules(a, path), rules);
+  const after = new Documents(path, documents.textOf(path), editableFiles(path, [io.cwd]));
+  plan(after, rules, { library, style: 'component', wants: () => true });
+  return moveOf(api, apiOf(after.rootDoc()) ?? api, resolvedRules(a, path), rules);
 }

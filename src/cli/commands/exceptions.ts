@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
-import { Documents } from '../../files/document-set.ts';
+import type { DocumentSet } from '../../files/document-set.ts';
+import type { SourceText } from '../../files/read.ts';
+import { documentsFrom } from '../../files/within.ts';
 import { type Listed, type ListFormat, listFormats, listOf } from '../../report/exceptions.ts';
 import { exceptionsIn } from '../../report/exceptions-in.ts';
 import { exceptionLists } from '../../report/marks.ts';
-// So that the rules of the built-in rulesets are known.
-import '../../ruleset/built-in.ts';
-import type { SourceText } from '../../files/read.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { UserError } from '../../user-error.ts';
 import { inputsOf } from '../inputs.ts';
@@ -51,9 +50,9 @@ async function run(files: readonly string[], { format, output: name }: Options, 
   return troubles.exitCode(0);
 }
 
-function documentsOf({ source, text }: SourceText, cwd: string): Documents {
-  const documents = new Documents(source, text, [cwd]);
-  const problem = problemOf(documents.original(source));
+function documentsOf({ source, text }: SourceText, cwd: string): DocumentSet {
+  const documents = documentsFrom(source, text, [cwd]);
+  const problem = problemOf(documents.at(source)?.data);
   if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
   return documents;
 }

@@ -1,5 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
+import { Documents } from '../../inject/documents.ts';
+import { editableFiles } from '../../inject/editable-files.ts';
 import { formatOf } from '../../inject/format-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { plan, type Step } from '../../inject/plan.ts';
@@ -21,7 +23,7 @@ import { isRefusal, reasonOf, UserError, workingOn } from '../../user-error.ts';
 import { inputOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { collect, noCode } from '../options.ts';
-import { type ReadDocument, readDocument } from '../read-document.ts';
+import { readDocument } from '../read-document.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
@@ -82,9 +84,9 @@ async function explained(file: string, name: string, code: string | undefined, o
   const foreign = Object.values(ruleset.rules).filter(isForeign).length;
   const explanations = findOperations(api.operations, name, file).map(
     (operation): Explanation => ({
-      operation: factsOf(operation, documents.original(path), fileOf),
+      operation: factsOf(operation, documents.at(path)?.data, fileOf),
       decisions: decisionsOn(api, operation, rules, code),
-      inject: injected(readDocument(text, io), operation),
+      inject: injected(operation),
       off,
       foreign,
     }),
@@ -93,10 +95,11 @@ async function explained(file: string, name: string, code: string | undefined, o
   return explanations.flatMap((each, index) => [...(index > 0 ? [''] : []), ...explanationLines(each)]);
 
   /** What inject would do about the findings that are shown. */
-  function injected({ documents: fresh }: ReadDocument, operation: Operation): Pick<Step, 'rule' | 'done' | 'what'>[] {
+  function injected(operation: Operation): Pick<Step, 'rule' | 'done' | 'what'>[] {
     const shown = new Set(decisionsOn(api, operation, rules, code).flatMap(({ outcome, by }) => (outcome === 'finds' ? [by.rule] : [])));
     try {
       const library = libraryOf({ format: formatOf(ruleset, undefined, io.cwd), prefix: '', examples: false });
+      const fresh = new Documents(path, text.text, editableFiles(path, [io.cwd]));
       return plan(fresh, rules, { library, style: 'component', wants: () => true })
         .filter(step => step.operation === labelOf(operation) && shown.has(step.rule))
         .map(({ rule, done, what }) => ({ rule, done, what }));

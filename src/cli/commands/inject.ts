@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { Documents } from '../../files/document-set.ts';
 import { writeEdits } from '../../files/edits.ts';
 import type { Output } from '../../files/output.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { headerTypesIn } from '../../inject/asked-headers.ts';
+import { Documents } from '../../inject/documents.ts';
+import { editableFiles } from '../../inject/editable-files.ts';
 import { storeIn } from '../../inject/external-store.ts';
 import { formatOf } from '../../inject/format-of.ts';
 import { libraryOf } from '../../inject/library.ts';
@@ -159,7 +160,7 @@ function checkFilters({ only, method }: Options, rules: readonly string[]): void
 }
 
 function documentsOf({ source, text }: SourceText, io: Io): Documents {
-  const documents = new Documents(source, text, [io.cwd]);
+  const documents = new Documents(source, text, editableFiles(source, [io.cwd]));
   const problem = problemOf(documents.original(source));
   if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
   return documents;

@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import type { LintedDocument } from '../../baseline/compare.ts';
 import { linterFor, type Result } from '../../engines/linter.ts';
 import type { Reach } from '../../files/access.ts';
-import { Documents } from '../../files/document-set.ts';
 import type { SourceText } from '../../files/read.ts';
+import { documentsFrom } from '../../files/within.ts';
 import { exceptionsIn } from '../../report/exceptions-in.ts';
 import { pageOf } from '../../report/html/page.ts';
 import { pages } from '../../report/marks.ts';
@@ -115,8 +115,8 @@ async function readingOf(
   cwd: string,
 ): Promise<Pick<Subject, 'doc' | 'exceptions'>> {
   try {
-    const texts = new Documents(source, text, roots);
-    return { exceptions: await exceptionsIn(texts, cwd, Object.keys(rules)), doc: texts.rootDoc() };
+    const texts = documentsFrom(source, text, roots);
+    return { exceptions: await exceptionsIn(texts, cwd, Object.keys(rules)), doc: texts.doc() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { exceptions: [], doc: { root: undefined, other: () => undefined } };

@@ -1,8 +1,8 @@
 import { wordingOf } from '../../checks/wording.ts';
-import type { Reach } from '../../files/access.ts';
-import { type SourceText, stdinSource } from '../../files/read.ts';
+import { DocumentSet, type DocumentSource, type Unresolved } from '../../files/document-set.ts';
+import type { SourceText } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
-import { field, type Path } from '../../openapi/node.ts';
+import { type Doc, field, type Path } from '../../openapi/node.ts';
 import { findingsOf, ledgerFor, remarksOf, resolvedAudits, resolvedRules } from '../../ruleset/resolved.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { type DocumentText, documentOf } from '../../text/document.ts';
@@ -11,10 +11,10 @@ import { Refused, withinLimits } from '../../text/limits.ts';
 import { lineStartsOf } from '../../text/positions.ts';
 import { UserError } from '../../user-error.ts';
 import type { Linted, Result } from '../diagnostic.ts';
-import { duplicatesOf, numericKeysOf, type OddKey } from './duplicates.ts';
+import { duplicatesInPart, duplicatesOf, numericKeysOf, type OddKey } from './duplicates.ts';
+import { invalidRef } from './invalid-ref.ts';
 import { inOrder } from './order.ts';
 import { nowhere, type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
-import { invalidRef, References } from './references.ts';
 
 /** A finding before its place is looked up. */
 interface Draft {
@@ -33,11 +33,11 @@ interface Draft {
  * @returns undefined where the text is no JSON and no YAML
  * @throws UserError where the document cannot be linted
  */
-export function lintNatively(ruleset: RulesetLike, input: SourceText, reach: Reach): Linted | undefined {
-  return withinLimits(input.source, () => lint(ruleset, input, reach));
+export function lintNatively(ruleset: RulesetLike, input: SourceText, others: DocumentSource<DocumentText>): Linted | undefined {
+  return withinLimits(input.source, () => lint(ruleset, input, others));
 }
 
-function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach): Linted | undefined {
+function lint(ruleset: RulesetLike, { source, text }: SourceText, others: DocumentSource<DocumentText>): Linted | undefined {
   const document = readable(text, source);
   if (document === undefined) return undefined;
   const parsed = parserFindings(document, ruleset.definition.parserOptions);
@@ -46,17 +46,18 @@ function lint(ruleset: RulesetLike, { source, text }: SourceText, reach: Reach):
     const { start } = rangeOf(document, problem.at);
     throw new UserError(`${source}:${start.line + 1}:${start.character + 1}: ${problem.text}`);
   }
-  const references = new References(source === stdinSource ? `${process.cwd()}/-` : source, document, reach);
-  const drafts = draftsOf(ruleset, source, references, parsed);
-  return { findings: inOrder(placed(document, source, drafts)), files: [...references.files], by: 'native' };
+  const documents = new DocumentSet(source, document, others);
+  const drafts = draftsOf(ruleset, documents, parsed);
+  return { findings: inOrder(placed(document, source, drafts)), files: documents.referred(), by: 'native' };
 }
 
 /** All that there is to say, in the order in which it comes up. */
-function* draftsOf(ruleset: RulesetLike, source: string, references: References, parsed: readonly Draft[]): Generator<Draft> {
-  yield* ruled(ruleset, source, references);
+function* draftsOf(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, parsed: readonly Draft[]): Generator<Draft> {
+  const unresolved = new Map<string, Unresolved>();
+  yield* ruled(ruleset, documents.root, documents.doc(undefined, unresolved));
   yield* parsed;
-  yield* duplicatesElsewhere(references, ruleset.definition.parserOptions);
-  yield* lost(references);
+  yield* duplicatesElsewhere(documents, ruleset.definition.parserOptions);
+  for (const reference of unresolved.values()) yield { severity: error, ...invalidRef(reference) };
 }
 
 /** Findings with their places: in YAML one after the other, so that no drafts pile up; in JSON those of all in one walk. */
@@ -97,12 +98,12 @@ function rangeOf({ text, read }: DocumentText, path: Path): Range {
 }
 
 /** What the rules find, and what is said of exceptions. */
-function* ruled(ruleset: RulesetLike, source: string, { root }: References): Generator<Draft> {
-  const api = apiOf(root);
+function* ruled(ruleset: RulesetLike, source: string, doc: Doc): Generator<Draft> {
+  const api = apiOf(doc);
   if (api === undefined) return;
   const applied = ruleset.fromSource(source);
   const ledger = ledgerFor(applied);
-  for (const { rule, finding, path, severity } of findingsOf(api, resolvedRules(applied, source, root.root), ledger)) {
+  for (const { rule, finding, path, severity } of findingsOf(api, resolvedRules(applied, source, doc.root), ledger)) {
     if (isSeverity(severity)) yield { code: rule.name, severity, path, message: wordingOf(finding, rule.citation).trim() };
   }
   for (const { rule, remark, path, severity } of remarksOf(api, resolvedAudits(applied, source), ledger)) {
@@ -135,17 +136,21 @@ function parserFindings(document: DocumentText, options: unknown): Draft[] {
 }
 
 /** Keys that stand twice in the files that the document refers to. */
-function duplicatesElsewhere(references: References, options: unknown): Draft[] {
+function duplicatesElsewhere(documents: DocumentSet<DocumentText>, options: unknown): Draft[] {
   const severity = severityIn(options, 'duplicateKeys', error);
   if (severity === undefined) return [];
-  return references.duplicates.map(({ source, text, duplicate }) => ({
-    code: 'parser',
-    severity,
-    path: duplicate.path,
-    message: messageOfTwice(duplicate),
-    range: rangeBetween(text, duplicate.start, duplicate.end),
-    source,
-  }));
+  return [...documents.loaded()].flatMap(([source, document]) =>
+    source === documents.root
+      ? []
+      : duplicatesInPart(document).map(duplicate => ({
+          code: 'parser',
+          severity,
+          path: duplicate.path,
+          message: messageOfTwice(duplicate),
+          range: rangeBetween(document.text, duplicate.start, duplicate.end),
+          source,
+        })),
+  );
 }
 
 function messageOfTwice({ path }: OddKey): string {
@@ -161,11 +166,6 @@ function severityIn(options: unknown, option: string, otherwise: Result['severit
   if (value === undefined) return otherwise;
   const severity = typeof value === 'number' ? value : severities.indexOf(value);
   return isSeverity(severity) ? severity : undefined;
-}
-
-/** References that lead nowhere, at the `$ref` in the root document. */
-function lost(references: References): Draft[] {
-  return [...references.lost].map(([why, node]) => ({ severity: 0, ...invalidRef(why, node) }));
 }
 
 function isSeverity(severity: number): severity is Result['severity'] {

@@ -1,5 +1,6 @@
 import { type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Reach } from '../../files/access.ts';
+import type { Unresolved } from '../../files/document-set.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
 import { field, isFields } from '../../openapi/node.ts';
@@ -7,8 +8,9 @@ import { markOf } from '../../spectral/mark.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
 import type { Linted, Result } from '../diagnostic.ts';
+import { invalidRef } from '../native/invalid-ref.ts';
 import { inOrder } from '../native/order.ts';
-import { invalidRef, References } from '../native/references.ts';
+import { docOf } from './doc.ts';
 import { refuseInherited } from './inherited.ts';
 import { parsed } from './parsed.ts';
 import { refuseLongChains } from './reference-chains.ts';
@@ -77,11 +79,11 @@ function throwing(error: unknown): [Error, string] | undefined {
 /** References that lead to something of another kind, about which Spectral says nothing. */
 function astray(document: ReturnType<typeof parse>, text: string, source: string, reach: Reach): Result[] {
   const data = isFields(document.data) ? { ...document.data } : undefined;
-  const references = new References(source, { text, data }, reach);
-  apiOf(references.root);
-  return [...references.lost].flatMap(([why, node]): Result[] => {
-    if (!/' leads to /.test(why)) return [];
-    const found = invalidRef(why, node);
+  const unresolved = new Map<string, Unresolved>();
+  apiOf(docOf(source, { text, data }, reach, unresolved));
+  return [...unresolved.values()].flatMap((reference): Result[] => {
+    if (!reference.isAstray) return [];
+    const found = invalidRef(reference);
     const range = document.getRangeForJsonPath(found.path, true);
     return range === undefined ? [] : [{ ...found, severity: 0, range, source: document.source ?? source }];
   });
@@ -104,7 +106,7 @@ function parse({ source, text }: SourceText, reach: Reach) {
     const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
-  const { root } = new References(source, { text, data: document.data }, reach);
+  const root = docOf(source, { text, data: document.data }, reach);
   refuseInherited(root, source);
   refuseLongChains(root, source);
   return document;

@@ -9,7 +9,7 @@ import { referredFile } from '../../files/referred-file.ts';
 import { percentDecoded, percentEncoded, refOf } from '../../openapi/refs.ts';
 import { refuseForOthers } from '../../text/for-others.ts';
 import { UserError } from '../../user-error.ts';
-import { References } from '../native/references.ts';
+import { docOf } from './doc.ts';
 import { mayInherit, refuseInherited } from './inherited.ts';
 import { parsed } from './parsed.ts';
 
@@ -66,7 +66,7 @@ async function refuseRemote(ref: Uri): Promise<never> {
 
 async function read(path: string, folders: readonly string[], reach: Reach): Promise<string> {
   const text = readWithin(path, folders);
-  if (mayInherit(text)) refuseInherited(new References(path, { text, data: parsed(text, path).data }, reach).root, path);
+  if (mayInherit(text)) refuseInherited(docOf(path, { text, data: parsed(text, path).data }, reach), path);
   else refuseForOthers(text, path);
   return text;
 }

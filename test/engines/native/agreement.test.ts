@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Linted } from '../../../src/engines/diagnostic.ts';
-import { lintNatively } from '../../../src/engines/native/lint.ts';
+import { lintOnDisk } from '../../../src/engines/native/on-disk.ts';
 import { lint } from '../../../src/engines/spectral/lint.ts';
 import { builtInNames } from '../../../src/ruleset/built-in.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../../src/ruleset/load.ts';
@@ -23,7 +23,7 @@ const aboutTheDocument = ['parser', 'invalid-ref'];
 const found = (linted: Linted | undefined) => linted?.findings.filter(({ code }) => !aboutTheDocument.includes(String(code)));
 
 async function expectAgreement(text: string): Promise<number> {
-  const native = found(lintNatively(own, { source, text }, reach));
+  const native = found(lintOnDisk(own, { source, text }, reach));
   expect(native).toEqual(found(await lint(spectrals, { source, text }, reach)));
   return native?.length ?? 0;
 }
@@ -107,7 +107,7 @@ describe('what the native host says of a document itself', () => {
       ],
     ],
   ])('a key that stands twice, down to the codes of an operation, in %s as Spectral says it', async (_, text, places) => {
-    const linted = lintNatively(own, { source, text }, reach);
+    const linted = lintOnDisk(own, { source, text }, reach);
     expect(at(linted)).toEqual(
       places.map(([path, line, character]) => ['parser', `Duplicate key: ${String(path).split('.').at(-1)}`, path, line, character]),
     );
@@ -119,7 +119,7 @@ describe('what the native host says of a document itself', () => {
   test('a key that stands twice in a file that is referred to, there', async () => {
     writeFileSync(join(folder, 'twice.yaml'), 'get: {responses: {}}\nget: {responses: {"200": {description: A}}}\n');
     const text = 'openapi: 3.1.0\npaths: {/a: {$ref: twice.yaml}}\n';
-    const twice = lintNatively(own, { source, text }, reach)?.findings.filter(({ code }) => code === 'parser');
+    const twice = lintOnDisk(own, { source, text }, reach)?.findings.filter(({ code }) => code === 'parser');
     expect(twice?.map(({ source, message, range }) => [source, message, range.start])).toEqual([
       [join(folder, 'twice.yaml'), 'Duplicate key: get', { line: 1, character: 0 }],
     ]);
@@ -127,7 +127,7 @@ describe('what the native host says of a document itself', () => {
 
   test('a reference that leads back to itself', async () => {
     const text = "openapi: 3.1.0\npaths: {/a: {$ref: '#/paths/~1b'}, /b: {$ref: '#/paths/~1a'}, /c: {$ref: '#/paths/~1c'}}\n";
-    expect(at(lintNatively(own, { source, text }, reach))?.map(([, message]) => message)).toEqual([
+    expect(at(lintOnDisk(own, { source, text }, reach))?.map(([, message]) => message)).toEqual([
       "$ref is not followed: '#/paths/~1b' leads back to itself.",
       "$ref is not followed: '#/paths/~1a' leads back to itself.",
       "$ref is not followed: '#/paths/~1c' leads back to itself.",
@@ -138,7 +138,7 @@ describe('what the native host says of a document itself', () => {
     const response =
       "{'404': {$ref: '#/components/responses/Nope'}, '500': {$ref: 'gone.yaml#/a'}, '401': {$ref: 'http://127.0.0.1:9/a.yaml'}, '403': {$ref: '/etc/hosts'}}";
     const text = `openapi: 3.1.0\npaths:\n  /a: {get: {responses: ${response}}}\n  /b: {get: {responses: ${response}}}\ncomponents: {schemas: {Unread: {$ref: '#/nowhere'}}}\n`;
-    const native = lintNatively(own, { source, text }, reach);
+    const native = lintOnDisk(own, { source, text }, reach);
     expect(at(native)?.map(([code, message]) => `${code} ${message}`.replaceAll(folder, ''))).toEqual([
       "invalid-ref $ref is not followed: '#/components/responses/Nope' does not exist.",
       'invalid-ref $ref is not followed: /gone.yaml cannot be read (ENOENT); expected an existing file.',
@@ -176,14 +176,14 @@ describe('what the native host says of a document itself', () => {
     writeFileSync(join(folder, 'pkg.json'), '{"scripts": {"a": "b"}}');
     const a = '{A: {type: object, content: {}}}';
     const text = `openapi: 3.1.0\ninfo: {title: A}\npaths:\n  /a: {${item}}\ncomponents: {schemas: ${a}, requestBodies: ${a}, headers: ${a}}\n`;
-    for (const linted of [lintNatively(own, { source, text }, reach), await lint(spectrals, { source, text }, reach)])
+    for (const linted of [lintOnDisk(own, { source, text }, reach), await lint(spectrals, { source, text }, reach)])
       expect(at(linted)?.map(([code, message]) => `${code} ${message}`)).toEqual([`invalid-ref $ref is not followed: ${why}.`]);
-    expect(found(lintNatively(own, { source, text }, reach))?.filter(({ path }) => path.includes('500'))).toEqual([]);
+    expect(found(lintOnDisk(own, { source, text }, reach))?.filter(({ path }) => path.includes('500'))).toEqual([]);
     await expectAgreement(text);
   });
 
   test('nothing of a text that is neither YAML nor JSON: Spectral says what is wrong with it', () => {
-    expect(lintNatively(own, { source, text: 'a: [\n' }, reach)).toBeUndefined();
+    expect(lintOnDisk(own, { source, text: 'a: [\n' }, reach)).toBeUndefined();
   });
 });
 
@@ -198,7 +198,7 @@ describe('parserOptions of the ruleset are as Spectral has them', () => {
       `extends: [${JSON.stringify(new URL('../../../rulesets/rfc9110.yaml', import.meta.url).pathname)}]\nparserOptions: {incompatibleValues: warn${options}}\n`,
     );
     const asked = { ...request, names: [file], all: false };
-    const native = lintNatively(await loadRuleset(asked), { source, text }, reach)?.findings;
+    const native = lintOnDisk(await loadRuleset(asked), { source, text }, reach)?.findings;
     expect(native?.filter(({ code }) => code === 'parser').length).toBe(severity === 'off' ? 1 : 2);
     expect(native).toEqual((await lint(await loadSpectralRuleset(asked), { source, text }, reach)).findings);
   });
@@ -209,7 +209,7 @@ test('a schema is found by its $id, which Spectral takes for a file that is not 
     "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: {responses: {'500': {description: A, content: {application/json: {schema: {$ref: /kind}}}}}}}\ncomponents: {schemas: {K: {$id: /kind, type: object, properties: {message: {type: string}}}}}\n";
   const codes = (linted: Linted | undefined) =>
     linted?.findings.map(({ code }) => code).filter(code => aboutTheDocument.includes(String(code)));
-  expect(codes(lintNatively(own, { source, text }, reach))).toEqual([]);
+  expect(codes(lintOnDisk(own, { source, text }, reach))).toEqual([]);
   expect(codes(await lint(spectrals, { source, text }, reach))).toEqual(['invalid-ref']);
-  expect(found(lintNatively(own, { source, text }, reach))).toEqual(found(await lint(spectrals, { source, text }, reach)));
+  expect(found(lintOnDisk(own, { source, text }, reach))).toEqual(found(await lint(spectrals, { source, text }, reach)));
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { lintNatively } from '../../../src/engines/native/lint.ts';
+import { lintOnDisk } from '../../../src/engines/native/on-disk.ts';
 import { lint as lintWithSpectral } from '../../../src/engines/spectral/lint.ts';
 import { formats } from '../../../src/report/format.ts';
 import { builtInNames } from '../../../src/ruleset/built-in.ts';
@@ -129,7 +129,7 @@ async function expectAgreement(stage: Stage): Promise<void> {
     if (error instanceof UserError) return;
     throw new Failure('Spectral’s engine throws', String(error));
   }
-  const linted = lintNatively(own, input, reach);
+  const linted = lintOnDisk(own, input, reach);
   if (linted === undefined) return;
   const actual = found(linted);
   const more = actual.filter(each => !expected.includes(each));

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lintNatively } from '../../../src/engines/native/lint.ts';
-import { Documents } from '../../../src/files/document-set.ts';
+import { lintOnDisk } from '../../../src/engines/native/on-disk.ts';
 import { readSource } from '../../../src/files/read.ts';
+import { Documents } from '../../../src/inject/documents.ts';
+import { editableFiles } from '../../../src/inject/editable-files.ts';
 import { type Api, apiOf } from '../../../src/openapi/api.ts';
 import { bearingOf } from '../../../src/policy/explain/bearing.ts';
 import { decisionsOn } from '../../../src/policy/explain/decisions.ts';
@@ -17,7 +18,7 @@ const root = new URL('../../../', import.meta.url).pathname;
 const ruleset = await loadRuleset({ names: builtInNames, all: true, allowRemote: false, cwd: root });
 
 function read(path: string): { api: Api; rules: ResolvedRule[] } {
-  const api = apiOf(new Documents(path, readSource(path).text, hasCorpus ? [corpusFolder] : []).rootDoc());
+  const api = apiOf(new Documents(path, readSource(path).text, editableFiles(path, hasCorpus ? [corpusFolder] : [])).rootDoc());
   if (api === undefined) throw new Error(`${path} is no OpenAPI document`);
   return { api, rules: resolvedRules(ruleset, path) };
 }
@@ -26,7 +27,7 @@ function read(path: string): { api: Api; rules: ResolvedRule[] } {
 function both(path: string): { linted: string[]; explained: string[] } {
   const { api, rules } = read(path);
   const names = new Set<unknown>(rules.map(({ name }) => name));
-  const found = lintNatively(ruleset, readSource(path), { allowRemote: false, roots: hasCorpus ? [corpusFolder] : [] })?.findings ?? [];
+  const found = lintOnDisk(ruleset, readSource(path), { allowRemote: false, roots: hasCorpus ? [corpusFolder] : [] })?.findings ?? [];
   const explained = api.operations.flatMap(operation =>
     decisionsOn(api, operation, rules).flatMap(({ by, outcome, findings }) => {
       expect(findings.length > 0).toBe(outcome === 'finds');

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import { Ruleset } from '@stoplight/spectral-core';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Documents } from '../../../src/files/document-set.ts';
 import { readSource } from '../../../src/files/read.ts';
+import { Documents } from '../../../src/inject/documents.ts';
+import { editableFiles } from '../../../src/inject/editable-files.ts';
 import { type Api, apiOf } from '../../../src/openapi/api.ts';
 import { observed } from '../../../src/policy/infer/observation.ts';
 import { outliersOf } from '../../../src/policy/infer/outliers.ts';
@@ -17,7 +18,7 @@ import { corpusDocuments, hasCorpus } from '../../documents-in-corpus.ts';
 
 function apiIn(path: string): Api | undefined {
   try {
-    return apiOf(new Documents(path, readSource(path).text, []).rootDoc());
+    return apiOf(new Documents(path, readSource(path).text, editableFiles(path, [])).rootDoc());
   } catch {
     return undefined;
   }

@@ -1,0 +1,51 @@
+import type { Reach } from '../../files/access.ts';
+import type { DocumentSource } from '../../files/document-set.ts';
+import { readText, referredTo } from '../../files/input.ts';
+import type { SourceText } from '../../files/read.ts';
+import { documentsWithin } from '../../files/within.ts';
+import type { RulesetLike } from '../../spectral/ruleset-like.ts';
+import { type DocumentText, documentOf } from '../../text/document.ts';
+import type { Linted } from '../diagnostic.ts';
+import { lintNatively } from './lint.ts';
+
+/** The documents that a document may refer to, for a linter: what was read of late is kept for the next document. */
+export function documentsFor(source: string, reach: Reach): DocumentSource<DocumentText> {
+  const recent = recentOf(reach);
+  return documentsWithin(source, reach.roots, (place, address) =>
+    recent.of(place, () => documentOf(readText(place, referredTo(address)), address)),
+  );
+}
+
+/** Lints a document whose references lead to files, as `lintNatively` does. */
+export function lintOnDisk(ruleset: RulesetLike, input: SourceText, reach: Reach): Linted | undefined {
+  return lintNatively(ruleset, input, documentsFor(input.source, reach));
+}
+
+/** How many characters of other files are kept for the next document of a run. */
+const mostKept = 4_000_000;
+
+/** What was read of late: documents of one folder refer to the same files. */
+class Recent {
+  readonly #documents = new Map<string, DocumentText>();
+  #characters = 0;
+
+  of(place: string, read: () => DocumentText): DocumentText {
+    const known = this.#documents.get(place);
+    if (known !== undefined) return known;
+    const document = read();
+    if (this.#characters + document.text.length > mostKept) this.#documents.clear();
+    if (this.#documents.size === 0) this.#characters = 0;
+    this.#characters += document.text.length;
+    this.#documents.set(place, document);
+    return document;
+  }
+}
+
+/** By the reach that the documents of a run share. */
+const recent = new WeakMap<Reach, Recent>();
+
+function recentOf(reach: Reach): Recent {
+  const kept = recent.get(reach) ?? new Recent();
+  recent.set(reach, kept);
+  return kept;
+}

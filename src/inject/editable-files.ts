@@ -1,0 +1,39 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { refuseConfiguration } from '../files/place.ts';
+import { isWithin } from '../files/reach.ts';
+import { realOf } from '../files/real.ts';
+import { folderOf, readingsWithin } from '../files/within.ts';
+import { percentEncoded } from '../openapi/refs.ts';
+import { UserError } from '../user-error.ts';
+import type { EditableSource } from './documents.ts';
+
+/**
+ * The files that a document may refer to, to be changed.
+ * @param root the path of the document, or `<STDIN>`, whose references are followed from the first folder
+ * @param folders the folders below which other documents are read, besides its own
+ */
+export function editableFiles(root: string, folders: readonly string[]): EditableSource {
+  const folderAt = (address: string) => folderOf(address, folders);
+  return {
+    ...readingsWithin(root, folders),
+    relate: (from, to) => {
+      const path = percentEncoded(relative(folderAt(from), to).split(sep).join('/'));
+      return /^[^/]*:/.test(path) ? `./${path}` : path;
+    },
+    refuseNew: address => {
+      refuseConfiguration(address, address);
+      if (existsSync(address)) throw new UserError(`${address} is there and is no document within reach; expected another file`);
+      if (
+        isWithin(
+          realOf(address),
+          [...folders, folderAt(root)].map(folder => realpathSync(folder)),
+        )
+      )
+        return;
+      throw new UserError(
+        `${address} is out of reach, where no $ref is followed; expected a file below the working directory or the document's folder`,
+      );
+    },
+  };
+}
