@@ -1,3 +1,4 @@
+import { errorFormats as builtIn } from 'virtual:built-in';
 import type { Node, Path } from '../openapi/node.ts';
 import { rootNode } from '../openapi/node.ts';
 import { type Body, essence } from '../openapi/responses.ts';
@@ -24,24 +25,8 @@ export interface Mistyped {
   readonly expected: readonly string[];
 }
 
-/** The error formats by name. */
-export const errorFormats: Readonly<Record<string, ErrorFormat>> = {
-  'problem-details': {
-    title: 'RFC 9457 problem details',
-    mediaTypes: ['application/problem+json', 'application/problem+xml'],
-    properties: [['type'], ['title']],
-  },
-  'ed-fi': { title: "Ed-Fi's error object", mediaTypes: [], properties: [['code'], ['type'], ['message']] },
-  crest: { title: "Common REST's error object", mediaTypes: [], properties: [['code'], ['message']] },
-  'island-is': { title: "island.is's error object", mediaTypes: [], properties: within('error', 'code', 'message') },
-  'json-api': { title: 'JSON:API errors', mediaTypes: [], properties: [['errors']] },
-  google: { title: 'AIP-193 errors', mediaTypes: [], properties: within('error', 'code', 'message', 'status') },
-  azure: { title: 'Azure errors', mediaTypes: [], properties: within('error', 'code', 'message') },
-};
-
-function within(object: string, ...names: readonly string[]): Path[] {
-  return names.map(name => [object, name]);
-}
+/** The error formats that come with the package, by name. */
+export const errorFormats: Readonly<Record<string, ErrorFormat>> = builtIn;
 
 const known = new WeakMap<ErrorForm, ErrorFormat>();
 

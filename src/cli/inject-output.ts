@@ -4,21 +4,13 @@ import type { Kind } from '../files/output.ts';
 import { stdinSource } from '../files/read.ts';
 import { statsOf } from '../files/stats.ts';
 import type { Documents } from '../inject/documents.ts';
+import type { Change } from '../inject/inject-into.ts';
 import { overlayOf } from '../inject/overlay.ts';
 import type { Step } from '../inject/plan.ts';
 import { relativePath } from '../report/place.ts';
 import type { Content, Line } from '../text/line.ts';
 import { UserError } from '../user-error.ts';
 import { patchOf } from './patch.ts';
-
-/** A file before and after. */
-export interface Change {
-  readonly address: string;
-  readonly before: string;
-  readonly after: string;
-  /** Whether the file is not there yet. */
-  readonly isNew: boolean;
-}
 
 /**
  * A unified diff of a change.

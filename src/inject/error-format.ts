@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { errorForms } from 'virtual:built-in';
 import { type ErrorForm, errorForm, inlineForm } from '../checks/error-form.ts';
 import { OptionsError } from '../checks/options.ts';
 import { readText, Unreadable } from '../files/input.ts';
@@ -9,12 +8,8 @@ import { readingOf } from '../text/reading.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { checkExample } from './check-example.ts';
 
-const folder = new URL('../../rulesets/errors/', import.meta.url);
-
 /** The names of the error formats that come with the package, in alphabetical order. */
-export const errorFormatNames: readonly string[] = readdirSync(folder)
-  .flatMap(file => /^(.+)\.yaml$/.exec(file)?.[1] ?? [])
-  .sort();
+export const errorFormatNames: readonly string[] = Object.keys(errorForms);
 
 /**
  * Reads an error format.
@@ -23,12 +18,12 @@ export const errorFormatNames: readonly string[] = readdirSync(folder)
  * @throws UserError for a name that is not known and a file that is not of the form
  */
 export function errorFormat(nameOrPath: string, cwd: string): ErrorForm {
-  const builtIn = errorFormatNames.includes(nameOrPath);
-  const path = builtIn ? fileURLToPath(new URL(`${nameOrPath}.yaml`, folder)) : resolve(cwd, nameOrPath);
+  if (Object.hasOwn(errorForms, nameOrPath)) return errorForm(errorForms[nameOrPath]?.(), nameOrPath);
+  const path = resolve(cwd, nameOrPath);
   const value = readData(nameOrPath, path);
   return inOneLine(`${nameOrPath}: `, () => {
     const format = errorForm(value, basename(path, extname(path)));
-    if (!builtIn) checkExample(format);
+    checkExample(format);
     return format;
   });
 }

@@ -222,8 +222,8 @@ test.each<[unknown, string]>([
   [{ $ref: './error.yaml' }, 'extensions.error.$ref is "./error.yaml"; expected a schema in $defs'],
   [{ required: [1] }, 'extensions.error.required[0] is 1; expected the name of a property'],
   [{ required: ['a'], properties: { a: { pattern: '(' } } }, 'extensions.error.properties.a.pattern is "("; expected a regular expression'],
-  [['a'], 'extensions.error is ["a"]; expected one of problem-details'],
-  [7, 'extensions.error is 7; expected one of problem-details'],
+  [['a'], 'extensions.error is ["a"]; expected one of azure'],
+  [7, 'extensions.error is 7; expected one of azure'],
 ])('refused: %j', (error, message) => {
   expect(() => policyOf({ error })).toThrow(message);
 });

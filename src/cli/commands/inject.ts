@@ -8,29 +8,25 @@ import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
 import { storeIn } from '../../inject/external-store.ts';
 import { formatOf } from '../../inject/format-of.ts';
+import { type Change, injectInto } from '../../inject/inject-into.ts';
 import { libraryOf } from '../../inject/library.ts';
 import type { Step } from '../../inject/plan.ts';
-import { planAround } from '../../inject/plan-around.ts';
-import { type Unwanted, unwantedIn } from '../../inject/prune.ts';
 import { field } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
-import { editOut, editReading } from '../../text/edit.ts';
 import { problemOf } from '../../text/inspect.ts';
-import { treeOf } from '../../text/tree.ts';
 import { isRefusal, UserError } from '../../user-error.ts';
 import { complain } from '../complain.ts';
 import { refuseContradictions } from '../contradictions.ts';
 import { hasFilters, refuseUnmatched } from '../filters.ts';
-import { type Change, diffOf, hasOtherNames, overlays, overlayText, summary } from '../inject-output.ts';
+import { diffOf, hasOtherNames, overlays, overlayText, summary } from '../inject-output.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { collect, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
 import { readDocument } from '../read-document.ts';
-import { refuseDuplicates } from '../refuse-duplicates.ts';
 import { Troubles } from '../troubles.ts';
 
 interface Options {
@@ -123,14 +119,11 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const rules = resolvedRules(ruleset, path);
       const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
-      const edits = () => editsOf(documents, options.prune ? unwantedIn(documents, rules, wants) : []);
-      const { steps, made: edited } = planAround(documents, rules, { library, style, store, wants }, edits);
+      const injected = injectInto(documents, rules, { library, style, store, wants, prune: options.prune });
       inUse.add('a file that the document refers to', documents.referred());
-      await publish(documents, edited.changes, overlay, options, io);
-      const pruned = new Set(edited.steps.map(({ rule, operation }) => `${rule} ${operation}`));
-      const kept = steps.filter(({ done, rule, operation }) => done !== 'left' || !pruned.has(`${rule} ${operation}`));
-      for (const step of [...kept, ...edited.steps]) report.push(step);
-      changes += edited.changes.length;
+      await publish(documents, injected.changes, overlay, options, io);
+      for (const step of injected.steps) report.push(step);
+      changes += injected.changes.length;
     } catch (error) {
       troubles.caught(error, path);
     }
@@ -189,34 +182,6 @@ function isWanted(rule: string, operation: Operation, { only, method, path, tag,
     passes(tag, Array.isArray(tags) ? tags : []) &&
     passes(operationId, [field(operation.node.value, 'operationId')])
   );
-}
-
-/** The texts with what is added to them and without what is pruned. */
-function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes: Change[]; steps: Step[] } {
-  const changed = documents.changed();
-  const addresses = new Set([...changed.map(({ address }) => address), ...unwanted.map(({ file }) => file)]);
-  const kept = new Map(unwanted.flatMap(({ file, path, keep }) => (keep === undefined ? [] : [[JSON.stringify([file, path]), keep]])));
-  const changes = [...addresses].map(address => {
-    const before = documents.textOf(address);
-    const change = changed.find(each => each.address === address);
-    refuseDuplicates(change ? change.reading.tree() : treeOf(before), address);
-    const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
-    const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
-    for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
-    return { address, before, after: pruned.text, isNew: documents.isNew(address) };
-  });
-  const steps = unwanted.map(({ rule, operation, file, path }): Step => {
-    const why = kept.get(JSON.stringify([file, path]));
-    const what = path.join('.');
-    return {
-      done: why === undefined ? 'removed' : 'left',
-      rule,
-      operation,
-      file,
-      what: why === undefined ? what : `${what} stays: ${why}`,
-    };
-  });
-  return { changes: changes.filter(({ before, after }) => before !== after), steps };
 }
 
 /** Writes, shows or prints what became of a document and of those that it refers to. */

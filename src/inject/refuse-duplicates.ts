@@ -1,4 +1,4 @@
-import { duplicatesOf } from '../engines/native/duplicates.ts';
+import { duplicatesOf } from '../text/duplicates.ts';
 import type { Tree } from '../text/tree.ts';
 import { UserError } from '../user-error.ts';
 

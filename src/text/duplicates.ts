@@ -1,7 +1,7 @@
-import type { Path } from '../../openapi/node.ts';
-import type { DocumentText } from '../../text/document.ts';
-import { repeatedKeysIn } from '../../text/json-places.ts';
-import type { NodeId, Tree } from '../../text/tree.ts';
+import type { Path } from '../openapi/node.ts';
+import type { DocumentText } from './document.ts';
+import { repeatedKeysIn } from './json-places.ts';
+import type { NodeId, Tree } from './tree.ts';
 
 /** A key about which something is said, such as one that stands more than once in a map: of two, the last has the say. */
 export interface OddKey {
