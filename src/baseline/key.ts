@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
+import type { Fact } from '../checks/finding.ts';
 import type { Result } from '../engines/linter.ts';
-import { codesIn, labelIn } from './message.ts';
+import { labelOf } from '../openapi/operation.ts';
 import { operationAt, pointerTo } from './place.ts';
 
 /** What a finding is known by again: never its line, nor anything else that moves when something else is edited. */
@@ -25,10 +26,18 @@ export function keyOf(finding: Result, document: string, folder: string): Key {
   if (finding.source !== undefined && finding.source !== document)
     return { ...known, at: `${fileIn(folder, finding.source)}${pointerTo(unnumbered(path))}`, code: undefined };
   const operation = operationAt(path);
-  if (operation !== undefined) return { ...known, at: operation.at, code: operation.code ?? codesIn(finding.message, operation.label) };
-  const label = labelIn(finding.message, path);
-  if (label === undefined) return { ...known, at: pointerTo(unnumbered(path)), code: undefined };
-  return { ...known, at: path[0] === 'paths' ? label : `${pointerTo(path)} ${label}`, code: codesIn(finding.message, label) };
+  const code = finding.about && codesOf(finding.about.fact);
+  if (operation !== undefined) return { ...known, at: operation.at, code: operation.code ?? code };
+  // At the reference of a path item stands what is found about all of its operations.
+  if (finding.about === undefined || path.at(-1) !== '$ref') return { ...known, at: pointerTo(unnumbered(path)), code: undefined };
+  const label = labelOf(finding.about.operation);
+  return { ...known, at: path[0] === 'paths' ? label : `${pointerTo(path)} ${label}`, code };
+}
+
+/** The status codes that a fact is about: those that are missing, else the one that is declared. */
+function codesOf(fact: Fact): string | undefined {
+  if (fact.is === 'missing-code') return fact.codes.join('|');
+  return 'key' in fact && /^(?:[1-5](?:\d\d|XX)|default)$/i.test(fact.key) ? fact.key : undefined;
 }
 
 /** A key as one text, equal for equal keys only. */

@@ -49,6 +49,7 @@ export async function runLint(patterns: readonly string[], options: LintOptions,
   const setup: Setup = {
     request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd },
     reach,
+    facts: options.baseline !== undefined,
   };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
   const inUse = await filesInUse(
@@ -114,10 +115,10 @@ async function baselineOf(
 }
 
 /** Makes the linter when it is needed first, which with a cache may be never. */
-function linterOnce({ request, reach }: Setup): () => Promise<Linter> {
+function linterOnce({ request, reach, facts }: Setup): () => Promise<Linter> {
   let linter: Promise<Linter> | undefined;
   return () => {
-    linter ??= import('../engines/linter.ts').then(({ linterFor }) => linterFor(request, reach));
+    linter ??= import('../engines/linter.ts').then(({ linterFor }) => linterFor(request, reach, { facts }));
     return linter;
   };
 }

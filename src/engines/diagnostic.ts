@@ -1,3 +1,4 @@
+import type { About } from './about.ts';
 import type { Range } from './native/ranges.ts';
 
 /** A finding as Spectral's command gives it. */
@@ -9,6 +10,8 @@ export interface Result {
   readonly severity: 0 | 1 | 2 | 3;
   readonly range: Range;
   readonly source?: string;
+  /** What it is about, where that was asked for and one of our checks found it. */
+  readonly about?: About | undefined;
 }
 
 /** An engine: our own, or Spectral's. */

@@ -9,6 +9,7 @@ import { policyRule } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';
 import type { Host, Linted } from './diagnostic.ts';
+import type { LintOptions } from './native/lint.ts';
 import { lintOnDisk } from './native/on-disk.ts';
 
 export type { Linted, Result } from './diagnostic.ts';
@@ -28,16 +29,17 @@ export interface Linter {
 /**
  * Loads rulesets once, for as many documents as there are.
  * @param reach what the references of a document may reach
+ * @param options what is asked besides findings
  * @throws UserError for a ruleset that cannot be used
  */
-export async function linterFor(request: RulesetRequest, reach: Reach): Promise<Linter> {
+export async function linterFor(request: RulesetRequest, reach: Reach, options: LintOptions = {}): Promise<Linter> {
   const ruleset = await loadRuleset(request);
   refuseMissingFormat(ruleset, request.cwd);
   const hostFor = (source: string): Host => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
-  const lintWithSpectral = spectralHost(request, reach);
+  const lintWithSpectral = spectralHost(request, reach, options);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
   const lint = async (input: SourceText): Promise<Linted> =>
-    (hostFor(input.source) === 'native' ? lintOnDisk(ruleset, input, reach) : undefined) ?? lintWithSpectral(input);
+    (hostFor(input.source) === 'native' ? lintOnDisk(ruleset, input, reach, options) : undefined) ?? lintWithSpectral(input);
   return { ruleset, hostFor, lint };
 }
 
@@ -51,11 +53,11 @@ function refuseMissingFormat({ rules, source }: RulesetLike, cwd: string): void 
 }
 
 /** Spectral's engine, loaded when it is needed first. */
-function spectralHost(request: RulesetRequest, reach: Reach): Linter['lint'] {
+function spectralHost(request: RulesetRequest, reach: Reach, options: LintOptions): Linter['lint'] {
   let host: Promise<Linter['lint']> | undefined;
   const load = async (): Promise<Linter['lint']> => {
     const [{ lint }, ruleset] = await Promise.all([import('./spectral/lint.ts'), loadSpectralRuleset(request)]);
-    return input => lint(ruleset, input, reach);
+    return input => lint(ruleset, input, reach, options);
   };
   return async input => {
     host ??= load();

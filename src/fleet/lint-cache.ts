@@ -37,13 +37,14 @@ export class LintCache {
   static async open(output: Output, setup: Setup, versions: string): Promise<LintCache | { readonly reason: string }> {
     const store = new Store(output);
     const states = new FileStates();
-    const { request, reach } = setup;
+    const { request, reach, facts } = setup;
     const options = JSON.stringify([
       versions,
       request.names,
       request.all,
       request.code ?? true,
       reach.allowRemote,
+      facts,
       reach.roots.map(root => portable(root, request.cwd)),
     ]);
     const ruleset = await rulesetState(store, states, options, request);

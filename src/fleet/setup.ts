@@ -5,4 +5,6 @@ import type { RulesetRequest } from '../ruleset/load.ts';
 export interface Setup {
   readonly request: RulesetRequest;
   readonly reach: Reach;
+  /** Whether findings come with what they are about. */
+  readonly facts: boolean;
 }

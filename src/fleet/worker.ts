@@ -20,7 +20,7 @@ let linter: Promise<Linter> | undefined;
 
 /** Lints a document in a thread; all tasks of a thread have one setup. */
 export default async function work({ path, setup }: Task): Promise<Outcome | Refused> {
-  linter ??= linterFor(setup.request, setup.reach);
+  linter ??= linterFor(setup.request, setup.reach, setup);
   let ready: Linter;
   try {
     ready = await linter;

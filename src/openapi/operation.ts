@@ -44,7 +44,7 @@ export interface Operation {
 }
 
 /** How people name an operation: `GET /students/{id}`. */
-export function labelOf(operation: Operation): string {
+export function labelOf(operation: Pick<Operation, 'method' | 'path'>): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
 }
 

@@ -1,15 +1,13 @@
-import type { Fact, Finding } from '../checks/finding.ts';
-import { wordingOf } from '../checks/wording.ts';
+import type { Fact } from '../checks/finding.ts';
+import type { About } from '../engines/about.ts';
 import type { Result } from '../engines/linter.ts';
 import type { SourceText } from '../files/read.ts';
-import { type Api, apiOf } from '../openapi/api.ts';
-import { type Doc, field, pathOf } from '../openapi/node.ts';
+import { apiOf } from '../openapi/api.ts';
+import { type Doc, field } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
-import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import type { Listed } from './exceptions.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
-import { grouped } from './grouped.ts';
-import { mendWords } from './mend-words.ts';
+import { fixWords } from './fix-words.ts';
 import { relativePath } from './place.ts';
 
 /** A document as the report shows it. */
@@ -62,20 +60,16 @@ export interface Subject {
   readonly results: readonly Result[];
   /** The exceptions that it names. */
   readonly exceptions: readonly Listed[];
-  /** The rules that are our checks: their findings are facts. */
-  readonly rules: readonly ResolvedRule[];
 }
 
 /** Puts together what the linter found in a document and what our checks know about it. */
-export function surveyOf({ input, doc, results, rules, exceptions }: Subject, cwd: string): Surveyed {
+export function surveyOf({ input, doc, results, exceptions }: Subject, cwd: string): Surveyed {
   const api = apiOf(doc);
-  const facts = factsOf(api, rules);
   const lines = input.text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const file = relativePath(input.source, cwd);
   const title = field(field(doc.root, 'info'), 'title');
   const found = results.map((result): SurveyedFinding => {
-    const { code, path, message, severity, range, source } = result;
-    const own = facts(String(code), path.map(String), message);
+    const { code, path, message, severity, range, source, about } = result;
     return {
       rule: String(code),
       severity,
@@ -83,9 +77,9 @@ export function surveyOf({ input, doc, results, rules, exceptions }: Subject, cw
       file: source === undefined ? file : relativePath(source, cwd),
       line: range.start.line + 1,
       excerpt: source === undefined || source === input.source ? excerptOf(lines, range) : undefined,
-      operation: own === undefined ? operationAt(path.map(String)) : labelOf(own.operation),
-      fact: own && factOf(own),
-      mend: own?.mend && mendWords(own.mend),
+      operation: about === undefined ? operationAt(path.map(String)) : labelOf(about.operation),
+      fact: about && factOf(about),
+      mend: about?.fix && fixWords(about.fix),
     };
   });
   return {
@@ -99,25 +93,8 @@ export function surveyOf({ input, doc, results, rules, exceptions }: Subject, cw
   };
 }
 
-function factOf({ operation: { method, zone, node }, fact }: Finding): SurveyedFact {
-  return { method, isCounted: zone === 'paths', id: JSON.stringify(pathOf(node.at)), what: fact };
-}
-
-/**
- * Looks up what our checks found, by rule, place and message, which is how the linter gives it;
- * by rule and place alone where only one thing was found there, because a rule may have a message of its own.
- */
-function factsOf(
-  api: Api | undefined,
-  rules: readonly ResolvedRule[],
-): (rule: string, path: readonly string[], message: string) => Finding | undefined {
-  const found = api === undefined ? [] : [...findingsOf(api, rules)];
-  const byPlace = grouped(found, ({ rule, finding }) => JSON.stringify([rule.name, ...pathOf(finding.at)]));
-  return (rule, path, message) => {
-    const there = byPlace.get(JSON.stringify([rule, ...path])) ?? [];
-    const same = there.find(each => wordingOf(each.finding, each.rule.citation) === message);
-    return (same ?? (there.length === 1 ? there[0] : undefined))?.finding;
-  };
+function factOf({ operation: { method, zone, at }, fact }: About): SurveyedFact {
+  return { method, isCounted: zone === 'paths', id: JSON.stringify(at), what: fact };
 }
 
 /** The operation in which a path of a document ends. */

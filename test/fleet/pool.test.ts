@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/fleet/outcome.ts';
 import { lintInThreads } from '../../src/fleet/pool.ts';
 
 const pooling = {
-  setup: { request: { names: [], all: false, allowRemote: false, cwd: '/' }, reach: { allowRemote: false, roots: [] } },
+  setup: { request: { names: [], all: false, allowRemote: false, cwd: '/' }, reach: { allowRemote: false, roots: [] }, facts: false },
   threads: 2,
   memory: 64,
   worker: new URL('./frail-worker.mjs', import.meta.url),

@@ -5,7 +5,6 @@ import { editableFiles } from '../../src/inject/editable-files.ts';
 import { excerptOf } from '../../src/report/excerpt.ts';
 import { fairShare } from '../../src/report/fair-share.ts';
 import { surveyOf } from '../../src/report/survey.ts';
-import { resolvedRules } from '../../src/ruleset/resolved.ts';
 import { folderWith } from '../cli/run.ts';
 
 const text = `openapi: 3.0.3
@@ -22,14 +21,15 @@ paths:
 test('what the linter found, with what the checks know', async () => {
   const cwd = folderWith({ 'a.yaml': text });
   const source = `${cwd}/a.yaml`;
-  const linter = await linterFor({ names: ['ed-fi'], all: false, allowRemote: false, cwd }, { allowRemote: false, roots: [cwd] });
+  const linter = await linterFor(
+    { names: ['ed-fi'], all: false, allowRemote: false, cwd },
+    { allowRemote: false, roots: [cwd] },
+    { facts: true },
+  );
   const input = { source, text };
   const { findings: results } = await linter.lint(input);
   const doc = new Documents(source, text, editableFiles(source, [cwd])).rootDoc();
-  const { file, title, operations, findings } = surveyOf(
-    { input, doc, results, rules: resolvedRules(linter.ruleset, source), exceptions: [] },
-    cwd,
-  );
+  const { file, title, operations, findings } = surveyOf({ input, doc, results, exceptions: [] }, cwd);
   expect([file, title, operations]).toEqual(['a.yaml', 'Things', [{ method: 'post', codes: ['201', '418'] }]]);
   expect(findings.map(({ rule, line, operation, fact, mend }) => [rule, line, operation, fact?.what.is, mend])).toEqual([
     ['ed-fi-401-declared', 7, 'POST /things/{{id}}~x', 'missing-code', 'a 401 (Unauthorized) response'],

@@ -10,7 +10,6 @@ import { pageOf } from '../../report/html/page.ts';
 import { pages } from '../../report/marks.ts';
 import { ruleInfosOf } from '../../report/rule-info.ts';
 import { type Subject, type Surveyed, surveyOf } from '../../report/survey.ts';
-import { resolvedRules } from '../../ruleset/resolved.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { UserError } from '../../user-error.ts';
 import { existingFolder, inputsAmong } from '../inputs.ts';
@@ -62,7 +61,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const inUse = await filesInUse(sources, [options.output], request);
   const output = outputTo(options.output, { kind: pages, inUse, io });
   if (options.baseline !== undefined) inUse.add('the baseline', [resolve(io.cwd, options.baseline)]);
-  const linter = await linterFor(request, reach);
+  const linter = await linterFor(request, reach, { facts: true });
   const known = knownFindings({ ...options, ratchet: false, ignore: [] }, files, linter.ruleset, io);
   const linted: LintedDocument[] = [];
   const surveyed: Surveyed[] = [];
@@ -74,7 +73,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const { findings: results, files: others } = await linter.lint(input);
       inUse.add('a file that a document refers to', others);
       const read = await readingOf(input, reach.roots, linter.ruleset, io.cwd);
-      surveyed.push(surveyOf({ input, ...read, results, rules: resolvedRules(linter.ruleset, source) }, io.cwd));
+      surveyed.push(surveyOf({ input, ...read, results }, io.cwd));
       linted.push({ document: source, findings: results });
     } catch (error) {
       failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));

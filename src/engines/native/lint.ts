@@ -11,10 +11,11 @@ import { problemOf } from '../../text/inspect.ts';
 import { Refused, withinLimits } from '../../text/limits.ts';
 import { lineStartsOf } from '../../text/positions.ts';
 import { UserError } from '../../user-error.ts';
+import { type About, aboutOf } from '../about.ts';
 import type { Linted, Result } from '../diagnostic.ts';
 import { invalidRef } from './invalid-ref.ts';
 import { inOrder } from './order.ts';
-import { nowhere, type Range, Ranges, rangeBetween, rangesInJson } from './ranges.ts';
+import { nowhere, type Range, Ranges, rangeBetween, rangeIn, rangesInJson } from './ranges.ts';
 
 /** A finding before its place is looked up. */
 interface Draft {
@@ -26,6 +27,13 @@ interface Draft {
   readonly range?: Range;
   /** The file that it stands in, where that is another. */
   readonly source?: string;
+  readonly about?: About;
+}
+
+/** What is asked of the engine besides findings. */
+export interface LintOptions {
+  /** Whether findings come with what they are about. */
+  readonly facts?: boolean | undefined;
 }
 
 /**
@@ -33,28 +41,43 @@ interface Draft {
  * @returns undefined where the text is no JSON and no YAML
  * @throws UserError where the document cannot be linted
  */
-export function lintNatively(ruleset: RulesetLike, input: SourceText, others: DocumentSource<DocumentText>): Linted | undefined {
-  return withinLimits(input.source, () => lint(ruleset, input, others));
+export function lintNatively(
+  ruleset: RulesetLike,
+  input: SourceText,
+  others: DocumentSource<DocumentText>,
+  options: LintOptions = {},
+): Linted | undefined {
+  return withinLimits(input.source, () => lint(ruleset, input, others, options));
 }
 
-function lint(ruleset: RulesetLike, { source, text }: SourceText, others: DocumentSource<DocumentText>): Linted | undefined {
+function lint(
+  ruleset: RulesetLike,
+  { source, text }: SourceText,
+  others: DocumentSource<DocumentText>,
+  options: LintOptions,
+): Linted | undefined {
   const document = readable(text, source);
   if (document === undefined) return undefined;
   const parsed = parserFindings(document, ruleset.definition.parserOptions);
   const problem = problemOf(document.data);
   if (problem !== undefined) {
-    const { start } = rangeOf(document, problem.at);
+    const { start } = rangeIn(document, problem.at);
     throw new UserError(`${source}:${start.line + 1}:${start.character + 1}: ${problem.text}`);
   }
   const documents = new DocumentSet(source, document, others);
-  const drafts = draftsOf(ruleset, documents, parsed);
+  const drafts = draftsOf(ruleset, documents, parsed, options);
   return { findings: inOrder(placed(document, source, drafts)), files: documents.referred(), by: 'native' };
 }
 
 /** All that there is to say, in the order in which it comes up. */
-function* draftsOf(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, parsed: readonly Draft[]): Generator<Draft> {
+function* draftsOf(
+  ruleset: RulesetLike,
+  documents: DocumentSet<DocumentText>,
+  parsed: readonly Draft[],
+  { facts = false }: LintOptions,
+): Generator<Draft> {
   const unresolved = new Map<string, Unresolved>();
-  yield* ruled(ruleset, documents.root, documents.doc(undefined, unresolved));
+  yield* ruled(ruleset, documents, documents.doc(undefined, unresolved), facts);
   yield* parsed;
   yield* duplicatesElsewhere(documents, ruleset.definition.parserOptions);
   for (const reference of unresolved.values()) yield { severity: error, ...invalidRef(reference) };
@@ -79,11 +102,13 @@ function placed({ text, read }: DocumentText, source: string, drafts: Iterable<D
   return all.map((draft, index) => resultOf(draft, source, draft.range ?? ranges[index] ?? nowhere));
 }
 
-function resultOf({ code, message, path, severity, source }: Draft, document: string, range: Range): Result {
-  return { code, message, path, severity, source: source ?? document, range };
+function resultOf({ code, message, path, severity, source, about }: Draft, document: string, range: Range): Result {
+  const result = { code, message, path, severity, source: source ?? document, range };
+  return about === undefined ? result : { ...result, about };
 }
 
-function readable(text: string, source: string): DocumentText | undefined {
+/** A document as our own engine reads it, undefined where no parser of ours does. */
+export function readable(text: string, source: string): DocumentText | undefined {
   try {
     return documentOf(text, source);
   } catch (error) {
@@ -92,19 +117,17 @@ function readable(text: string, source: string): DocumentText | undefined {
   }
 }
 
-/** Where one value stands. */
-function rangeOf({ text, read }: DocumentText, path: Path): Range {
-  return (read === undefined ? rangesInJson(text, [path])[0] : new Ranges(read).of(path)) ?? nowhere;
-}
-
 /** What the rules find, and what is said of exceptions. */
-function* ruled(ruleset: RulesetLike, source: string, doc: Doc): Generator<Draft> {
+function* ruled(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, doc: Doc, facts: boolean): Generator<Draft> {
+  const source = documents.root;
   const api = apiOf(doc);
   if (api === undefined) return;
   const applied = ruleset.fromSource(source);
   const ledger = ledgerFor(applied);
   for (const { rule, finding, path, severity } of findingsOf(api, resolvedRules(applied, source, doc.root), ledger)) {
-    if (isSeverity(severity)) yield { code: rule.name, severity, path, message: wordingOf(finding, rule.citation).trim() };
+    if (!isSeverity(severity)) continue;
+    const message = wordingOf(finding, rule.citation).trim();
+    yield { code: rule.name, severity, path, message, ...(facts && { about: aboutOf({ rule, finding }, documents) }) };
   }
   for (const { rule, remark, path, severity } of remarksOf(api, resolvedAudits(applied, source), ledger)) {
     if (isSeverity(severity)) yield { code: rule.name, severity, path, message: remark.text.trim() };

@@ -6,7 +6,7 @@ import { documentsWithin } from '../../files/within.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { type DocumentText, documentOf } from '../../text/document.ts';
 import type { Linted } from '../diagnostic.ts';
-import { lintNatively } from './lint.ts';
+import { type LintOptions, lintNatively } from './lint.ts';
 
 /** The documents that a document may refer to, for a linter: what was read of late is kept for the next document. */
 export function documentsFor(source: string, reach: Reach): DocumentSource<DocumentText> {
@@ -17,8 +17,8 @@ export function documentsFor(source: string, reach: Reach): DocumentSource<Docum
 }
 
 /** Lints a document whose references lead to files, as `lintNatively` does. */
-export function lintOnDisk(ruleset: RulesetLike, input: SourceText, reach: Reach): Linted | undefined {
-  return lintNatively(ruleset, input, documentsFor(input.source, reach));
+export function lintOnDisk(ruleset: RulesetLike, input: SourceText, reach: Reach, options?: LintOptions): Linted | undefined {
+  return lintNatively(ruleset, input, documentsFor(input.source, reach), options);
 }
 
 /** How many characters of other files are kept for the next document of a run. */

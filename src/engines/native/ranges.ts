@@ -1,4 +1,5 @@
 import type { Path } from '../../openapi/node.ts';
+import type { DocumentText } from '../../text/document.ts';
 import { type JsonPlace, placesIn } from '../../text/json-places.ts';
 import { lineStartsOf, type Position, positionAt } from '../../text/positions.ts';
 import type { NodeId, Tree } from '../../text/tree.ts';
@@ -53,6 +54,19 @@ function rootStart(text: string, start: number, lines: Uint32Array): number {
 /** Spectral takes a byte order mark off before it counts offsets, but not where it counts lines. */
 function spectralPosition(text: string, offset: number, lines: Uint32Array): Position {
   return positionAt(text.startsWith('\uFEFF') && offset > 0 ? offset - 1 : offset, lines);
+}
+
+const known = new WeakMap<DocumentText, Map<string, Range>>();
+
+/** Where the value at a path of a document stands; asked for again and again, where it is shared. */
+export function rangeIn(document: DocumentText, path: Path): Range {
+  const ranges = known.get(document) ?? new Map<string, Range>();
+  known.set(document, ranges);
+  const key = JSON.stringify(path);
+  const { text, read } = document;
+  const range = ranges.get(key) ?? (read === undefined ? rangesInJson(text, [path])[0] : new Ranges(read).of(path)) ?? nowhere;
+  ranges.set(key, range);
+  return range;
 }
 
 interface Step {

@@ -1,14 +1,18 @@
 import { type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
 import type { Reach } from '../../files/access.ts';
-import type { Unresolved } from '../../files/document-set.ts';
+import { DocumentSet, type Unresolved } from '../../files/document-set.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
 import { field, isFields } from '../../openapi/node.ts';
+import { resolvedRules } from '../../ruleset/resolved.ts';
 import { markOf } from '../../spectral/mark.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
+import { aboutIn } from '../about.ts';
 import type { Linted, Result } from '../diagnostic.ts';
 import { invalidRef } from '../native/invalid-ref.ts';
+import { type LintOptions, readable } from '../native/lint.ts';
+import { documentsFor } from '../native/on-disk.ts';
 import { inOrder } from '../native/order.ts';
 import { docOf } from './doc.ts';
 import { refuseInherited } from './inherited.ts';
@@ -24,7 +28,7 @@ import { resolverFor } from './resolver.ts';
  * @returns findings in Spectral's order, with what Spectral says of the document itself in our words, and the files it referred to
  * @throws UserError where the document cannot be linted
  */
-export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): Promise<Linted> {
+export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach, { facts = false }: LintOptions = {}): Promise<Linted> {
   const files = new Set<string>();
   const document = parse(input, reach);
   const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
@@ -34,7 +38,8 @@ export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach): P
     throw stopped(error, input.source, ruleset);
   });
   const own = results.filter(result => isOurConcern(result, ruleset.definition.parserOptions)).map(inOurWords);
-  return { findings: inOrder([...own, ...astray(document, input.text, source, reach)]), files: [...files], by: 'spectral' };
+  const found = facts ? withFacts(own, ruleset, input, reach) : own;
+  return { findings: inOrder([...found, ...astray(document, input.text, source, reach)]), files: [...files], by: 'spectral' };
 }
 
 /**
@@ -74,6 +79,15 @@ function throwing(error: unknown): [Error, string] | undefined {
   if (name !== undefined) return [error, name];
   const inner: unknown = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
   return throwing(inner);
+}
+
+/** Findings with what they are about, which Spectral does not pass on. */
+function withFacts(results: readonly Result[], ruleset: Ruleset, { source, text }: SourceText, reach: Reach): Result[] {
+  const document = readable(text, source);
+  if (document === undefined) return [...results];
+  const documents = new DocumentSet(source, document, documentsFor(source, reach));
+  const about = aboutIn(documents, resolvedRules(ruleset, source, document.data));
+  return results.map(result => ({ ...result, about: about(String(result.code), result.path.map(String), result.message) }));
 }
 
 /** References that lead to something of another kind, about which Spectral says nothing. */

@@ -1,17 +1,17 @@
-import type { Mend } from '../checks/finding.ts';
+import type { Fix } from '../engines/about.ts';
 import { reasonPhrase } from '../openapi/status.ts';
 
 /** What inject would add, in words. */
-export function mendWords(mend: Mend): string {
-  switch (mend.add) {
+export function fixWords(fix: Fix): string {
+  switch (fix.add) {
     case 'response':
-      return `a ${named(mend.code)} response`;
+      return `a ${named(fix.code)} response`;
     case 'response-header':
-      return `the header ${mend.header} to ${mend.response.key}`;
+      return `the header ${fix.header} to ${fix.code}`;
     case 'error-body':
-      return `an error body to ${mend.response.key}`;
+      return `an error body to ${fix.code}`;
     case 'header-parameter':
-      return `the request header ${mend.header}`;
+      return `the request header ${fix.header}`;
   }
 }
 

@@ -1,0 +1,120 @@
+import type { Fact, Finding, Mend } from '../checks/finding.ts';
+import { clauseOf, wordingOf } from '../checks/wording.ts';
+import type { DocumentSet } from '../files/document-set.ts';
+import { type Api, apiOf } from '../openapi/api.ts';
+import { pathOf } from '../openapi/node.ts';
+import type { Operation, Zone } from '../openapi/operation.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
+import type { DocumentText } from '../text/document.ts';
+import { type Range, rangeIn } from './native/ranges.ts';
+
+/** What a finding of one of our checks is about: plain data, which threads and caches can pass on. */
+export interface About {
+  readonly operation: AboutOperation;
+  readonly fact: Fact;
+  /** The clause that the rule stands for, as people cite it; undefined for a rule that cites none. */
+  readonly clause: string | undefined;
+  /** What inject could add; undefined where nothing that is added helps. */
+  readonly fix: Fix | undefined;
+  /** Where the response is defined that the finding is about, if not where the operation declares it. */
+  readonly definedAt: Definition | undefined;
+}
+
+/** An operation by what it is known by. */
+export interface AboutOperation {
+  readonly zone: Zone;
+  readonly method: string;
+  readonly path: string;
+  /** Where in the root document it stands. */
+  readonly at: readonly string[];
+}
+
+/** What inject could add. */
+export type Fix =
+  | { readonly add: 'response' | 'error-body'; readonly code: string }
+  | { readonly add: 'response-header'; readonly code: string; readonly header: string }
+  | { readonly add: 'header-parameter'; readonly header: string };
+
+/** Where something shared is defined. */
+export interface Definition {
+  readonly source: string;
+  readonly path: readonly string[];
+  readonly range: Range;
+}
+
+const operations = new WeakMap<Operation, AboutOperation>();
+
+/** What a finding is about. */
+export function aboutOf({ rule, finding }: Found, documents: DocumentSet<DocumentText>): About {
+  return {
+    operation: operationOf(finding.operation),
+    fact: finding.fact,
+    clause: clauseOf(rule.citation),
+    fix: finding.mend && fixOf(finding.mend),
+    definedAt: definitionOf(finding, documents),
+  };
+}
+
+interface Found {
+  readonly rule: ResolvedRule;
+  readonly finding: Finding;
+}
+
+/** The facts of an operation, one object for all that is found about it. */
+function operationOf(operation: Operation): AboutOperation {
+  const { zone, method, path, node } = operation;
+  const known = operations.get(operation) ?? { zone, method, path, at: pathOf(node.at) };
+  operations.set(operation, known);
+  return known;
+}
+
+function fixOf(mend: Mend): Fix {
+  switch (mend.add) {
+    case 'response':
+      return { add: mend.add, code: mend.code };
+    case 'response-header':
+      return { add: mend.add, code: mend.response.key, header: mend.header };
+    case 'error-body':
+      return { add: mend.add, code: mend.response.key };
+    case 'header-parameter':
+      return { add: mend.add, header: mend.header };
+  }
+}
+
+function definitionOf({ operation, fact }: Finding, documents: DocumentSet<DocumentText>): Definition | undefined {
+  const response = 'key' in fact ? operation.responses.find(({ key }) => key === fact.key) : undefined;
+  const node = response?.node;
+  if (response === undefined || node === undefined) return undefined;
+  const [source, path] = [documents.addressOf(node.doc), pathOf(node.place)];
+  if (source === documents.root && isSame(path, pathOf(response.at))) return undefined;
+  const document = documents.at(source);
+  return document && { source, path, range: rangeIn(document, path) };
+}
+
+function isSame(path: readonly string[], other: readonly string[]): boolean {
+  return path.length === other.length && path.every((key, index) => key === other[index]);
+}
+
+/**
+ * Looks up what a finding of Spectral's engine is about, which does not pass that on: by rule, place and message,
+ * and by rule and place alone where only one thing was found there, because a rule may have a message of its own.
+ */
+export function aboutIn(
+  documents: DocumentSet<DocumentText>,
+  rules: readonly ResolvedRule[],
+): (rule: string, path: readonly string[], message: string) => About | undefined {
+  const byPlace = new Map<string, Found[]>();
+  const api: Api | undefined = apiOf(documents.doc());
+  for (const found of api === undefined ? [] : findingsOf(api, rules)) {
+    const place = JSON.stringify([found.rule.name, ...found.path]);
+    const there = byPlace.get(place);
+    if (there === undefined) byPlace.set(place, [found]);
+    else there.push(found);
+  }
+  return (rule, path, message) => {
+    const there = byPlace.get(JSON.stringify([rule, ...path])) ?? [];
+    const same = there.find(each => wordingOf(each.finding, each.rule.citation) === message);
+    const found = same ?? (there.length === 1 ? there[0] : undefined);
+    return found && aboutOf(found, documents);
+  };
+}
