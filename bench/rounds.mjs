@@ -37,7 +37,7 @@ export async function inTurns(entries, { runs, budget, timeout, folder, say }) {
 }
 
 /** The value in the middle, or the mean of the two that are. */
-export function median(list) {
+function median(list) {
   const sorted = list.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;

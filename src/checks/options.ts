@@ -90,14 +90,14 @@ export function optional<T>(read: Reader<T>, fallback?: T): Reader<T | undefined
 
 /** Methods by name, and `all` for every method. */
 export const methodWords = ['all', ...methods] as const;
-export type MethodWord = (typeof methodWords)[number];
+type MethodWord = (typeof methodWords)[number];
 export type CodeTable = Readonly<Partial<Record<MethodWord, readonly string[]>>>;
 
 /** Codes by method. */
 export const codeTable: Reader<CodeTable> = table(methodWords, list(code));
 
-export const methodList = list(oneOf(...methods));
-export const zoneList = list(oneOf(...zones));
+const methodList = list(oneOf(...methods));
+const zoneList = list(oneOf(...zones));
 
 /** The fields that every check has: where it looks. */
 export const scope = {

@@ -21,7 +21,7 @@ export const standIns = ['range', 'default'] as const;
 export type StandIn = (typeof standIns)[number];
 
 /** A code that a team requires, everywhere or under a condition. */
-export interface Requirement {
+interface Requirement {
   readonly code: string;
   readonly when: Condition | undefined;
 }

@@ -21,7 +21,7 @@ export interface Response {
 }
 
 /** A header of a response. */
-export interface Header {
+interface Header {
   readonly name: string;
   /** Its schema (in 2.0 the header itself), undefined where it has none or is not known. */
   readonly schema: Node | undefined;

@@ -3,8 +3,7 @@ import { isMeant, isRange } from '../openapi/status.ts';
 import type { Said } from './statements.ts';
 
 /** What a policy says of a code on a method: `open` where it is silent and no list is closed. */
-export const verbs = ['must', 'may', 'not', 'open'] as const;
-export type Verb = (typeof verbs)[number];
+type Verb = 'must' | 'may' | 'not' | 'open';
 
 /** A code on a method. */
 export interface Cell {

@@ -11,7 +11,7 @@ export interface Count {
   readonly unwanted: number;
 }
 
-export const none: Count = { declared: 0, missing: 0, unwanted: 0 };
+const none: Count = { declared: 0, missing: 0, unwanted: 0 };
 
 /** Counts by code and method. */
 export class Counts {

@@ -6,17 +6,8 @@ import { type Said, type Source, saidBy } from './statements.ts';
 import { termOf } from './term.ts';
 
 /** What a difference is about. */
-export const topics = [
-  'declared',
-  'headers',
-  'header type',
-  'body',
-  'error format',
-  'content',
-  'request headers',
-  'number of codes',
-] as const;
-export type Topic = (typeof topics)[number];
+const topics = ['declared', 'headers', 'header type', 'body', 'error format', 'content', 'request headers', 'number of codes'] as const;
+type Topic = (typeof topics)[number];
 
 /** Something that a policy says, and by which clause. */
 export interface Claim {

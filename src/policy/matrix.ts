@@ -6,7 +6,7 @@ import { type Said, type Source, saidBy } from './statements.ts';
 import { rangesAndDefault, termOf } from './term.ts';
 
 /** Something that holds of cells, with the rule that says so; cells name it by its number, from 1. */
-export interface Note {
+interface Note {
   readonly number: number;
   readonly text: string;
   readonly by: Source;
@@ -18,7 +18,7 @@ export interface MatrixCell extends Pick<Cell, 'verb' | 'binding'> {
 }
 
 /** A code, or '' for every code that no rule names, and what is said of it, method by method. */
-export interface MatrixRow {
+interface MatrixRow {
   readonly code: string;
   readonly cells: Readonly<Record<string, MatrixCell>>;
 }

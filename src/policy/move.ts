@@ -6,7 +6,7 @@ import { labelOf } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 
 /** A finding, as far as a move from one policy to another goes. */
-export interface Step {
+interface Step {
   readonly operation: string;
   readonly rule: string;
   readonly message: string;

@@ -42,7 +42,7 @@ export interface SurveyedFinding {
 }
 
 /** A fact about an operation. */
-export interface SurveyedFact {
+interface SurveyedFact {
   readonly method: string;
   /** Whether the operation is one of those that are counted: below `paths`, and neither a webhook nor a callback. */
   readonly isCounted: boolean;

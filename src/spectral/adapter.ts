@@ -21,7 +21,7 @@ export function functionsOf(all: readonly (Check<unknown> | Audit<unknown>)[]): 
  * A check as Spectral calls it. Where its ruleset has no policy, it waits until every other rule was called: the ruleset of one of them may have some.
  * Its `validator` refuses bad options when the ruleset is loaded.
  */
-export function spectralFunction<Options>(check: Check<Options>): SpectralFunction {
+function spectralFunction<Options>(check: Check<Options>): SpectralFunction {
   const options = reading(check);
   const run: SpectralFunction = (_target, given, context) => {
     const owners = ownersOf(context);

@@ -22,7 +22,7 @@ export interface RuleInput {
 }
 
 /** A ruleset to build on, with which of its rules are on. */
-export type Extended = object | readonly [object, 'off' | 'recommended' | 'all'];
+type Extended = object | readonly [object, 'off' | 'recommended' | 'all'];
 
 /** What `createRuleset` takes. */
 export interface RulesetInput {

@@ -31,7 +31,7 @@ export function refuseJsonMistakes(text: string, name: string, isJson = isJsonFi
 }
 
 /** Whether a file is read by the rules of JSON and no others. */
-export function isJsonFile(name: string): boolean {
+function isJsonFile(name: string): boolean {
   return /\.json$/i.test(name);
 }
 

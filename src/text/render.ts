@@ -91,7 +91,7 @@ function refText(ref: string, { quote, always }: RefStyle, isFlow: boolean): str
 }
 
 /** Whether a value is a collection with something in it. */
-export function isFilled(value: unknown): boolean {
+function isFilled(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : (entriesOf(value)?.length ?? 0) > 0;
 }
 

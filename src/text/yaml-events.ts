@@ -5,7 +5,7 @@ import { limits, lineAt, tooDeep } from './limits.ts';
 import { yamlLibrary } from './yaml-library.ts';
 
 /** A scalar whose text was decoded by the parser that found it. */
-export interface DecodedScalarEvent extends ScalarEvent {
+interface DecodedScalarEvent extends ScalarEvent {
   readonly text: string;
 }
 

@@ -2,15 +2,15 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 
 /** A document as it is mutated: unlike data, it has keys that stand twice, keys of any kind, anchors and tags. */
 export type Tree = (MapTree | ListTree | ScalarTree | { kind: 'alias'; name: string }) & { anchor?: string; tag?: string };
-export interface MapTree {
+interface MapTree {
   kind: 'map';
   entries: Entry[];
 }
-export interface ListTree {
+interface ListTree {
   kind: 'list';
   items: Tree[];
 }
-export interface ScalarTree {
+interface ScalarTree {
   kind: 'scalar';
   value: unknown;
   /** How it is written, where that is not left to chance. */
@@ -43,13 +43,6 @@ function plain(node: unknown): Tree {
     kind: 'map',
     entries: node.items.flatMap(item => (isPair(item) ? { key: fromNode(item.key), value: fromNode(item.value) } : [])),
   };
-}
-
-/** A tree of data. */
-export function treeOf(data: unknown): Tree {
-  if (Array.isArray(data)) return { kind: 'list', items: data.map(treeOf) };
-  if (typeof data !== 'object' || data === null) return scalar(data);
-  return { kind: 'map', entries: Object.entries(data).map(([key, value]) => ({ key: scalar(key), value: treeOf(value) })) };
 }
 
 /** A copy without anchors, of which there may be one of a name. */

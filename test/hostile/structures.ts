@@ -497,7 +497,7 @@ export const misnamed: readonly Structure[] = Object.entries(named).flatMap(([pl
 );
 
 /** What is large, deep or entangled. Each text is made when it is read. */
-export const entangled: readonly Structure[] = [
+const entangled: readonly Structure[] = [
   ...group('references', referring),
   ...group('aliases', aliases),
   ...group('merges', merges),

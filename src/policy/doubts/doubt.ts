@@ -13,7 +13,7 @@ export const kinds = [
   /** A rule that can never find anything, or always does. */
   'unreachable',
 ] as const;
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 /** Something that is wrong with a policy, for the methods for which it is. */
 export interface Doubt {

@@ -27,7 +27,7 @@ export interface Decision {
 }
 
 /** Something found, in words. */
-export interface Explained {
+interface Explained {
   readonly message: string;
   readonly path: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Status } from '../../openapi/status.ts';
 import { areFew, byMethod, type Observed, type Tolerance } from './observation.ts';
 
 /** A key of responses and how many operations of its method declare it. */
-export interface Declared {
+interface Declared {
   readonly key: string;
   readonly status: Status;
   readonly count: number;

@@ -20,12 +20,12 @@ export function wordOf({ verb, binding }: MatrixCell): Word {
 }
 
 /** What a cell says with the numbers of its notes: `must 3`. */
-export function labelOfCell(cell: MatrixCell): string {
+function labelOfCell(cell: MatrixCell): string {
   return [wordOf(cell), cell.notes.join(',')].filter(Boolean).join(' ');
 }
 
 /** What operations do: `8 -2 !1` for 8 that declare a code, 2 that must and do not, and 1 that should not. */
-export function labelOfCount({ declared, missing, unwanted }: Count): string {
+function labelOfCount({ declared, missing, unwanted }: Count): string {
   return [declared || (missing ? '0' : ''), missing && `-${missing}`, unwanted && `!${unwanted}`].filter(Boolean).join(' ');
 }
 
