@@ -105,3 +105,9 @@ test.each([...new Set([...pages, 'CONTRIBUTING.md'])])('links in %s lead somewhe
   const links = [...text(path).matchAll(/\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g)].map(match => match[1] ?? '').filter(Boolean);
   expect(links.filter(link => !existsSync(new URL(link, new URL(path, root))))).toEqual([]);
 });
+
+test('package.json names one place for the code, the bugs and the page', () => {
+  const { repository, bugs, homepage } = JSON.parse(text('package.json'));
+  const place = /^git\+(https:.*)\.git$/.exec(repository.url)?.[1];
+  expect({ bugs, homepage }).toEqual({ bugs: `${place}/issues`, homepage: `${place}#readme` });
+});
