@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
@@ -13,6 +13,7 @@ import { factsOf } from '../../policy/explain/facts.ts';
 import { findOperations } from '../../policy/explain/find-operation.ts';
 import { type Explanation, explanationLines } from '../../report/explain.ts';
 import { jsonText } from '../../report/json-text.ts';
+import { relativePath } from '../../report/place.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
 import { rulesOff } from '../../ruleset/rules-off.ts';
@@ -78,7 +79,7 @@ async function explained(file: string, name: string, code: string | undefined, o
   const rules = resolvedRules(ruleset, path);
   const fileOf = (doc: Doc) => {
     const address = documents.addressOf(doc);
-    return address === path ? '' : relative(io.cwd, resolve(address));
+    return address === path ? '' : relativePath(resolve(address), io.cwd);
   };
   const off = rulesOff(ruleset, path);
   const foreign = Object.values(ruleset.rules).filter(isForeign).length;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { linterFor, type Result } from '../../engines/linter.ts';
 import { writeEdits } from '../../files/edits.ts';
@@ -7,6 +7,7 @@ import { documentsBelow, type FoundFile } from '../../files/find.ts';
 import { readSource } from '../../files/read.ts';
 import { commandLine } from '../../report/command-line.ts';
 import { counted } from '../../report/counted.ts';
+import { relativePath } from '../../report/place.ts';
 import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
 import { isRulesetFile } from '../../ruleset/load.ts';
 import { Bug, isRefusal, troubleOf, UserError } from '../../user-error.ts';
@@ -107,7 +108,7 @@ function isInstalled(folder: string): boolean {
 }
 
 function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string[] {
-  const few = documents.length > 0 ? documents.map(({ path }) => relative(cwd, path)) : ['<files>'];
+  const few = documents.length > 0 ? documents.map(({ path }) => relativePath(path, cwd)) : ['<files>'];
   const files = documents.length > 10 ? ['.'] : few;
   const steps = [
     ...(isInstalled(cwd) ? [] : ['npm install --save-dev statute']),
