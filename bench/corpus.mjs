@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Where a corpus of real documents is looked for. */
-export const corpusFolder = process.env.STATUTE_CORPUS ?? new URL('../../shared/corpus', import.meta.url).pathname;
+export const corpusFolder = process.env.STATUTE_CORPUS ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url));
 
 /**
  * The documents of the corpus that every tool can be given: OpenAPI 3.0 and 3.1, on their own, without a reference to the network,

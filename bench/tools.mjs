@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const bench = new URL('.', import.meta.url).pathname;
+const bench = fileURLToPath(new URL('.', import.meta.url));
 const root = join(bench, '..');
 const node = (script, ...args) => ({ file: process.execPath, args: [script, ...args] });
 const statute = join(root, 'bin/statute.js');
@@ -12,7 +13,7 @@ const installed = join(bench, 'node_modules');
 export function installPeers() {
   if (existsSync(join(installed, '.package-lock.json'))) return;
   const env = { ...process.env, SCARF_ANALYTICS: 'false' };
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: bench, stdio: ['ignore', 2, 2], env });
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: bench, stdio: ['ignore', 2, 2], env, shell: process.platform === 'win32' });
 }
 
 /** The options of `statute lint`, as its help has them. */

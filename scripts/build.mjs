@@ -1,15 +1,17 @@
 // Builds dist/: types (tsc), the command and what Spectral loads (esbuild), which has no imports.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { forEsbuild, rulesets } from './built-in.mjs';
 import { licencesOf } from './licences.mjs';
 
 const root = new URL('../', import.meta.url);
-const at = path => new URL(path, root);
+const at = name => new URL(name, root);
+const path = name => fileURLToPath(at(name));
 
 rmSync(at('dist'), { recursive: true, force: true });
-execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc').pathname, '-p', 'tsconfig.build.json'], {
+execFileSync(process.execPath, [path('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 });
@@ -19,12 +21,12 @@ const inEveryRun = ['commander', 'diff', 'ignore', 'js-yaml', 'tinyglobby'];
 const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 const command = await build({
   entryPoints: {
-    main: at('src/cli/main.ts').pathname,
-    choose: at('src/cli/choose.ts').pathname,
-    worker: at('src/fleet/worker.ts').pathname,
-    schemas: at('src/schema/index.ts').pathname,
+    main: path('src/cli/main.ts'),
+    choose: path('src/cli/choose.ts'),
+    worker: path('src/fleet/worker.ts'),
+    schemas: path('src/schema/index.ts'),
   },
-  outdir: at('dist/command').pathname,
+  outdir: path('dist/command'),
   bundle: true,
   splitting: true,
   minify: false,
@@ -61,8 +63,8 @@ writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOr
 /** Bundles a module that is given as text, for Spectral: one file, no imports. */
 async function bundle(contents, outfile, format, footer = '') {
   const { metafile } = await build({
-    stdin: { contents, resolveDir: at('src').pathname, loader: 'ts' },
-    outfile: at(outfile).pathname,
+    stdin: { contents, resolveDir: path('src'), loader: 'ts' },
+    outfile: path(outfile),
     bundle: true,
     minify: true,
     format,
@@ -122,4 +124,4 @@ const types = [
   '',
 ];
 writeFileSync(at('dist/package.d.ts'), types.join('\n'));
-writeFileSync(at('dist/THIRD-PARTY-LICENSES.txt'), licencesOf(metafiles, root.pathname));
+writeFileSync(at('dist/THIRD-PARTY-LICENSES.txt'), licencesOf(metafiles, fileURLToPath(root)));

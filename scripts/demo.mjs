@@ -1,7 +1,8 @@
 // Shows the command at work: what it finds in one example, and what it adds to another so that nothing is found.
+import { fileURLToPath } from 'node:url';
 import { main } from '../dist/command/main.js';
 
-const cwd = new URL('..', import.meta.url).pathname;
+const cwd = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs the command, shows it unless told not to, and gives its exit code and output. */
 async function statute(call, { stdin = '', show = true } = {}) {

@@ -1,5 +1,6 @@
 // Writes what comes from the rulesets and the code: docs/rules/<ruleset>.md, docs/coverage.md, docs/lint.svg and schemas/. With --check, says which are out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { main } from '../dist/command/main.js';
 import { schemas } from '../dist/command/schemas.js';
@@ -87,12 +88,13 @@ const colours = { error: '#ff7b72', warning: '#d29922', '✖': '#ff7b72', $: '#7
 
 /** A picture of what the command prints on the example, less its last column, as a terminal of 120 columns shows it. */
 async function picture() {
-  const call = ['lint', 'examples/students.yaml', '--ruleset', 'ed-fi'];
+  const document = 'examples/students.yaml';
+  const call = ['lint', document, '--ruleset', 'ed-fi'];
   let text = `$ statute ${call.join(' ')}\n`;
   const show = more => {
-    text += more.replaceAll(root.pathname, '');
+    text += more.replaceAll(fileURLToPath(new URL(document, root)), document);
   };
-  await main(call, { cwd: root.pathname, stdout: show, stderr: show, stdin: async () => new Uint8Array() });
+  await main(call, { cwd: fileURLToPath(root), stdout: show, stderr: show, stdin: async () => new Uint8Array() });
   const lines = text
     .replace(/ +paths\..*$/gm, '')
     .trimEnd()

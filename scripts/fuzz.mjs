@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { forEsbuild } from './built-in.mjs';
@@ -33,7 +34,7 @@ if (![first, seconds, runs].every(Number.isInteger) || !only.every(each => targe
 /** The seeds differ with the corpus. */
 const corpus = process.env.STATUTE_CORPUS === undefined ? '' : `STATUTE_CORPUS=${process.env.STATUTE_CORPUS} `;
 
-const root = new URL('../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../', import.meta.url));
 // Two folders below the root, as the sources are: they look for the package from where they stand.
 const bundle = join(root, `node_modules/.statute-fuzz/child-${process.pid}.mjs`);
 process.on('exit', () => rmSync(bundle, { force: true }));

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { main } from '../dist/command/main.js';
 import { openChromium } from './chromium.mjs';
 
-const cwd = new URL('..', import.meta.url).pathname;
+const cwd = fileURLToPath(new URL('..', import.meta.url));
 const browser = await openChromium();
 if (browser === undefined) throw new Error('there is no Chromium; expected one on the PATH or at CHROMIUM_PATH');
 const folder = mkdtempSync(join(tmpdir(), 'statute-'));

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Where the corpus is looked for. */
-export const corpusFolder = process.env.STATUTE_CORPUS ?? new URL('../../shared/corpus', import.meta.url).pathname;
+export const corpusFolder = process.env.STATUTE_CORPUS ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url));
 
 /** Whether the corpus is there. */
 export const hasCorpus = existsSync(join(corpusFolder, 'manifest.json'));

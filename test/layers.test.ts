@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -37,11 +37,12 @@ const core: Readonly<Record<string, readonly string[]>> = {
   spectral: ['virtual:built-in'],
 };
 
+/** Files by their path from a folder, with `/` on all systems. */
+const filesBelow = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => name.replaceAll(sep, '/'));
+
 /** The files of a room, with what each imports. */
 function importsOf(room: string): { name: string; specifiers: string[] }[] {
-  const names = room.endsWith('.ts')
-    ? [room]
-    : readdirSync(join(src, room), { recursive: true, encoding: 'utf8' }).map(name => join(room, name));
+  const names = room.endsWith('.ts') ? [room] : filesBelow(join(src, room)).map(name => `${room}/${name}`);
   return names
     .filter(name => name.endsWith('.ts'))
     .map(name => ({
@@ -51,10 +52,10 @@ function importsOf(room: string): { name: string; specifiers: string[] }[] {
 }
 
 const isRelative = (specifier: string) => specifier.startsWith('.');
-const roomOf = (name: string, specifier: string) => relative(src, join(src, dirname(name), specifier)).split('/')[0] ?? '';
+const roomOf = (name: string, specifier: string) => relative(src, join(src, dirname(name), specifier)).split(sep)[0] ?? '';
 
 test('every file stands in a room', () => {
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+  const files = filesBelow(src).filter(name => name.endsWith('.ts'));
   expect([...new Set(files.map(name => name.split('/')[0]))].sort()).toEqual(Object.keys(rooms).sort());
 });
 

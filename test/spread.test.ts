@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-const folder = new URL('../src/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** What is spread into calls: each is a list that no document makes long. */
 const short: readonly string[] = [

@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { folderWith, statute } from '../cli/run.ts';
 import { codes, operation } from '../documents.ts';
 
-const dist = new URL('../../dist/spectral', import.meta.url).pathname;
+const dist = fileURLToPath(new URL('../../dist/spectral', import.meta.url));
 
 type Version = '2.0' | '3.0' | '3.1' | '3.2';
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { folderWith, statute } from './run.ts';
 
@@ -199,7 +200,7 @@ describe('--update', () => {
 
 describe('another ruleset', () => {
   const permits = (options: string) =>
-    `functions: [required-codes]\nfunctionsDir: ${relative(folderWith({}), new URL('../../dist/spectral', import.meta.url).pathname)}\nrules: {mine: {message: '{{error}}', severity: error, given: $, then: {function: required-codes, functionOptions: ${options}}}}\n`;
+    `functions: [required-codes]\nfunctionsDir: ${relative(folderWith({}), fileURLToPath(new URL('../../dist/spectral', import.meta.url)))}\nrules: {mine: {message: '{{error}}', severity: error, given: $, then: {function: required-codes, functionOptions: ${options}}}}\n`;
   /** One folder for all: each test puts the ruleset into it that it is about, and the last changes the baseline. */
   const set = (async () => {
     const folder = folderWith({

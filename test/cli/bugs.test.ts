@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { OptionsError } from '../../src/checks/options.ts';
 import { Bug, isOurOwn, troubleOf, UserError, workingOn } from '../../src/user-error.ts';
@@ -44,7 +45,7 @@ test('where it showed is told to those who ask', () => {
 
 test('whose code threw is told by where its trace begins', () => {
   const thrownAt = (place: string) => Object.assign(new Error('x'), { stack: `Error: x\n    at f (${place}:1:2)` });
-  const folder = new URL('../../src', import.meta.url).pathname;
+  const folder = fileURLToPath(new URL('../../src', import.meta.url));
   expect(isOurOwn(thrownAt(`${folder}/cli/main.ts`))).toBe(true);
   expect(isOurOwn(thrownAt(`file://${folder}/cli/main.ts`))).toBe(true);
   expect(isOurOwn(thrownAt('/home/me/rules/own.js'))).toBe(false);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { folderWith, statute } from './run.ts';
 
@@ -24,7 +24,7 @@ const engines: Readonly<Record<string, readonly string[]>> = {
   "Spectral's with the network": ['-r', 'ed-fi', '--allow-remote'],
 };
 
-const edFi = new URL('../../rulesets/ed-fi.yaml', import.meta.url).pathname;
+const edFi = fileURLToPath(new URL('../../rulesets/ed-fi.yaml', import.meta.url));
 const own = `extends: [${edFi}]\nrules: {other: {given: $, then: {function: truthy}}}\n`;
 
 describe.each(Object.entries(engines))('%s follows', (_, options) => {

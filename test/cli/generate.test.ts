@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -334,7 +335,7 @@ test('rules that leave no way are named', async () => {
   });
 });
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 function rulesetOf(names: readonly string[], rules: Readonly<Record<string, string>>): string {
   return [

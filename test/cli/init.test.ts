@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { choose } from '../../src/cli/choose.ts';
@@ -52,7 +53,7 @@ test('a ruleset that is named is extended', async () => {
 test('all of its rules, where that is asked for, with the schema for editors where it is installed', async () => {
   const folder = folderWith({});
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(new URL('../..', import.meta.url).pathname, join(folder, 'node_modules/statute'));
+  symlinkSync(fileURLToPath(new URL('../..', import.meta.url)), join(folder, 'node_modules/statute'), 'junction');
   const { code, stderr } = await statute(folder, ['init', '--yes', '--all']);
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('npm install')]);
   expect(rulesetIn(folder)).toMatch(/^# yaml-language-server: \$schema=\.\/node_modules\/statute\/schemas\/spectral\.json\n/);

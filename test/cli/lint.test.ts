@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/report/format.ts';
 import { folderWith, statute } from './run.ts';
@@ -132,7 +133,7 @@ describe('the ruleset', () => {
       'list.yaml': '- a\n',
       'function.yaml': 'rules: {a: {given: $, then: {function: nowhere}}}\n',
       'remote.yaml': "extends: ['http://127.0.0.1:9/x.mjs']\n",
-      'policy.yaml': `extends: ${new URL('../../rulesets/ed-fi.yaml', import.meta.url).pathname}\nrules: {response-policy: {given: $, then: {function: defined}, extensions: {permit: {post: '422'}}}}\n`,
+      'policy.yaml': `extends: ${fileURLToPath(new URL('../../rulesets/ed-fi.yaml', import.meta.url))}\nrules: {response-policy: {given: $, then: {function: defined}, extensions: {permit: {post: '422'}}}}\n`,
     });
     const { code, stdout, stderr } = await statute(folder, ['lint', ...args, '--quiet', 'a.yaml']);
     expect(stdout).toBe('');

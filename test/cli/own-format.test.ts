@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { folderWith, statute } from './run.ts';
@@ -29,7 +30,7 @@ paths:
 function team(error: string): string {
   const folder = folderWith({ 'a.yaml': document, 'here.yaml': format });
   mkdirSync(join(folder, 'rules'));
-  const edFi = new URL('../../rulesets/ed-fi.yaml', import.meta.url).pathname;
+  const edFi = fileURLToPath(new URL('../../rulesets/ed-fi.yaml', import.meta.url));
   writeFileSync(join(folder, 'rules/team.yaml'), ruleset(error).replace('ed-fi.yaml', edFi));
   writeFileSync(join(folder, 'rules/fault.yaml'), format);
   return folder;

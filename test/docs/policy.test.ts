@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { statute } from '../cli/run.ts';
 
@@ -24,7 +25,7 @@ test('docs/policy.md shows what each of its commands prints', () => {
 
 test.each(shown)('%s', async (command, output) => {
   const args = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = '']) => quoted ?? plain);
-  const { stdout } = await statute(root.pathname, args);
+  const { stdout } = await statute(fileURLToPath(root), args);
   let rest = `\n${stdout}`;
   for (const part of output.split(/^\.\.\.$/m)) {
     const text = part.trimEnd();

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { createRuleset } from '../../src/index.ts';
@@ -26,9 +27,9 @@ describe('README.md', () => {
     expect(shown['x-statute-exceptions']).toEqual(post['x-statute-exceptions']);
     const page = text('docs/exceptions.md');
     expect(parse(/^paths:\n.*?(?=^```)/ms.exec(page)?.[0] ?? '').paths['/payments'].post).toEqual(shown);
-    const { code, stdout } = await statute(root.pathname, ['lint', '-r', 'ed-fi', '--quiet', 'examples/exceptions.yaml']);
+    const { code, stdout } = await statute(fileURLToPath(root), ['lint', '-r', 'ed-fi', '--quiet', 'examples/exceptions.yaml']);
     expect([code, stdout]).toEqual([0, '']);
-    const list = await statute(root.pathname, ['exceptions', 'examples/exceptions.yaml']);
+    const list = await statute(fileURLToPath(root), ['exceptions', 'examples/exceptions.yaml']);
     const ageless = (table: string) => table.replace(/ [\d-]+ +(?=2099|- {11})/g, ' ');
     expect(ageless(page)).toContain(ageless(list.stdout));
   });
@@ -58,7 +59,7 @@ describe('README.md', () => {
 
   test('shows what inject adds to the example', async () => {
     const [shown = ''] = blocks('diff');
-    const { stdout } = await statute(root.pathname, ['inject', '-r', 'ed-fi', '--diff', '--quiet', 'examples/enrollments.yaml']);
+    const { stdout } = await statute(fileURLToPath(root), ['inject', '-r', 'ed-fi', '--diff', '--quiet', 'examples/enrollments.yaml']);
     expect(shown).not.toBe('');
     expect(stdout).toContain(shown);
   });
@@ -66,7 +67,7 @@ describe('README.md', () => {
   test('shows a call that writes the report', async () => {
     const shown = /statute (report .*) --output report\.html\n/.exec(readme)?.[1] ?? '';
     const { code, stdout, stderr } = await statute(
-      root.pathname,
+      fileURLToPath(root),
       shown.split(' ').map(word => word.replaceAll("'", '')),
     );
     expect([code, stderr]).toEqual([0, '4 documents linted: 21 errors\n']);
@@ -74,7 +75,7 @@ describe('README.md', () => {
   });
 
   test('shows the head of a matrix', async () => {
-    const { stdout } = await statute(root.pathname, ['matrix', '-r', 'ed-fi']);
+    const { stdout } = await statute(fileURLToPath(root), ['matrix', '-r', 'ed-fi']);
     const shown = blocks('text');
     expect(shown.length).toBeGreaterThan(0);
     for (const block of shown) expect(stdout).toContain(block);
@@ -86,7 +87,7 @@ const pages = ['README.md', ...[...readme.matchAll(/\]\((docs\/[\w-]+\.md)/g)].m
 
 /** What `--help` lists under a heading. */
 async function listed(heading: string, args: readonly string[]): Promise<string[]> {
-  const { stdout } = await statute(root.pathname, [...args, '--help']);
+  const { stdout } = await statute(fileURLToPath(root), [...args, '--help']);
   const [, section = ''] = stdout.split(`\n${heading}:\n`);
   return [...(section.split('\n\n')[0] ?? '').matchAll(/^ {2}(?:-\w, )?([\w-]+)/gm)].map(match => match[1] ?? '');
 }

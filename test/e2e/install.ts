@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { isPosix } from '../system.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,12 +18,15 @@ declare module 'vitest' {
  * Whatever tests leave among temporary files goes with it at the end.
  */
 export default function setup(project: TestProject): () => void {
-  const root = new URL('../../', import.meta.url).pathname;
-  const base = mkdtempSync(join(tmpdir(), 'statute-'));
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const base = realpathSync.native(mkdtempSync(join(tmpdir(), 'statute-')));
   const [folder, temporary] = [join(base, 'installed'), join(base, 'tmp')];
   for (const each of [folder, temporary]) mkdirSync(each);
-  process.env.TMPDIR = temporary;
-  const npm = (cwd: string, ...args: string[]) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  // What the system calls it: Windows has two names for it.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary;
+  if (!isPosix) console.warn('This is Windows; what needs pipes, modes, signals, links or a shell is skipped.');
+  const npm = (cwd: string, ...args: string[]) =>
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell: !isPosix });
   const tarball = npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder).trim();
   const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@stoplight/spectral-cli/package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');

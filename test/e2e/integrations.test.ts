@@ -4,6 +4,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { version } from '../../src/cli/version.ts';
+import { isPosix } from '../system.ts';
 import { folder as installed } from './run.ts';
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -62,7 +63,7 @@ function repository(files: Readonly<Record<string, string>>, options: { installe
   return { path, read, run };
 }
 
-describe('the GitHub Action', () => {
+describe.runIf(isPosix)('the GitHub Action', () => {
   interface Step {
     readonly id?: string;
     readonly if?: string;
@@ -164,7 +165,7 @@ describe('the GitHub Action', () => {
   });
 });
 
-describe('the GitLab template', () => {
+describe.runIf(isPosix)('the GitLab template', () => {
   const {
     statute: job,
   }: { statute: { variables: Record<string, string>; script: string[]; artifacts: { reports: { codequality: string } } } } = parse(
@@ -203,7 +204,7 @@ describe('the GitLab template', () => {
   });
 });
 
-describe('the pre-commit hooks', () => {
+describe.runIf(isPosix)('the pre-commit hooks', () => {
   const hooks: { id: string; entry: string; args: string[]; files: string; language: string }[] = parse(text('.pre-commit-hooks.yaml'));
 
   test.each(hooks)('$id', ({ entry, args: own, files }) => {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { isPosix } from '../system.ts';
 import { folder as installed } from './run.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = join(installed, 'node_modules/statute/dist');
 
 test('the package carries the licence text of all that is bundled into it', () => {
@@ -29,7 +31,9 @@ test('the package carries the licence text of all that is bundled into it', () =
 });
 
 test('npm makes an SBOM, in which what is not for development only is not marked so', () => {
-  const sbom = JSON.parse(execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 }));
+  const sbom = JSON.parse(
+    execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, shell: !isPosix }),
+  );
   expect([sbom.bomFormat, sbom.metadata.component.purl]).toEqual(['CycloneDX', expect.stringMatching(/^pkg:npm\/statute@/)]);
   const isForDevelopment = new Map<string, boolean>();
   for (const { name, properties } of sbom.components)

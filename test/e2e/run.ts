@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inject } from 'vitest';
+import { isPosix } from '../system.ts';
 
 const execute = promisify(execFile);
 
@@ -19,7 +20,9 @@ export interface Ran {
 /** Runs a command of the folder's node_modules/.bin. */
 export async function run(command: 'spectral' | 'statute', args: readonly string[], cwd = folder): Promise<Ran> {
   try {
-    const { stdout, stderr } = await execute(join(folder, 'node_modules/.bin', command), [...args], { cwd, maxBuffer: 2 ** 28 });
+    // On Windows npm writes a script for the shell there.
+    const file = join(folder, 'node_modules/.bin', isPosix ? command : `${command}.cmd`);
+    const { stdout, stderr } = await execute(file, [...args], { cwd, maxBuffer: 2 ** 28, shell: !isPosix });
     return { code: 0, stdout, stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

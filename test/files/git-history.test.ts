@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { daysOfLines } from '../../src/files/git-history.ts';
 import { folderWith, statute } from '../cli/run.ts';
+import { isPosix } from '../system.ts';
 
 const document = `openapi: 3.1.0
 info: {title: A, version: '1'}
@@ -216,7 +217,7 @@ const traps: Readonly<Record<string, Trap>> = {
   },
 };
 
-describe('nothing runs that a folder wants to be run', () => {
+describe.runIf(isPosix)('nothing runs that a folder wants to be run', () => {
   test.for(Object.entries(traps))('%s', async ([, { plant, naive = blame, path }], { skip }) => {
     const folder = repository();
     const marker = join(realpathSync(folderWith({})), 'ran');
@@ -300,7 +301,7 @@ describe('days are found', () => {
     expect(await days(folder, 'apis/a.yaml', `${document}\nx-a: 1\n`)).toEqual({ 3: '2026-06-10' });
   });
 
-  test.each<[string, (folder: string) => void]>([
+  test.runIf(isPosix).each<[string, (folder: string) => void]>([
     ['nothing is committed', folder => rmSync(join(folder, '.git/refs/heads'), { recursive: true })],
     ['HEAD leads round in a circle', folder => writeFileSync(join(folder, '.git/HEAD'), 'ref: HEAD\n')],
     ['HEAD leads out of the repository', folder => writeFileSync(join(folder, '.git/HEAD'), 'ref: refs/../../head\n')],

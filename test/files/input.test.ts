@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { readFile, readHead, readText, readWithin } from '../../src/files/input.ts';
 import { folderWith } from '../cli/run.ts';
+import { isLinux, isPosix } from '../system.ts';
 
 const execute = promisify(execFile);
 const command = join(import.meta.dirname, '../../bin/statute.js');
@@ -28,21 +29,10 @@ test('a regular file is read, whole', () => {
   expect(readHead(join(folder, 'a'), 9).toString()).toBe('é\n');
 });
 
-test.each<[what: string, make: (folder: string) => string, reason: string]>([
-  ['a pipe', folder => pipe(join(folder, 'x')), 'x is a pipe; expected a readable file'],
-  ['a link to a pipe', folder => linkTo(pipe(join(folder, 'p')), join(folder, 'x')), 'x is a pipe; expected a readable file'],
-  ['a folder', folder => folder, ' is a folder; expected a readable file'],
-  ['a device', () => '/dev/zero', '/dev/zero is a device; expected a readable file'],
-  ['a terminal', () => '/dev/tty', '/dev/tty is a device; expected a readable file'],
-  [
-    'what the system makes up',
-    () => '/proc/self/status',
-    '/proc/self/status holds more than the 0 bytes that it is said to, as files in /proc do',
-  ],
+type Refused = [what: string, make: (folder: string) => string, reason: string];
+
+const onAll: readonly Refused[] = [
   ['nothing', folder => join(folder, 'x'), 'x cannot be read (ENOENT); expected a readable file'],
-  ['a file below a file', () => join(import.meta.filename, 'x'), 'x cannot be read (ENOTDIR)'],
-  ['a name without end', folder => join(folder, 'x'.repeat(300)), 'cannot be read (ENAMETOOLONG)'],
-  ['a circle of links', folder => linkTo('x', join(folder, 'x')), 'x cannot be read (ELOOP)'],
   ['a zero byte in a name', folder => join(folder, 'a\0b'), 'has a zero byte in its name; expected a readable file'],
   [
     'four gigabytes of nothing',
@@ -53,12 +43,33 @@ test.each<[what: string, make: (folder: string) => string, reason: string]>([
     },
     'x is 4295 MB; expected a file of at most 100 MB',
   ],
-])('%s is refused', (_, make, reason) => {
+];
+
+const onPosix: readonly Refused[] = [
+  ['a pipe', folder => pipe(join(folder, 'x')), 'x is a pipe; expected a readable file'],
+  ['a link to a pipe', folder => linkTo(pipe(join(folder, 'p')), join(folder, 'x')), 'x is a pipe; expected a readable file'],
+  ['a folder', folder => folder, ' is a folder; expected a readable file'],
+  ['a device', () => '/dev/zero', '/dev/zero is a device; expected a readable file'],
+  ['a terminal', () => '/dev/tty', '/dev/tty is a device; expected a readable file'],
+  ['a file below a file', () => join(import.meta.filename, 'x'), 'x cannot be read (ENOTDIR)'],
+  ['a name without end', folder => join(folder, 'x'.repeat(300)), 'cannot be read (ENAMETOOLONG)'],
+  ['a circle of links', folder => linkTo('x', join(folder, 'x')), 'x cannot be read (ELOOP)'],
+];
+
+const onLinux: readonly Refused[] = [
+  [
+    'what the system makes up',
+    () => '/proc/self/status',
+    '/proc/self/status holds more than the 0 bytes that it is said to, as files in /proc do',
+  ],
+];
+
+test.each([...onAll, ...(isPosix ? onPosix : []), ...(isLinux ? onLinux : [])])('%s is refused', (_, make, reason) => {
   const path = make(folderWith({}));
   expect(() => readFile(path)).toThrow(reason);
 });
 
-test('a socket is refused', async () => {
+test.runIf(isPosix)('a socket is refused', async () => {
   const path = join(folderWith({}), 'x');
   const server = createServer().listen(path);
   await new Promise(resolve => server.once('listening', resolve));
@@ -66,7 +77,7 @@ test('a socket is refused', async () => {
   server.close();
 });
 
-test('a document refers to files within some folders only, wherever links lead', () => {
+test.runIf(isPosix)('a document refers to files within some folders only, wherever links lead', () => {
   const folder = folderWith({ 'in/a': 'a', 'out/b': 'b' });
   symlinkSync('../out/b', join(folder, 'in/link'));
   expect(readWithin(join(folder, 'in/a'), [join(folder, 'in')])).toBe('a');
@@ -81,7 +92,7 @@ const clean = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {}\n";
 const lint = ['lint', '--quiet', '-r', 'rfc9110'];
 
 /** No command waits for somebody to write into a pipe. */
-test.each<[args: string[], pipe: string, said: string]>([
+test.runIf(isPosix).each<[args: string[], pipe: string, said: string]>([
   [
     [...lint, 'pipe.yaml'],
     'pipe.yaml',

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { folderWith, statute } from '../cli/run.ts';
+import { isLinux, isPosix } from '../system.ts';
 
 const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
 const document = `${head}paths:\n  /a: {$ref: 'item.yaml'}\n  /b:\n    get:\n      operationId: b\n      responses:\n        '200': {description: ok}\n`;
@@ -145,7 +146,7 @@ describe('a cache that cannot be written costs no findings', () => {
   });
 });
 
-describe('pipes and devices', () => {
+describe.runIf(isLinux)('pipes and devices', () => {
   test('are written to as they are, and not waited for', async () => {
     expect((await statute(folder, ['lint', 'a.yaml', '-r', 'ed-fi', '-o', '/dev/null'])).code).toBe(1);
     const full = await statute(folder, ['lint', 'a.yaml', '-r', 'ed-fi', '-o', '/dev/full']);
@@ -159,7 +160,7 @@ describe('pipes and devices', () => {
 
 /** A file system of its own that is soon full, where the system lets us have one. */
 const disk = folderWith({});
-const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk]).status === 0;
+const isMounted = isPosix && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk]).status === 0;
 
 describe.skipIf(!isMounted)('on a full disk', () => {
   afterAll(() => {

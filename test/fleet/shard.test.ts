@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FoundFile } from '../../src/files/find.ts';
@@ -27,7 +28,7 @@ describe('shards', () => {
     fc.assert(
       fc.property(files, fc.integer({ min: 1, max: 9 }), (all, count) => {
         const elsewhere = all.map(({ path, size }) => ({ path: path.replace('/fleet', '/builds/7'), size })).reverse();
-        const names = (parts: FoundFile[][]) => parts.map(part => part.map(({ path }) => path.split('/').at(-1)).sort());
+        const names = (parts: FoundFile[][]) => parts.map(part => part.map(({ path }) => basename(path)).sort());
         expect(names(shards(elsewhere, count, '/builds/7'))).toEqual(names(shards(all, count)));
       }),
     );

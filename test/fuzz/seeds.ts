@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { corpusDocuments } from '../documents-in-corpus.ts';
 import { found } from '../hostile/found.ts';
 import { structures } from '../hostile/structures.ts';
@@ -216,7 +217,7 @@ export const data = '{\n  "name": "a",\n  "scripts": { "get": { "responses": {} 
 
 /** Hostile documents that are small, with the valid ones in several styles, the examples, and where they are there, real ones. */
 export function seeds(): { own: string[]; real: string[]; hostile: string[] } {
-  const folder = new URL('../../examples/', import.meta.url).pathname;
+  const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
   const examples = ['students.yaml', 'enrollments.yaml', 'exceptions.yaml', 'own-guideline/orders.yaml'];
   return {
     own: [...own, ...examples.map(name => readFileSync(join(folder, name), 'utf8'))],

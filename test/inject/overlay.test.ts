@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { applyOverlay } from 'openapi-overlays-js/src/overlay.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -15,7 +16,7 @@ import { isEqual } from '../../src/text/equal.ts';
 import { folderWith, statute } from '../cli/run.ts';
 import { corpusDocuments, hasCorpus } from '../documents-in-corpus.ts';
 
-const example = new URL('../../examples/enrollments.yaml', import.meta.url).pathname;
+const example = fileURLToPath(new URL('../../examples/enrollments.yaml', import.meta.url));
 const ruleset = await loadRuleset({ names: ['ed-fi'], all: false, allowRemote: false, cwd: '.' });
 const library = libraryOf({ format: errorFormat('ed-fi', '.'), prefix: 'Std', examples: true });
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const browser = await openChromium();
 if (browser === undefined) console.warn('The report is not looked at in a browser: there is no Chromium on the PATH or at CHROMIUM_PATH.');
 afterAll(async () => browser?.close());
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = folderWith({});
 const wide = { width: 1200, height: 900 };
 

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Listed } from '../../src/report/exceptions.ts';
 import { pageOf } from '../../src/report/html/page.ts';
@@ -158,7 +159,7 @@ functionsDir: DIST/spectral
 rules:
   teapot: {given: $, severity: info, message: '{{error}}', then: {function: required-codes, functionOptions: {oneOf: ['500'], zones: [paths, webhooks, callbacks]}}}
 `;
-const root = new URL('../../', import.meta.url).pathname.replace(/\/$/, '');
+const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 
 const many = Object.fromEntries(Array.from({ length: 230 }, (_, index) => [`api-${index}.yaml`, index % 3 === 0 ? fine : broken]));
 

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { rulesetFiles } from '../../src/ruleset/files.ts';
 import { importsOf } from '../../src/ruleset/imports.ts';
@@ -6,7 +6,7 @@ import { folderWith } from '../cli/run.ts';
 
 const filesOf = (folder: string, ...names: string[]) => {
   const found = rulesetFiles({ names, all: false, allowRemote: false, cwd: folder });
-  return found.reason?.replace(`${folder}/`, '') ?? found.files.map(file => relative(folder, file));
+  return found.reason?.replace(`${folder}/`, '') ?? found.files.map(file => relative(folder, file).replaceAll(sep, '/'));
 };
 
 test('what comes with the package has no files', () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ruleset } from '@stoplight/spectral-core';
 import { type Arbitrary, array, assert, boolean, constantFrom, nat, oneof, property, record, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -115,7 +116,7 @@ describe('a ruleset file', () => {
   /** A folder in which the package is installed. */
   const folder = mkdtempSync(join(tmpdir(), 'statute-'));
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(new URL('../../', import.meta.url).pathname, join(folder, 'node_modules/statute'));
+  symlinkSync(fileURLToPath(new URL('../../', import.meta.url)), join(folder, 'node_modules/statute'), 'junction');
   const write = (text: string, name = '.spectral.yaml') => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);

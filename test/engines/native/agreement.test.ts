@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Linted } from '../../../src/engines/diagnostic.ts';
@@ -195,7 +196,7 @@ describe('parserOptions of the ruleset are as Spectral has them', () => {
     const file = join(folder, `${severity}.yaml`);
     writeFileSync(
       file,
-      `extends: [${JSON.stringify(new URL('../../../rulesets/rfc9110.yaml', import.meta.url).pathname)}]\nparserOptions: {incompatibleValues: warn${options}}\n`,
+      `extends: [${JSON.stringify(fileURLToPath(new URL('../../../rulesets/rfc9110.yaml', import.meta.url)))}]\nparserOptions: {incompatibleValues: warn${options}}\n`,
     );
     const asked = { ...request, names: [file], all: false };
     const native = lintOnDisk(await loadRuleset(asked), { source, text }, reach)?.findings;

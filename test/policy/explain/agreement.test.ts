@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lintOnDisk } from '../../../src/engines/native/on-disk.ts';
 import { readSource } from '../../../src/files/read.ts';
@@ -14,7 +15,7 @@ import { loadRuleset } from '../../../src/ruleset/load.ts';
 import { type ResolvedRule, resolvedRules } from '../../../src/ruleset/resolved.ts';
 import { corpusFolder, hasCorpus, quickCorpusDocuments } from '../../documents-in-corpus.ts';
 
-const root = new URL('../../../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const ruleset = await loadRuleset({ names: builtInNames, all: true, allowRemote: false, cwd: root });
 
 function read(path: string): { api: Api; rules: ResolvedRule[] } {
