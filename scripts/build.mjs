@@ -1,8 +1,9 @@
-// Builds dist/: types (tsc), the command and what Spectral loads (esbuild), which has no imports.
-import { execFileSync } from 'node:child_process';
+// Builds dist/: declarations of what programs import (rollup), the command and what Spectral loads (esbuild), which has no imports.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
 import { forEsbuild, rulesets } from './built-in.mjs';
 import { licencesOf } from './licences.mjs';
 
@@ -11,10 +12,17 @@ const at = name => new URL(name, root);
 const path = name => fileURLToPath(at(name));
 
 rmSync(at('dist'), { recursive: true, force: true });
-execFileSync(process.execPath, [path('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
+/** What programs import, by the name that its declarations have in dist/. They come without those of anything that stays inside. */
+const declared = {
+  index: path('src/index.ts'),
+};
+const declarations = await rollup({
+  input: declared,
+  external: name => !/^[./]|^[A-Z]:/i.test(name),
+  plugins: [dts({ tsconfig: path('tsconfig.json') })],
 });
+await declarations.write({ dir: path('dist'), chunkFileNames: '[name].d.ts' });
+await declarations.close();
 
 /** What the command needs in every run is bundled into it, because Node takes longer to find modules than to run them. */
 const inEveryRun = ['commander', 'diff', 'ignore', 'js-yaml', 'tinyglobby'];
@@ -115,13 +123,30 @@ await bundle(entry, 'dist/package.mjs', 'esm');
 const beside = `{ const all = module.exports; module.exports = all.default;
 for (const name of Object.keys(all)) Object.defineProperty(module.exports, name, { value: all[name] }); }`;
 await bundle(entry, 'dist/package.cjs', 'cjs', beside);
-const types = [
-  `import type { BoundRuleset } from './spectral/bind.js';`,
-  `export * from './index.js';`,
-  ...rulesets.map(({ name }) => `export declare const ${camelCase(name)}: BoundRuleset;`),
-  `declare const ruleset: BoundRuleset;`,
-  `export default ruleset;`,
-  '',
-];
-writeFileSync(at('dist/package.d.ts'), types.join('\n'));
+const spectral = `import type { RulesetDefinition } from '@stoplight/spectral-core';\n`;
+const names = rulesets.map(({ name }) => camelCase(name));
+writeFileSync(
+  at('dist/package.d.ts'),
+  `${spectral}
+export * from './index.js';
+${names.map(name => `export declare const ${name}: RulesetDefinition;\n`).join('')}declare const ruleset: RulesetDefinition;
+export default ruleset;
+`,
+);
+// In CommonJS the ruleset is the module, and what stands beside it are its members.
+const index = `import('./index.js', { with: { 'resolution-mode': 'import' } })`;
+writeFileSync(
+  at('dist/package.d.cts'),
+  `${spectral}
+declare const ruleset: RulesetDefinition & typeof ${index} & {
+${['default', ...names].map(name => `  readonly ${name}: RulesetDefinition;\n`).join('')}};
+declare namespace ruleset {
+  export type RuleInput = ${index}.RuleInput;
+  export type RulesetInput = ${index}.RulesetInput;
+}
+export = ruleset;
+`,
+);
+writeFileSync(at('dist/ruleset.d.ts'), `${spectral}\ndeclare const ruleset: RulesetDefinition;\nexport default ruleset;\n`);
+writeFileSync(at('dist/ruleset.d.cts'), `${spectral}\ndeclare const ruleset: RulesetDefinition;\nexport = ruleset;\n`);
 writeFileSync(at('dist/THIRD-PARTY-LICENSES.txt'), licencesOf(metafiles, fileURLToPath(root)));

@@ -14,7 +14,7 @@ test('everything that the command loads is in the package', () => {
 });
 
 test('the question of init can be asked', async () => {
-  const { choose } = await import(join(folder, 'node_modules/statute/dist/command/choose.js'));
+  const { choose } = await import(pathToFileURL(join(folder, 'node_modules/statute/dist/command/choose.js')).href);
   const [input, output] = [new PassThrough(), new PassThrough()];
   const answer = choose('Which?', [{ value: 'a', label: 'A', hint: '' }], { input, output });
   input.write('\r');
