@@ -13,7 +13,9 @@ export const corpusFolder = process.env.STATUTE_CORPUS ?? fileURLToPath(new URL(
 export function corpusDocuments() {
   const manifest = join(corpusFolder, 'manifest.json');
   if (!existsSync(manifest)) return [];
-  return JSON.parse(readFileSync(manifest, 'utf8'))
+  /** @type {{ path: string, openapi: string, multiFile?: boolean, remoteRefs?: string[], bytes: number }[]} */
+  const documents = JSON.parse(readFileSync(manifest, 'utf8'));
+  return documents
     .filter(({ openapi, multiFile, remoteRefs, bytes }) => /^3\.[01]/.test(openapi) && !multiFile && !remoteRefs?.length && bytes < 1e6)
     .map(({ path }) => join(corpusFolder, path))
     .filter(path => existsSync(path) && !/["']?\$ref["']?\s*:\s*["']?https?:/.test(readFileSync(path, 'utf8')));

@@ -11,6 +11,7 @@ import { frame, resource } from './resources.mjs';
  * @returns {string}
  */
 export function documentOf({ bytes, seed, format = 'yaml', bare = false }) {
+  /** @type {(value: object) => string} */
   const text = format === 'json' ? value => `${JSON.stringify(value, null, 2)}\n` : yamlOf;
   const random = randomFrom(seed);
   const document = frame(random);
@@ -54,7 +55,11 @@ const words = [
   'schools',
 ];
 
-/** Words of a length in all. */
+/**
+ * Words of a length in all.
+ * @param {import('./random.mjs').Random} random
+ * @param {number} length
+ */
 function prose(random, length) {
   let text = '';
   while (text.length < length) text += ` ${random.pick(words)}`;

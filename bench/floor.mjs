@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 
 const yaml = process.argv.some(path => /\.ya?ml$/.test(path));
-const { parseEvents } = yaml ? await import('js-yaml') : {};
+const parser = yaml ? await import('js-yaml') : undefined;
 for (const path of process.argv.slice(2)) {
   const text = readFileSync(path, 'utf8');
   if (path.endsWith('.json')) JSON.parse(text);
-  else parseEvents(text, { maxDepth: 2000 });
+  else parser?.parseEvents(text, { maxDepth: 2000 });
 }

@@ -1,12 +1,17 @@
 /**
  * What Statute wants of itself, and how far it is.
- * @param {readonly { name: string, agreement?: { same: boolean }, rows: readonly Row[] }[]} parts what was measured
+ * @param {readonly Rows[]} parts what was measured
  * @returns {{ goal: string, wanted: string, measured: string, processor: string, verdict: string }[]}
+ * @typedef {{ name: string, agreement?: { same: boolean }, rows: readonly Row[] }} Rows
  * @typedef {{ name: string, runs: number, median?: number, least?: number, most?: number, processor?: number, peak?: number, findings?: number, failed?: string }} Row
+ * @typedef {{ value?: number | undefined, processor?: number | undefined }} Value by the clock, and by the processor
  */
 export function goals(parts) {
+  /** @type {(part: string, name: string) => Row | undefined} */
   const row = (part, name) => parts.find(each => each.name === part)?.rows.find(each => each.name === name);
+  /** @param {string} part */
   const statute = part => row(part, 'statute lint');
+  /** @param {string} part */
   const floorOf = part => ratio(statute(part), row(part, 'floor'));
   const differs = parts.find(({ name }) => name === '10mb')?.agreement?.same === false;
   return [
@@ -18,13 +23,11 @@ export function goals(parts) {
     atMost('10 MB: against the floor', 1.8, floorOf('10mb')),
     atMost('10 MB of JSON: against the floor', 1.8, floorOf('10mb-json')),
     atMost('A tiny document: against the floor', 2.5, floorOf('tiny')),
-    ...['vacuum', 'Redocly CLI', 'IBM openapi-validator'].flatMap(peer => {
-      return [
-        ['1mb', '1 MB'],
-        ['10mb', '10 MB'],
-        ['fleet', 'Fleet'],
-      ].map(([part, title]) => ahead(`${title}: ahead of ${peer}`, row(part, peer), statute(part)));
-    }),
+    ...['vacuum', 'Redocly CLI', 'IBM openapi-validator'].flatMap(peer =>
+      Object.entries({ '1mb': '1 MB', '10mb': '10 MB', fleet: 'Fleet' }).map(([part, title]) =>
+        ahead(`${title}: ahead of ${peer}`, row(part, peer), statute(part)),
+      ),
+    ),
     atLeast(
       'Fleet: rate on two threads against one',
       1.7,
@@ -39,17 +42,30 @@ export function goals(parts) {
   ];
 }
 
-/** How many times as long one takes as another, by the clock and by the processor. */
+/**
+ * How many times as long one takes as another, by the clock and by the processor.
+ * @type {(over: Row | undefined, under: Row | undefined) => Value}
+ */
 const ratio = (over, under) => ({ value: quotient(over?.median, under?.median), processor: quotient(over?.processor, under?.processor) });
 
+/** @type {(over: number | undefined, under: number | undefined) => number | undefined} */
 const quotient = (over, under) => (over && under ? over / under : undefined);
+/** @type {(more: number | undefined, less: number | undefined) => number | undefined} */
 const difference = (more, less) => (more && less ? (more - less) / 2 ** 20 : undefined);
 
+/** @type {(goal: string, target: number, value: Value) => ReturnType<typeof verdict>} */
 const atLeast = (goal, target, value) => verdict(goal, `at least ${target} times`, value, measured => target / measured);
+/** @type {(goal: string, target: number, value: Value, unit?: string) => ReturnType<typeof verdict>} */
 const atMost = (goal, target, value, unit = ' times') =>
   verdict(goal, `at most ${target}${unit}`, value, measured => measured / target, unit);
 
-/** A goal is met where the factor that is missing is 1 or less; it is judged by the time that a user waits. */
+/**
+ * A goal is met where the factor that is missing is 1 or less; it is judged by the time that a user waits.
+ * @param {string} goal
+ * @param {string} wanted
+ * @param {Value} value
+ * @param {(measured: number) => number} missing
+ */
 function verdict(goal, wanted, { value, processor }, missing, unit = ' times') {
   if (value === undefined) return { goal, wanted, measured: '', processor: '', verdict: 'not measured' };
   const factor = missing(value);
@@ -62,12 +78,20 @@ function verdict(goal, wanted, { value, processor }, missing, unit = ' times') {
   };
 }
 
-/** A peer that took too long is behind; one that failed otherwise, or is not there, was not measured. */
+/**
+ * A peer that took too long is behind; one that failed otherwise, or is not there, was not measured.
+ * @param {string} goal
+ * @param {Row | undefined} peer
+ * @param {Row | undefined} statute
+ */
 function ahead(goal, peer, statute) {
   if (statute?.median && peer?.failed?.startsWith('over '))
     return { goal, wanted: 'ahead', measured: peer.failed, processor: '', verdict: 'met' };
   return verdict(goal, 'ahead', ratio(peer, statute), measured => 1 / measured);
 }
 
-/** A number as short as it can be read: two digits after the point below 10, none from 100 on. */
+/**
+ * A number as short as it can be read: two digits after the point below 10, none from 100 on.
+ * @param {number} value
+ */
 export const short = value => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);

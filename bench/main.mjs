@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 const only = values.only.flatMap(each => each.split(','));
-const settings = Object.fromEntries(['runs', 'budget', 'timeout'].map(name => [name, positive(name)]));
+const settings = { runs: positive('runs'), budget: positive('budget'), timeout: positive('timeout') };
 
 installPeers();
 const folder = mkdtempSync(join(tmpdir(), 'statute-bench-'));
@@ -33,7 +33,10 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Prints what was measured; after a whole run, writes the page and the plot too. */
+/**
+ * Prints what was measured; after a whole run, writes the page and the plot too.
+ * @param {import('./run.mjs').Results} results
+ */
 async function report(results) {
   console.log(results.parts.map(section).join('\n'));
   for (const { goal, wanted, measured, processor, verdict } of goals(results.parts)) {
@@ -48,6 +51,7 @@ async function report(results) {
   if (results.parts.some(({ agreement }) => agreement?.same === false)) fail('findings differ, so the times of these parts do not count');
 }
 
+/** @param {'runs' | 'budget' | 'timeout'} name */
 function positive(name) {
   const value = Number(values[name]);
   if (Number.isInteger(value) && value > 0) return value;
@@ -55,6 +59,7 @@ function positive(name) {
   process.exit();
 }
 
+/** @param {string} text */
 function fail(text) {
   console.error(`bench: ${text}`);
   process.exitCode = 2;

@@ -23,8 +23,8 @@ const interval = 10;
  * @returns {Promise<{ seconds: number, processor: number | undefined, peak: number | undefined, code: number | null, timedOut: boolean, stdout: string, stderr: string }>}
  */
 export async function measure({ file, args }, { folder, timeout }) {
-  const paths = ['stdout', 'stderr'].map(name => join(folder, `${name}.txt`));
-  const outputs = paths.map(path => openSync(path, 'w'));
+  const [toStdout, toStderr] = [join(folder, 'stdout.txt'), join(folder, 'stderr.txt')];
+  const outputs = [toStdout, toStderr].map(path => openSync(path, 'w'));
   let peak = 0;
   let processor = 0;
   let timedOut = false;
@@ -32,6 +32,7 @@ export async function measure({ file, args }, { folder, timeout }) {
   // A group of its own, so that a command that takes too long ends with all that it has started.
   const child = spawn(file, [...args], { cwd: folder, detached: true, stdio: ['ignore', ...outputs], env: { ...process.env, ...quiet } });
   const look = () => {
+    if (child.pid === undefined) return;
     const use = useOf(child.pid);
     peak = Math.max(peak, use.now, use.peak);
     processor = Math.max(processor, use.processor);
@@ -39,7 +40,7 @@ export async function measure({ file, args }, { folder, timeout }) {
   const watch = canReadUse ? setInterval(look, interval) : undefined;
   const limit = setTimeout(() => {
     timedOut = true;
-    process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   }, timeout * 1000);
   try {
     const code = await new Promise((resolve, reject) => {
@@ -47,7 +48,7 @@ export async function measure({ file, args }, { folder, timeout }) {
       child.once('exit', resolve);
     });
     const seconds = (performance.now() - start) / 1000;
-    const [stdout, stderr] = paths.map(path => readFileSync(path, 'utf8'));
+    const [stdout, stderr] = [readFileSync(toStdout, 'utf8'), readFileSync(toStderr, 'utf8')];
     return { seconds, processor: peak > 0 ? processor : undefined, peak: peak > 0 ? peak : undefined, code, timedOut, stdout, stderr };
   } finally {
     clearInterval(watch);

@@ -1,6 +1,11 @@
 import { goals, short } from './goals.mjs';
 
 /**
+ * @typedef {import('./goals.mjs').Row} Row
+ * @typedef {import('./run.mjs').Measured} Measured
+ */
+
+/**
  * The page with everything that was measured.
  * @param {import('./run.mjs').Results} results
  * @returns {string} Markdown
@@ -40,7 +45,10 @@ ${growth(parts)}
 ${parts.map(section).join('\n')}`;
 }
 
-/** One part: what it was, whether the findings agree, and a row for each tool. */
+/**
+ * One part: what it was, whether the findings agree, and a row for each tool.
+ * @param {Measured} part
+ */
 export function section({ title, missing, agreement, rows }) {
   const heading = `## ${title}\n\n`;
   if (missing !== undefined) return `${heading}Not measured: ${missing}\n`;
@@ -54,6 +62,11 @@ export function section({ title, missing, agreement, rows }) {
   )}\n`;
 }
 
+/**
+ * @param {Row} row
+ * @param {number | undefined} base the median of the floor
+ * @param {number | undefined} own Node's own memory
+ */
 function cells({ name, runs, median, least, most, processor, peak, findings, failed }, base, own) {
   const shown = findings === undefined ? '' : findings.toLocaleString('en');
   const above = peak !== undefined && own !== undefined && name !== 'vacuum' ? megabytes(peak - own) : '';
@@ -63,7 +76,7 @@ function cells({ name, runs, median, least, most, processor, peak, findings, fai
   return [
     name,
     seconds(median),
-    `${seconds(least)} to ${seconds(most)}`,
+    `${seconds(least ?? median)} to ${seconds(most ?? median)}`,
     times,
     processor === undefined ? '' : seconds(processor),
     memory,
@@ -73,7 +86,10 @@ function cells({ name, runs, median, least, most, processor, peak, findings, fai
   ];
 }
 
-/** The documents of a growing size, one row each. */
+/**
+ * The documents of a growing size, one row each.
+ * @param {readonly Measured[]} parts
+ */
 function growth(parts) {
   const sized = sizesIn(parts);
   const names = [...new Set(sized.flatMap(({ rows }) => rows.map(({ name }) => name)))];
@@ -89,17 +105,31 @@ function growth(parts) {
   );
 }
 
-/** The YAML documents in order of size, with the tools that were run on all sizes. */
+/**
+ * The YAML documents in order of size, with the tools that were run on all sizes.
+ * @template {Pick<Measured, 'name' | 'title' | 'bytes' | 'rows'>} Part
+ * @param {readonly Part[]} parts
+ */
 export function sizesIn(parts) {
-  const sized = parts.filter(({ bytes, name }) => bytes !== undefined && !name.includes('json')).toSorted((a, b) => a.bytes - b.bytes);
+  const sized = parts
+    .flatMap(part => (part.bytes === undefined || part.name.includes('json') ? [] : [{ ...part, bytes: part.bytes }]))
+    .toSorted((a, b) => a.bytes - b.bytes);
+  /** @param {string} name */
   const everywhere = name => name !== 'node' && sized.every(({ rows }) => rows.some(row => row.name === name));
   return sized.map(part => ({ ...part, rows: part.rows.filter(({ name }) => everywhere(name)) }));
 }
 
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
 function table(head, rows) {
+  /** @param {readonly string[]} cells */
   const line = cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
+/** @param {number} value */
 const seconds = value => `${value < 0.1 ? value.toFixed(3) : value.toFixed(2)} s`;
+/** @param {number} bytes */
 const megabytes = bytes => `${Math.round(bytes / 2 ** 20)} MB`;

@@ -7,7 +7,11 @@ import { floor, idle, peers, spectral, statuteInject, statuteLint, statuteOption
 
 const megabyte = 1_000_000;
 
-/** The documents that everything is measured on, and those that only show how time grows. */
+/**
+ * The documents that everything is measured on, and those that only show how time grows.
+ * @type {readonly Size[]}
+ * @typedef {{ name: string, bytes: number, format?: 'yaml' | 'json', all?: boolean }} Size
+ */
 const sizes = [
   { name: 'tiny', bytes: 5_000, all: true },
   { name: '0.1mb', bytes: megabyte / 10 },
@@ -19,7 +23,8 @@ const sizes = [
   { name: '20mb', bytes: 20 * megabyte },
 ];
 
-/** @typedef {{ name: string, title: string, documents: readonly string[], tools: readonly object[], compared?: readonly object[], bytes?: number, missing?: string, once?: boolean }} Part */
+/** @typedef {import('./tools.mjs').Tool} Tool */
+/** @typedef {{ name: string, title: string, documents: readonly string[], tools: readonly Tool[], compared?: readonly Tool[], warm?: readonly Tool[], bytes?: number, missing?: string, once?: boolean }} Part */
 
 /**
  * What is measured, in order. A part writes its documents when its turn comes.
@@ -30,6 +35,7 @@ export function parts(folder) {
   const others = peers();
   const options = statuteOptions();
   const statute = statuteLint();
+  /** @param {Size} size */
   const single = ({ name, bytes, format = 'yaml', all = false }) => ({
     name,
     prepare: () => {
@@ -82,6 +88,10 @@ export function parts(folder) {
   ];
 }
 
+/**
+ * @param {readonly Tool[]} others
+ * @returns {Part}
+ */
 function corpusPart(others) {
   const documents = corpusDocuments();
   const statute = statuteLint('statute lint', '--root', corpusFolder);
@@ -95,7 +105,12 @@ function corpusPart(others) {
   return documents.length > 0 ? part : { ...part, missing: 'There is no corpus on this machine.' };
 }
 
-/** The cache is filled by the first of the runs that use it, which is not counted. */
+/**
+ * The cache is filled by the first of the runs that use it, which is not counted.
+ * @param {readonly string[]} documents
+ * @param {readonly string[]} options
+ * @returns {Part}
+ */
 function cachePart(documents, options) {
   const tools = [idle, statuteLint(), statuteLint('statute lint --cache', '--cache=.statute-cache')];
   const part = {
@@ -109,10 +124,16 @@ function cachePart(documents, options) {
   return options.includes('--cache') ? part : { ...part, missing: '`statute lint` has no `--cache` here.' };
 }
 
+/**
+ * @param {readonly string[]} documents
+ * @param {readonly string[]} options
+ * @returns {Part}
+ */
 function threadsPart(documents, options) {
   const tools = [1, 2].map(count => statuteLint(`statute lint --threads ${count}`, '--threads', String(count)));
   const part = { name: 'threads', title: 'The fleet of 500 on one thread and on two', documents, tools: [idle, ...tools], compared: tools };
   return options.includes('--threads') ? part : { ...part, missing: '`statute lint` has no `--threads` here.' };
 }
 
+/** @param {number} bytes */
 const sizeOf = bytes => (bytes < 100_000 ? `${bytes / 1000} KB` : `${bytes / megabyte} MB`);

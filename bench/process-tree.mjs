@@ -14,6 +14,7 @@ const ticks = 100;
  */
 export function useOf(pid) {
   const status = read(`/proc/${pid}/status`);
+  /** @param {string} field */
   const kilobytes = field => Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024;
   // After the name in brackets, the 12th to 15th fields are user and system time, its own and that of children that have ended.
   const times = read(`/proc/${pid}/stat`)
@@ -31,11 +32,15 @@ export function useOf(pid) {
   };
 }
 
-/** The processes that each thread of a process has started. */
+/**
+ * The processes that each thread of a process has started.
+ * @param {number} pid
+ */
 function childrenOf(pid) {
   return threadsOf(pid).flatMap(thread => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number));
 }
 
+/** @param {number} pid */
 function threadsOf(pid) {
   try {
     return readdirSync(`/proc/${pid}/task`);
@@ -44,7 +49,10 @@ function threadsOf(pid) {
   }
 }
 
-/** A file of a process, empty where the process has ended meanwhile. */
+/**
+ * A file of a process, empty where the process has ended meanwhile.
+ * @param {string} path
+ */
 function read(path) {
   try {
     return readFileSync(path, 'utf8');

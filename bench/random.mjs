@@ -1,6 +1,7 @@
 /**
  * Numbers that look random and are the same for the same seed (mulberry32).
  * @param {number} seed
+ * @typedef {ReturnType<typeof randomFrom>} Random
  */
 export function randomFrom(seed) {
   let state = seed >>> 0;
@@ -18,8 +19,8 @@ export function randomFrom(seed) {
     /**
      * One of several.
      * @template T
-     * @param {readonly T[]} list
+     * @param {readonly T[]} list not empty
      */
-    pick: list => list[Math.floor(next() * list.length)],
+    pick: list => /** @type {T} */ (list[Math.floor(next() * list.length)]),
   };
 }

@@ -1,6 +1,10 @@
 import { operationsOf } from './operations.mjs';
 
-/** A document without resources: what all of them share. */
+/**
+ * A document without resources: what all of them share.
+ * @param {Random} random
+ * @typedef {import('./random.mjs').Random} Random
+ */
 export function frame(random) {
   const error = {
     type: 'object',
@@ -56,13 +60,13 @@ const nouns = [
 
 /**
  * A resource: its schema and its paths.
- * @param {ReturnType<typeof import('./random.mjs').randomFrom>} random
+ * @param {Random} random
  * @param {number} number what makes its names its own
  * @param {{ large: boolean, bare: boolean }} kind whether it has everything or a list and an item only; whether it declares few errors
  */
 export function resource(random, number, { large, bare }) {
   const noun = `${random.pick(nouns)}${number}`;
-  const name = noun[0].toUpperCase() + noun.slice(1);
+  const name = noun.charAt(0).toUpperCase() + noun.slice(1);
   const schema = large ? objectSchema(random, 3) : objectSchema(random, 0);
   const input = large ? { [`${name}Input`]: objectSchema(random, 2) } : {};
   return { paths: operationsOf(random, { noun, name, large, bare }), schemas: { [name]: schema, ...input } };
@@ -84,7 +88,12 @@ const fields = [
   'remarks',
 ];
 
-/** An object of which some properties are objects and lists again, down to a depth. */
+/**
+ * An object of which some properties are objects and lists again, down to a depth.
+ * @param {Random} random
+ * @param {number} depth
+ * @returns {object}
+ */
 function objectSchema(random, depth) {
   const count = random.between(4, depth > 0 ? 9 : 5);
   const names = Array.from({ length: count }, (_, i) => `${fields[(i * 5 + random.between(0, 4)) % fields.length]}${i}`);
@@ -92,6 +101,11 @@ function objectSchema(random, depth) {
   return { type: 'object', required: names.slice(0, 2), properties };
 }
 
+/**
+ * @param {Random} random
+ * @param {number} depth
+ * @returns {object}
+ */
 function propertySchema(random, depth) {
   if (depth > 0 && random.happens(0.3)) return objectSchema(random, depth - 1);
   if (depth > 0 && random.happens(0.2)) return { type: 'array', items: objectSchema(random, depth - 1) };

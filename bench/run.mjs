@@ -23,6 +23,13 @@ export async function runAll(parts, { folder, say, ...settings }) {
   return { machine: machine(), versions, settings, parts: measured };
 }
 
+/**
+ * @param {import('./parts.mjs').Part} part
+ * @param {Settings} given
+ * @param {string} folder
+ * @param {(text: string) => void} say
+ * @returns {Promise<Measured>}
+ */
 async function runOne({ name, title, bytes, documents, tools, compared, warm = [], missing, once = false }, given, folder, say) {
   // What is large enough to be run once only takes its time.
   const settings = once ? { ...given, runs: 1, timeout: 5 * given.timeout } : given;

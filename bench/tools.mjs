@@ -3,8 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/**
+ * A command to measure: how it is called on documents, how many findings its output holds, and its exit codes where nothing is wrong.
+ * @typedef {{ file: string, args: readonly string[] }} Command
+ * @typedef {{ name: string, command: (documents: readonly string[]) => Command, count?: (stdout: string) => number, good?: readonly number[] }} Tool
+ * @typedef {Tool & { version: string }} Versioned
+ */
+
 const bench = fileURLToPath(new URL('.', import.meta.url));
 const root = join(bench, '..');
+/** @type {(script: string, ...args: string[]) => Command} */
 const node = (script, ...args) => ({ file: process.execPath, args: [script, ...args] });
 const statute = join(root, 'bin/statute.js');
 const installed = join(bench, 'node_modules');
@@ -21,13 +29,22 @@ export function statuteOptions() {
   return execFileSync(process.execPath, [statute, 'lint', '--help'], { encoding: 'utf8' }).match(/--[a-z-]+/g) ?? [];
 }
 
-/** Node's start and end, which is what the memory of the tools in Node is compared with. */
+/**
+ * Node's start and end, which is what the memory of the tools in Node is compared with.
+ * @type {Tool}
+ */
 export const idle = { name: 'node', command: () => node('-e', '0') };
 
-/** Node's start, reading and the fastest parse. */
+/**
+ * Node's start, reading and the fastest parse.
+ * @type {Tool}
+ */
 export const floor = { name: 'floor', command: documents => node(join(bench, 'floor.mjs'), ...documents) };
 
-/** `statute lint` with further options. */
+/**
+ * `statute lint` with further options.
+ * @type {(name?: string, ...options: string[]) => Versioned}
+ */
 export const statuteLint = (name = 'statute lint', ...options) => ({
   name,
   version: versionIn(join(root, 'package.json')),
@@ -35,13 +52,17 @@ export const statuteLint = (name = 'statute lint', ...options) => ({
   count: stdout => JSON.parse(stdout || '[]').length,
 });
 
+/** @type {Versioned} */
 export const statuteInject = {
   name: 'statute inject',
   version: versionIn(join(root, 'package.json')),
   command: documents => node(statute, 'inject', '--quiet', '--check', '--prefix', 'Added', '-r', 'ed-fi', ...documents),
 };
 
-/** `spectral lint` with the same rules, in the form of the ruleset that it loads fastest. */
+/**
+ * `spectral lint` with the same rules, in the form of the ruleset that it loads fastest.
+ * @type {Versioned}
+ */
 export const spectral = {
   name: 'spectral lint',
   version: versionIn(join(root, 'node_modules/@stoplight/spectral-cli/package.json')),
@@ -52,6 +73,7 @@ export const spectral = {
   count: stdout => JSON.parse(stdout || '[]').length,
 };
 
+/** @type {() => Versioned} */
 const redocly = () => ({
   name: 'Redocly CLI',
   version: versionIn(join(installed, '@redocly/cli/package.json')),
@@ -72,7 +94,10 @@ const redocly = () => ({
   count: stdout => stdout.match(/^ +"ruleId": /gm)?.length ?? 0,
 });
 
-/** It writes JSON for one document only, so several are reported as text. */
+/**
+ * It writes JSON for one document only, so several are reported as text.
+ * @type {() => Versioned}
+ */
 const ibm = () => ({
   name: 'IBM openapi-validator',
   version: versionIn(join(installed, 'ibm-openapi-validator/package.json')),
@@ -84,10 +109,13 @@ const ibm = () => ({
   count: stdout => stdout.match(/^ +"rule": |^ *Rule +: /gm)?.length ?? 0,
 });
 
-/** vacuum is a program of its own, so it is measured only where it is installed. */
+/**
+ * vacuum is a program of its own, so it is measured only where it is installed.
+ * @type {(file: string) => Versioned}
+ */
 const vacuum = file => ({
   name: 'vacuum',
-  version: execFileSync(file, ['version'], { encoding: 'utf8' }).trim().split('\n').at(-1),
+  version: execFileSync(file, ['version'], { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '',
   command: documents => ({
     file,
     args: ['lint', '--no-banner', '--no-style', '--details', '--all-results', '-r', join(bench, 'rules/vacuum.yaml'), ...documents],
@@ -114,6 +142,7 @@ function goBin() {
   }
 }
 
+/** @param {string} file a package.json */
 function versionIn(file) {
   return JSON.parse(readFileSync(file, 'utf8')).version;
 }

@@ -5,10 +5,13 @@ const ofTheDocument = ['parser', 'invalid-ref', 'unrecognized-format'];
 
 /**
  * Compares what two commands report in Spectral's JSON: rule, document, place, range, severity and message.
- * @param {{ name: string, command: (documents: readonly string[]) => { file: string, args: readonly string[] } }[]} tools two of them
+ * @param {readonly import('./tools.mjs').Tool[]} tools two of them
+ * @param {readonly string[]} documents
+ * @param {{ folder: string, timeout: number }} options
  * @returns {Promise<{ same: boolean, text: string }>} whether they agree, in words
  */
 export async function agreement(tools, documents, { folder, timeout }) {
+  /** @type {string[][]} */
   const keys = [];
   for (const { name, command } of tools) {
     const { stdout, stderr, code, timedOut } = await measure(command(documents), { folder, timeout });
@@ -16,7 +19,8 @@ export async function agreement(tools, documents, { folder, timeout }) {
     if (code !== 0 && code !== 1) return { same: false, text: `not compared: ${name} ended with ${code}: ${stderr.trim().slice(0, 200)}` };
     keys.push(keysOf(JSON.parse(stdout.trim() || '[]')));
   }
-  return compared(keys[0], keys[1]);
+  const [ours = [], theirs = []] = keys;
+  return compared(ours, theirs);
 }
 
 /**
@@ -30,12 +34,14 @@ export function compared(ours, theirs) {
   const right = theirs.toSorted();
   const at = left.findIndex((key, index) => key !== right[index]);
   if (at < 0 && left.length === right.length) return { same: true, text: `${left.length} findings, the same from both` };
-  const first = at < 0 ? right[left.length] : right[at] < left[at] ? right[at] : left[at];
+  const [one, other] = [left[at], right[at]];
+  const first = at < 0 ? right[left.length] : one !== undefined && other !== undefined && other < one ? other : one;
   return { same: false, text: `${left.length} findings and ${right.length}; the first that only one has is ${first}` };
 }
 
+/** @param {readonly Readonly<Record<'code' | 'source' | 'path' | 'range' | 'severity' | 'message', unknown>>[]} findings as Spectral has them */
 function keysOf(findings) {
   return findings
-    .filter(({ code }) => !ofTheDocument.includes(code))
+    .filter(({ code }) => !ofTheDocument.includes(String(code)))
     .map(({ code, source, path, range, severity, message }) => JSON.stringify([code, source, path, range, severity, message]));
 }

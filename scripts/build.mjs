@@ -8,7 +8,9 @@ import { forEsbuild, rulesets } from './built-in.mjs';
 import { licencesOf } from './licences.mjs';
 
 const root = new URL('../', import.meta.url);
+/** @param {string} name a path from the root */
 const at = name => new URL(name, root);
+/** @param {string} name */
 const path = name => fileURLToPath(at(name));
 
 rmSync(at('dist'), { recursive: true, force: true });
@@ -51,24 +53,34 @@ const command = await build({
 
 const metafiles = [command.metafile];
 
-/** What the command may load, each behind all that it imports: where few files may be open, it is loaded one by one. */
+/**
+ * What the command may load, each behind all that it imports: where few files may be open, it is loaded one by one.
+ * @param {import('esbuild').Metafile} metafile
+ */
 function inOrder({ outputs }) {
   const ordered = new Set();
+  /** @param {string} output */
   const visit = output => {
-    for (const { path, kind, external } of outputs[output].imports) {
+    for (const { path, kind, external } of outputs[output]?.imports ?? []) {
       if (kind !== 'import-statement' || path.startsWith('node:')) continue;
       if (external) ordered.add(path);
       else visit(path);
     }
     ordered.add(`./${output.split('/').pop()}`);
   };
+  /** @param {string} output */
   const isOfCommand = output => output.endsWith('.js') && !/(?:worker|choose|schemas)\.js$/.test(output);
   for (const output of Object.keys(outputs).filter(isOfCommand)) visit(output);
   return [...ordered];
 }
 writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOrder(command.metafile))};\n`);
 
-/** Bundles a module that is given as text, for Spectral: one file, no imports. */
+/**
+ * Bundles a module that is given as text, for Spectral: one file, no imports.
+ * @param {string} contents
+ * @param {string} outfile
+ * @param {'esm' | 'cjs'} format
+ */
 async function bundle(contents, outfile, format, footer = '') {
   const { metafile } = await build({
     stdin: { contents, resolveDir: path('src'), loader: 'ts' },
@@ -92,13 +104,19 @@ for (const name of Object.keys(functions)) {
   writeFileSync(at(`dist/spectral/${name}.js`), `import { functions } from './functions.mjs';\n\nexport default functions['${name}'];\n`);
 }
 
-/** The text of an expression for a ruleset. Data as a text to parse costs Spectral's bundler nothing; as code it costs as much as the functions. */
+/**
+ * The text of an expression for a ruleset. Data as a text to parse costs Spectral's bundler nothing; as code it costs as much as the functions.
+ * @param {unknown} source
+ * @param {string} functions
+ */
 const bound = (source, functions) => `bind(JSON.parse(${JSON.stringify(JSON.stringify(source))}), ${functions})`;
-const camelCase = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+/** @param {string} name */
+const camelCase = name => name.replace(/-(.)/g, (/** @type {string} */ _, /** @type {string} */ letter) => letter.toUpperCase());
 
 mkdirSync(at('dist/rulesets'), { recursive: true });
 for (const { name, source } of rulesets) {
-  const used = source.functions.filter(name => name !== 'exceptions');
+  /** @type {string[]} */
+  const used = source.functions.filter((/** @type {string} */ name) => name !== 'exceptions');
   const module = [
     `import { bind } from './spectral/bind.ts';`,
     `import { functionsOf } from './spectral/adapter.ts';`,

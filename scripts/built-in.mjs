@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** The YAML files of a folder by their names, in alphabetical order. */
+/**
+ * The YAML files of a folder by their names, in alphabetical order.
+ * @param {string} folder
+ */
 function sourcesIn(folder) {
   const at = new URL(`../${folder}/`, import.meta.url);
   return readdirSync(at)
@@ -20,14 +23,21 @@ const errors = sourcesIn('rulesets/errors');
 const errorFormats = Object.fromEntries(
   errors.map(({ name, source: { title, recognizedBy } }) => [
     name,
-    { title, mediaTypes: recognizedBy.mediaTypes ?? [], properties: recognizedBy.properties.map(path => path.split('.')) },
+    {
+      title,
+      mediaTypes: recognizedBy.mediaTypes ?? [],
+      properties: recognizedBy.properties.map((/** @type {string} */ path) => path.split('.')),
+    },
   ]),
 );
 
 /** What it takes to write one. */
 const errorForms = errors.map(({ name, source: { recognizedBy: _, ...source } }) => ({ name, source }));
 
-/** Data as a text to parse, which is parsed when it is asked for, costs as little as any data in a module can. */
+/**
+ * Data as a text to parse, which is parsed when it is asked for, costs as little as any data in a module can.
+ * @param {ReturnType<typeof sourcesIn>} sources
+ */
 const byName = sources =>
   `{${sources.map(({ name, source }) => `'${name}': () => JSON.parse(${JSON.stringify(JSON.stringify(source))})`).join()}}`;
 const text = [
@@ -39,7 +49,10 @@ const text = [
 
 const id = 'virtual:built-in';
 
-/** The module for esbuild. */
+/**
+ * The module for esbuild.
+ * @type {import('esbuild').Plugin}
+ */
 export const forEsbuild = {
   name: id,
   setup(build) {
@@ -48,5 +61,8 @@ export const forEsbuild = {
   },
 };
 
-/** The module for Vite. */
+/**
+ * The module for Vite.
+ * @type {import('vitest/config').Plugin}
+ */
 export const forVite = { name: id, resolveId: name => (name === id ? id : undefined), load: name => (name === id ? text : undefined) };

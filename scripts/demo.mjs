@@ -1,12 +1,16 @@
 // Shows the command at work: what it finds in one example, and what it adds to another so that nothing is found.
 import { fileURLToPath } from 'node:url';
-import { main } from '../dist/command/main.js';
+import { main } from './built.mjs';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs the command, shows it unless told not to, and gives its exit code and output. */
+/**
+ * Runs the command, shows it unless told not to, and gives its exit code and output.
+ * @param {readonly string[]} call
+ */
 async function statute(call, { stdin = '', show = true } = {}) {
   let text = '';
+  /** @param {string} more */
   const write = more => {
     if (show) process.stdout.write(more);
     text += more;

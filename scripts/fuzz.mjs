@@ -52,11 +52,25 @@ await build({
 
 const began = Date.now();
 const until = began + seconds * 1_000;
+/** @type {Map<string, number>} */
 const counts = new Map();
-/** How often each kind of failure came. */
+/**
+ * How often each kind of failure came.
+ * @type {Map<string, number>}
+ */
 const kinds = new Map();
 
-/** Runs a child from a seed on, and gives the seed to go on with, undefined where all is done. */
+/**
+ * What a child says: that it has begun an input, that it is alive, that an input has failed, or that it is done.
+ * @typedef {{ seed: number, target: string, kind: string, detail: string, files: Readonly<Record<string, string>> }} Failed
+ * @typedef {{ done?: boolean, alive?: boolean, start?: number, target?: string, failed?: Failed }} Message
+ */
+
+/**
+ * Runs a child from a seed on, and gives the seed to go on with, undefined where all is done.
+ * @param {number} seed
+ * @returns {Promise<number | undefined>}
+ */
 function stretch(seed) {
   return new Promise(resolve => {
     const job = JSON.stringify({ seed, runs: first + runs - seed, until, only, known: [...kinds.keys()] });
@@ -65,20 +79,21 @@ function stretch(seed) {
       cwd: root,
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
-    let last = { start: seed, target: only[0], at: Date.now() };
+    let last = { start: seed, target: only[0] ?? '', at: Date.now() };
     let isDone = false;
     let said = '';
-    child.stderr.on('data', text => {
+    child.stderr?.on('data', text => {
       said = (said + text).slice(-2_000);
     });
     const watch = setInterval(() => {
       if (Date.now() - last.at > patience * 1_000) child.kill('SIGKILL');
     }, 1_000);
-    child.on('message', message => {
+    child.on('message', sent => {
+      const message = /** @type {Message} */ (sent);
       if (message.done) isDone = true;
       if (message.alive) last.at = Date.now();
-      if (message.start !== undefined) {
-        last = { ...message, at: Date.now() };
+      if (message.start !== undefined && message.target !== undefined) {
+        last = { start: message.start, target: message.target, at: Date.now() };
         counts.set(message.target, (counts.get(message.target) ?? 0) + 1);
       }
       if (message.failed) tell(message.failed);
@@ -93,23 +108,29 @@ function stretch(seed) {
   });
 }
 
-/** Says what failed: all of it where its kind is new. */
+/**
+ * Says what failed: all of it where its kind is new.
+ * @param {Failed} failed
+ */
 function tell({ seed, target, kind, detail, files }) {
-  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  if (kinds.get(kind) > 1) return;
+  const times = (kinds.get(kind) ?? 0) + 1;
+  kinds.set(kind, times);
+  if (times > 1) return;
   console.log(
     `\n${kind}\n  again by: ${corpus}npm run fuzz -- --seed ${seed} --runs 1 --only ${target}\n${detail.slice(0, 4_000).replace(/^/gm, '  ')}`,
   );
-  const names = Object.keys(files);
-  if (names.length === 0) return;
+  const texts = Object.entries(files);
+  if (texts.length === 0) return;
   const folder = mkdtempSync(join(tmpdir(), 'statute-failed-'));
-  for (const name of names) writeFileSync(join(folder, name), files[name], 'latin1');
+  for (const [name, text] of texts) writeFileSync(join(folder, name), text, 'latin1');
   console.log(
-    `  the smallest input, in ${folder}:\n${names.map(name => `  --- ${name}\n${files[name].slice(0, 2_000).replaceAll('\r', '\\r').replace(/^/gm, '  ')}`).join('\n')}`,
+    `  the smallest input, in ${folder}:\n${texts.map(([name, text]) => `  --- ${name}\n${text.slice(0, 2_000).replaceAll('\r', '\\r').replace(/^/gm, '  ')}`).join('\n')}`,
   );
 }
 
-for (let seed = first; seed !== undefined && seed < first + runs && Date.now() < until; ) seed = await stretch(seed);
+/** @type {number | undefined} */
+let next = first;
+while (next !== undefined && next < first + runs && Date.now() < until) next = await stretch(next);
 
 const took = (Date.now() - began) / 1_000;
 const done = [...counts].map(([target, count]) => `${target} ${count}`).join(', ');

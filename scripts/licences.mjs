@@ -2,7 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folders of the packages that stand in bundles, by esbuild's account of them. */
+/**
+ * The folders of the packages that stand in bundles, by esbuild's account of them.
+ * @param {readonly import('esbuild').Metafile[]} metafiles
+ */
 function packagesIn(metafiles) {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
   return [...new Set(inputs.flatMap(input => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []))].sort();
@@ -10,8 +13,8 @@ function packagesIn(metafiles) {
 
 /**
  * A text with the licences of all packages in some bundles.
- * @param metafiles what esbuild says of the bundles
- * @param root the folder that their paths start from
+ * @param {readonly import('esbuild').Metafile[]} metafiles what esbuild says of the bundles
+ * @param {string} root the folder that their paths start from
  * @throws Error for a package without a licence text
  */
 export function licencesOf(metafiles, root) {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { main } from '../dist/command/main.js';
+import { main } from './built.mjs';
 import { openChromium } from './chromium.mjs';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));

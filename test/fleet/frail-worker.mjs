@@ -1,4 +1,7 @@
-/** A worker that ends in the ways in which rules can end a thread. */
+/**
+ * A worker that ends in the ways in which rules can end a thread.
+ * @param {{ path: string }} task
+ */
 export default async function work({ path }) {
   if (path.includes('exit')) process.exit(3);
   if (path.includes('memory')) for (const all = []; ; ) all.push(new Array(100_000).fill({}));

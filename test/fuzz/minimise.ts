@@ -4,7 +4,7 @@ import { slotsIn, type Tree, treeIn } from './tree.ts';
 import { written } from './write.ts';
 
 /** Decides always the same: what a tree is written by is then the usual style. */
-const calm: Draw = { between: least => least, happens: probability => probability >= 0.5, pick: list => list[0] };
+const calm: Draw = { between: least => least, happens: probability => probability >= 0.5, pick: <T>(list: readonly T[]) => list[0] as T };
 
 /** So many runs are worth a smaller input. */
 const mostRuns = 500;
