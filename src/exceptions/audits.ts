@@ -12,7 +12,7 @@ const options = object({ report: oneOf('mistakes', 'expiring', 'stale') });
  * Reports the document's own exceptions: with a mistake or expired, expiring soon, and those that hide nothing.
  * @param builtIn the rules that an exception may name beside those of the ruleset at hand
  */
-export const exceptions = (builtIn: BuiltInRules): Audit<ReturnType<typeof options>> => ({
+const exceptions = (builtIn: BuiltInRules): Audit<ReturnType<typeof options>> => ({
   name: 'exceptions',
   options,
   *audit(api, { report }, ledger) {
