@@ -21,7 +21,7 @@ export interface About {
 }
 
 /** An operation by what it is known by. */
-export interface AboutOperation {
+interface AboutOperation {
   readonly zone: Zone;
   readonly method: string;
   readonly path: string;
@@ -36,7 +36,7 @@ export type Fix =
   | { readonly add: 'header-parameter'; readonly header: string };
 
 /** Where something shared is defined. */
-export interface Definition {
+interface Definition {
   readonly source: string;
   readonly path: readonly string[];
   readonly range: Range;
