@@ -1,8 +1,6 @@
-import { basename, extname, resolve } from 'node:path';
 import { errorForms } from 'virtual:built-in';
 import { type ErrorForm, errorForm, inlineForm } from '../checks/error-form.ts';
 import { OptionsError } from '../checks/options.ts';
-import { readText, Unreadable } from '../files/input.ts';
 import { inText, Refused } from '../text/limits.ts';
 import { readingOf } from '../text/reading.ts';
 import { reasonOf, UserError } from '../user-error.ts';
@@ -11,21 +9,31 @@ import { checkExample } from './check-example.ts';
 /** The names of the error formats that come with the package, in alphabetical order. */
 export const errorFormatNames: readonly string[] = Object.keys(errorForms);
 
+/** An error format that comes with the package, undefined where there is none of that name. */
+export function builtInFormat(name: string): ErrorForm | undefined {
+  return Object.hasOwn(errorForms, name) ? errorForm(errorForms[name]?.(), name) : undefined;
+}
+
 /**
- * Reads an error format.
- * @param nameOrPath the name of one that comes with the package, or the path of a YAML or JSON file of the same form
- * @param cwd where a path starts
- * @throws UserError for a name that is not known and a file that is not of the form
+ * Reads an error format that stands in a file.
+ * @param file its name or address, as it was asked for
+ * @throws UserError where it is not of the form
  */
-export function errorFormat(nameOrPath: string, cwd: string): ErrorForm {
-  if (Object.hasOwn(errorForms, nameOrPath)) return errorForm(errorForms[nameOrPath]?.(), nameOrPath);
-  const path = resolve(cwd, nameOrPath);
-  const value = readData(nameOrPath, path);
-  return inOneLine(`${nameOrPath}: `, () => {
-    const format = errorForm(value, basename(path, extname(path)));
+export function errorFormatIn(content: string, file: string): ErrorForm {
+  const value = dataOf(content.replace(/^\uFEFF/, ''), file);
+  return inOneLine(`${file}: `, () => {
+    const format = errorForm(value, /([^/\\]*?)(?:\.[^./\\]*)?$/.exec(file)?.[1] ?? file);
     checkExample(format);
     return format;
   });
+}
+
+/** What is said of an error format that is not there. */
+export function noErrorFormat(name: string): UserError {
+  const known = errorFormatNames.join(', ');
+  return new UserError(
+    oneLine(`there is no error format ${name || 'without a name'}; expected one of ${known}, or the path of a YAML or JSON file`),
+  );
 }
 
 /**
@@ -49,22 +57,15 @@ function inOneLine(lead: string, read: () => ErrorForm): ErrorForm {
   }
 }
 
-function readData(name: string, path: string): unknown {
+function dataOf(content: string, file: string): unknown {
   try {
-    const content = readText(path, { name, expected: 'an error format in YAML or JSON' }).replace(/^\uFEFF/, '');
-    if (extname(path).toLowerCase() === '.json') JSON.parse(content);
+    if (/\.json$/i.test(file)) JSON.parse(content);
     return readingOf(content).data;
   } catch (error) {
-    if (error instanceof Refused) throw inText(error, name);
-    if (name === '' || (error instanceof Unreadable && error.code === 'ENOENT')) {
-      const known = errorFormatNames.join(', ');
-      throw new UserError(
-        oneLine(`there is no error format ${name || 'without a name'}; expected one of ${known}, or the path of a YAML or JSON file`),
-      );
-    }
-    if (error instanceof Unreadable || !(error instanceof UserError || error instanceof SyntaxError)) throw error;
+    if (error instanceof Refused) throw inText(error, file);
+    if (!(error instanceof UserError || error instanceof SyntaxError)) throw error;
     const reason = reasonOf(error).replace(/:$/, '');
-    throw new UserError(oneLine(`${name} cannot be read (${reason}); expected an error format in YAML or JSON`));
+    throw new UserError(oneLine(`${file} cannot be read (${reason}); expected an error format in YAML or JSON`));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ResolvedRule } from '../ruleset/resolved.ts';
-import { editOut, editReading } from '../text/edit.ts';
+import { editOut, editsOf as editsIn } from '../text/edit.ts';
+import type { TextEdit } from '../text/edits.ts';
 import { treeOf } from '../text/tree.ts';
 import type { Documents } from './documents.ts';
 import type { PlanOptions, Step } from './plan.ts';
@@ -18,6 +19,8 @@ export interface Change {
   readonly address: string;
   readonly before: string;
   readonly after: string;
+  /** What is to be done to `before`, in its order. */
+  readonly edits: readonly TextEdit[];
   /** Whether the document is not there yet. */
   readonly isNew: boolean;
 }
@@ -51,9 +54,11 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
     const change = changed.find(each => each.address === address);
     refuseDuplicates(change ? change.reading.tree() : treeOf(before), address);
     const paths = unwanted.filter(({ file, keep }) => file === address && keep === undefined).map(({ path }) => path);
-    const pruned = editOut(change ? editReading(change.reading, change.additions) : before, paths);
+    const added = change ? editsIn(change.reading, change.additions) : { text: before, edits: [] };
+    const pruned = editOut(added.text, paths);
     for (const { path, why } of pruned.kept) kept.set(JSON.stringify([address, path]), why);
-    return { address, before, after: pruned.text, isNew: documents.isNew(address) };
+    const edits = pruned.text === added.text ? added.edits : [editBetween(before, pruned.text)];
+    return { address, before, after: pruned.text, edits, isNew: documents.isNew(address) };
   });
   const steps = unwanted.map(({ rule, operation, file, path }): Step => {
     const why = kept.get(JSON.stringify([file, path]));
@@ -67,4 +72,14 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
     };
   });
   return { changes: changes.filter(({ before, after }) => before !== after), steps };
+}
+
+/** The one edit that makes a text of another, without what both begin and end with. */
+function editBetween(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
 }

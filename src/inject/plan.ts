@@ -14,6 +14,9 @@ import type { Library } from './library.ts';
 import { prunable } from './prune.ts';
 import { type ResponseMend, Uses } from './uses.ts';
 
+/** Whether something is done about an operation because of a rule: about what it found, or about what is none of its findings. */
+export type Wants = (rule: string, operation: Operation, finding?: Finding) => boolean;
+
 /** How additions are made. */
 export interface PlanOptions {
   readonly library: Library;
@@ -22,7 +25,7 @@ export interface PlanOptions {
   /** The document that takes the components, the root document where it is not named. */
   readonly store?: string | undefined;
   /** Whether something is done about a finding. */
-  readonly wants: (rule: string, operation: Operation) => boolean;
+  readonly wants: Wants;
   /** Operations, responses and sections of components in which nothing can be changed, by their place, with the reason. */
   readonly except?: ReadonlyMap<string, string>;
 }
@@ -97,7 +100,7 @@ function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRu
   let state: State | undefined = first;
   for (let count = 0; count < mostRounds && state !== undefined; count += 1) {
     const { api } = state;
-    const all = state.found.filter(({ rule, finding }) => options.wants(rule.name, finding.operation));
+    const all = state.found.filter(({ rule, finding }) => options.wants(rule.name, finding.operation, finding));
     const found = all.filter(({ finding }) => finding.mend);
     const wanted = found.map(({ finding }) => finding);
     const round: Round = {

@@ -5,6 +5,7 @@ import { labelOf, type Operation } from '../openapi/operation.ts';
 import { classOf } from '../openapi/status.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import type { Documents } from './documents.ts';
+import type { Wants } from './plan.ts';
 
 /** A response that a rule does not want. */
 export interface Unwanted {
@@ -17,11 +18,7 @@ export interface Unwanted {
 }
 
 /** The responses that the rules forbid; of each operation one stays, and a success where it has one. */
-export function unwantedIn(
-  documents: Documents,
-  rules: readonly ResolvedRule[],
-  wants: (rule: string, operation: Operation) => boolean,
-): Unwanted[] {
+export function unwantedIn(documents: Documents, rules: readonly ResolvedRule[], wants: Wants): Unwanted[] {
   const api = apiOf(documents.rootDoc());
   if (api === undefined) return [];
   const placeOf = (operation: Operation) => JSON.stringify([documents.addressOf(operation.node.doc), pathOf(operation.node.place)]);
@@ -34,7 +31,7 @@ export function unwantedIn(
     const key = prunable(fact);
     const stay = left.get(operation) ?? new Set(operation.responses.map(response => response.key));
     left.set(operation, stay);
-    if (key === undefined || !stay.has(key) || !wants(rule.name, operation)) continue;
+    if (key === undefined || !stay.has(key) || !wants(rule.name, operation, finding)) continue;
     stay.delete(key);
     const keep = reasonToKeep(operation, key, stay, uses.get(placeOf(operation)) ?? 1);
     if (keep !== undefined) stay.add(key);

@@ -7,7 +7,8 @@ import { functions } from '../spectral/functions.ts';
 import { documentOf } from '../text/document.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn } from './built-in.ts';
-import { builtInCalled, type Definition, isOurFunctions } from './definition.ts';
+import type { Definition } from './definition.ts';
+import { builtInCalled, isOurFunctions } from './definition-file.ts';
 import { callIn, evaluationIn } from './expressions.ts';
 
 /** What Spectral brings along, loaded when a ruleset asks for it first. */

@@ -2,17 +2,14 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Ruleset } from '@stoplight/spectral-core';
-import { OptionsError } from '../checks/options.ts';
-import { isLikePolicy, policyOf, refuseUnread } from '../checks/policy.ts';
 import { readText } from '../files/input.ts';
-import { isFields } from '../openapi/node.ts';
-import { checkNameOf } from '../spectral/mark.ts';
-import { policyIn, policyRule, runsOurs } from '../spectral/policies.ts';
-import type { RuleLike, RulesetLike } from '../spectral/ruleset-like.ts';
+import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { refuseForOthers } from '../text/for-others.ts';
 import { isRefusal, reasonOf, UserError } from '../user-error.ts';
 import { builtIn, builtInNames } from './built-in.ts';
-import { type Definition, definitionIn } from './definition.ts';
+import { asOne, checkPolicies } from './combine.ts';
+import type { Definition } from './definition.ts';
+import { definitionIn } from './definition-file.ts';
 import { circleIn, rulesetDataFiles } from './files.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { OwnRuleset } from './own-ruleset.ts';
@@ -83,31 +80,6 @@ function wantedOf({ names, cwd }: RulesetRequest): readonly string[] {
 function sourceOf(names: readonly string[], cwd: string): string {
   const file = names.find(name => !builtInNames.includes(name));
   return file === undefined ? join(cwd, '.spectral.yaml') : resolve(cwd, file);
-}
-
-function asOne(definitions: readonly Definition[], all: boolean): Definition {
-  const [first] = definitions;
-  return first !== undefined && definitions.length === 1 && !all ? first : together(definitions, all);
-}
-
-/** Refuses a `response-policy` with a mistake, and one that no rule would read, before any document is read. */
-function checkPolicies({ rules }: RulesetLike): void {
-  const all = Object.values(rules);
-  const checks = new Set(all.flatMap(({ then }) => then.map(({ function: fn }) => checkNameOf(fn))));
-  for (const rule of all) refuseMisnamed(rule);
-  for (const owner of new Set(all.map(rule => rule.owner))) {
-    const policy = policyIn(owner);
-    if (policy === undefined) continue;
-    policyOf(policy);
-    refuseUnread(policy, checks);
-  }
-}
-
-/** Refuses what can only be meant for `response-policy`, in a rule of another name. */
-function refuseMisnamed({ name, extensions, then }: RuleLike): void {
-  if (name === policyRule || !isFields(extensions) || !isLikePolicy(extensions)) return;
-  if (runsOurs({ then })) return;
-  throw new OptionsError(`${name}: extensions.${Object.keys(extensions)[0]} is read in the rule ${policyRule} only; expected that name`);
 }
 
 /** Whether a file is a folder's ruleset, by the names that Spectral looks for. */
@@ -194,15 +166,6 @@ function evaluate(code: string, path: string): Definition {
 }
 
 /** Several rulesets as one that extends them; what Spectral does not inherit is carried over. */
-function together(definitions: readonly Definition[], all: boolean): Definition {
-  const overrides = definitions.flatMap(definition => (Array.isArray(definition.overrides) ? definition.overrides : []));
-  return {
-    extends: definitions.map(({ overrides: _, ...definition }) => (all ? [definition, 'all'] : definition)),
-    ...(overrides.length > 0 && { overrides }),
-    parserOptions: Object.assign({}, ...definitions.map(definition => definition.parserOptions)),
-  };
-}
-
 /** Why Spectral refuses a ruleset, in one line: each reason with the place in the ruleset that it speaks of. */
 function refusal(error: unknown): string {
   const reasons = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? error.errors : [error];

@@ -1,7 +1,7 @@
 import { UserError } from '../user-error.ts';
 import { type Addition, applied } from './applied.ts';
 import { byJson, byJsYaml, byYaml, type Read } from './data.ts';
-import type { Edit } from './edits.ts';
+import type { Edit, TextEdit } from './edits.ts';
 import { isEqual } from './equal.ts';
 import { sharedOn } from './hindered.ts';
 import { type Reading, readingOf } from './reading.ts';
@@ -23,14 +23,19 @@ export function edit(text: string, additions: readonly Addition[]): string {
  * @throws UserError where it does not, and for all that `splice` throws one for
  */
 export function editReading(reading: Reading, additions: readonly Addition[]): string {
+  return editsOf(reading, additions).text;
+}
+
+/** The same, with the edits. */
+export function editsOf(reading: Reading, additions: readonly Addition[]): { readonly text: string; readonly edits: readonly TextEdit[] } {
   const tree = reading.tree();
   const result = spliceTree(tree, additions);
-  if (result.text === reading.text) return reading.text;
+  if (result.text === reading.text) return { text: reading.text, edits: [] };
   if (reading.by !== 'JSON') refuseReturnsAlone(reading.text);
   const isRight =
     (reading.by === 'js-yaml' && reading.text.length >= large && isMeantWhereTouched(reading, result, additions)) ||
     isMeant(reading, result.text, data => applied(data, additions));
-  if (isRight) return result.text;
+  if (isRight) return { text: result.text, edits: result.made };
   const shared = additions.map(({ path }) => sharedOn(tree, path)).find(each => each !== undefined);
   const why = shared === undefined ? '' : `; ${shared}, and what uses it would change too: add the same there, or write it out`;
   throw new UserError(`the edit would not mean what was intended; nothing was written${why}`);

@@ -9,20 +9,40 @@ export interface Edit {
   readonly node: number;
 }
 
-/** A text with edits, which do not overlap. */
-export function withEdits(text: string, edits: readonly Edit[], eol: string): string {
-  const sorted = [...edits].sort((a, b) => a.from - b.from || b.node - a.node);
+/** An edit as others take it: by offsets in UTF-16 code units. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** Edits as others take them, in the order of the text. */
+export function textEdits(text: string, edits: readonly Edit[], eol: string): TextEdit[] {
   const isOpen = text !== '' && text !== '\uFEFF' && !text.endsWith('\n');
+  return [...edits]
+    .sort((a, b) => a.from - b.from || b.node - a.node)
+    .map(edit => {
+      const end = /\r?\n$/.exec(edit.text)?.[0] ?? eol;
+      const newText = edit.lines && isOpen && edit.from >= text.length ? end + edit.text.slice(0, -end.length) : edit.text;
+      return { start: edit.from, end: edit.to, newText };
+    });
+}
+
+/** A text with edits, which are in its order and do not overlap. */
+export function withTextEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let done = 0;
-  for (const edit of sorted) {
-    parts.push(text.slice(done, edit.from));
-    const end = /\r?\n$/.exec(edit.text)?.[0] ?? eol;
-    parts.push(edit.lines && isOpen && edit.from >= text.length ? end + edit.text.slice(0, -end.length) : edit.text);
-    done = edit.to;
+  for (const { start, end, newText } of edits) {
+    parts.push(text.slice(done, start), newText);
+    done = end;
   }
   parts.push(text.slice(done));
   return parts.join('');
+}
+
+/** A text with edits, which do not overlap. */
+export function withEdits(text: string, edits: readonly Edit[], eol: string): string {
+  return withTextEdits(text, textEdits(text, edits, eol));
 }
 
 /** Whole lines put at the beginning of a line. */

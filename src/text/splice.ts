@@ -1,7 +1,7 @@
 import { UserError } from '../user-error.ts';
 import { type Addition, applied } from './applied.ts';
 import { extendBlockList, extendBlockMap } from './block.ts';
-import { type Edit, withEdits, withNeighboursEnds } from './edits.ts';
+import { type Edit, type TextEdit, textEdits, withNeighboursEnds, withTextEdits } from './edits.ts';
 import { isEqual } from './equal.ts';
 import { extendFlowList, extendFlowMap } from './flow.ts';
 import { replaceNothing } from './replace.ts';
@@ -31,14 +31,23 @@ export function splice(text: string, additions: readonly Addition[], reader?: Re
   return spliceTree(treeOf(text, reader), additions).text;
 }
 
+/** A text with values put into it. */
+interface Spliced {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  /** The same edits as others take them. */
+  readonly made: readonly TextEdit[];
+}
+
 /** Puts values into a text that was read, and says what was done to it. */
-export function spliceTree(tree: Tree, additions: readonly Addition[]): { text: string; edits: readonly Edit[] } {
+export function spliceTree(tree: Tree, additions: readonly Addition[]): Spliced {
   const { plan, refused } = planOf(tree, additions);
   const [first] = refused;
   if (first !== undefined) throw new UserError(first.reason);
   const style = new Style(tree);
   const edits = withNeighboursEnds(tree.text, editsOf(tree, style, plan));
-  return { text: withEdits(tree.text, edits, style.eol), edits };
+  const made = textEdits(tree.text, edits, style.eol);
+  return { text: withTextEdits(tree.text, made), edits, made };
 }
 
 /** Something that cannot be added, and why. */

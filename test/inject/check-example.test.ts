@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkExample } from '../../src/inject/check-example.ts';
-import { errorFormat, errorFormatNames } from '../../src/inject/error-format.ts';
+import { errorFormatNames } from '../../src/inject/error-format.ts';
+import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { folderWith } from '../cli/run.ts';
 
 const schema = `

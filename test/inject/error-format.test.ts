@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { errorFormat } from '../../src/inject/error-format.ts';
+import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { components } from '../../src/inject/library.ts';
 import { UserError } from '../../src/user-error.ts';
 

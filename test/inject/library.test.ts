@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { descriptionOf } from '../../src/inject/descriptions.ts';
-import { errorFormat } from '../../src/inject/error-format.ts';
+import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { responseFor } from '../../src/inject/response.ts';
 import { responseName } from '../../src/inject/response-name.ts';

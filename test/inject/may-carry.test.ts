@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorFormat } from '../../src/inject/error-format.ts';
+import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { mayCarry } from '../../src/inject/response.ts';
 
 const problem = errorFormat('problem-details', '');

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Documents } from '../../src/inject/documents.ts';
 import { editableFiles } from '../../src/inject/editable-files.ts';
-import { errorFormat } from '../../src/inject/error-format.ts';
+import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { overlayOf } from '../../src/inject/overlay.ts';
 import { plan } from '../../src/inject/plan.ts';

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { Documents } from '../../src/inject/documents.ts';
 import { editableFiles } from '../../src/inject/editable-files.ts';
-import { errorFormat } from '../../src/inject/error-format.ts';
+import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { libraryOf } from '../../src/inject/library.ts';
 import { plan } from '../../src/inject/plan.ts';
 import { apiOf } from '../../src/openapi/api.ts';

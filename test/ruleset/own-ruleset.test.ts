@@ -7,7 +7,7 @@ import { type Arbitrary, array, assert, boolean, constantFrom, nat, oneof, prope
 import { describe, expect, test } from 'vitest';
 import { createRuleset } from '../../src/index.ts';
 import { builtIn, builtInNames } from '../../src/ruleset/built-in.ts';
-import { definitionIn } from '../../src/ruleset/definition.ts';
+import { definitionIn } from '../../src/ruleset/definition-file.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../src/ruleset/load.ts';
 import { OwnRuleset } from '../../src/ruleset/own-ruleset.ts';
 import type { RulesetLike } from '../../src/spectral/ruleset-like.ts';

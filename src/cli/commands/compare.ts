@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
-import { formatOf } from '../../inject/format-of.ts';
+import { formatFor } from '../../inject/error-format-file.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { plan } from '../../inject/plan.ts';
 import { apiOf } from '../../openapi/api.ts';
@@ -70,7 +70,7 @@ async function run(a: string, b: string, { all, code, file, format, output: name
 function moved({ documents, api }: ReadDocument, a: RulesetLike, b: RulesetLike, io: Io): Move {
   const path = documents.root;
   const rules = resolvedRules(b, path);
-  const library = libraryOf({ format: formatOf(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
+  const library = libraryOf({ format: formatFor(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
   const after = new Documents(path, documents.textOf(path), editableFiles(path, [io.cwd]));
   plan(after, rules, { library, style: 'component', wants: () => true });
   return moveOf(api, apiOf(after.rootDoc()) ?? api, resolvedRules(a, path), rules);

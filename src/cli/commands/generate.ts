@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { headerTypesIn } from '../../inject/asked-headers.ts';
 import { boilerplateOf, codesOf } from '../../inject/boilerplate.ts';
-import { formatOf } from '../../inject/format-of.ts';
+import { formatFor } from '../../inject/error-format-file.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { starterOf } from '../../inject/starter.ts';
 import { isCode } from '../../openapi/status.ts';
@@ -65,7 +65,7 @@ async function generated(options: Options, io: Io): Promise<string> {
     cwd: io.cwd,
   });
   const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
-  const format = formatOf(ruleset, options.error, io.cwd);
+  const format = formatFor(ruleset, options.error, io.cwd);
   const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
   const version = options.openapi;
   const document =

@@ -6,8 +6,8 @@ import { type SourceText, stdinSource } from '../../files/read.ts';
 import { headerTypesIn } from '../../inject/asked-headers.ts';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
+import { formatFor } from '../../inject/error-format-file.ts';
 import { storeIn } from '../../inject/external-store.ts';
-import { formatOf } from '../../inject/format-of.ts';
 import { type Change, injectInto } from '../../inject/inject-into.ts';
 import { libraryOf } from '../../inject/library.ts';
 import type { Step } from '../../inject/plan.ts';
@@ -91,7 +91,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   refuseContradictions(options);
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const ruleset = await loadRuleset(request);
-  const format = formatOf(ruleset, options.error, io.cwd);
+  const format = formatFor(ruleset, options.error, io.cwd);
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
   if (options.overlay !== undefined && inputs.length !== 1)
