@@ -17,6 +17,7 @@ rmSync(at('dist'), { recursive: true, force: true });
 /** What programs import, by the name that its declarations have in dist/. They come without those of anything that stays inside. */
 const declared = {
   index: path('src/index.ts'),
+  api: path('src/api/index.ts'),
 };
 const declarations = await rollup({
   input: declared,
@@ -51,7 +52,28 @@ const command = await build({
   logLevel: 'warning',
 });
 
-const metafiles = [command.metafile];
+/** What programs import runs without Node too: there the other YAML library cannot be loaded later. */
+const api = await build({
+  entryPoints: { api: path('src/api/index.ts') },
+  outdir: path('dist'),
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  packages: 'external',
+  plugins: [
+    forEsbuild,
+    {
+      name: 'yaml-loader',
+      setup: ({ onResolve }) => onResolve({ filter: /\/yaml-loader\.ts$/ }, () => ({ path: path('src/text/yaml-loader.browser.ts') })),
+    },
+  ],
+  metafile: true,
+  logLevel: 'warning',
+});
+
+const metafiles = [command.metafile, api.metafile];
 
 /**
  * What the command may load, each behind all that it imports: where few files may be open, it is loaded one by one.

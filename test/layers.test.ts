@@ -24,6 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   fleet: ['engines', 'files', 'openapi', 'report', 'ruleset', 'text', 'user-error.ts'],
   schema: ['checks', 'openapi', 'ruleset'],
   cli: ['baseline', 'engines', 'files', 'fleet', 'inject', 'openapi', 'policy', 'report', 'ruleset', 'spectral', 'text', 'user-error.ts'],
+  api: ['checks', 'engines', 'files', 'inject', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   'index.ts': ['spectral'],
   'virtual.d.ts': [],
 };

@@ -1,12 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Document, DocumentOptions, ErrorCode, ParseOptions, SchemaOptions } from 'yaml';
+import { loadYaml } from './yaml-loader.ts';
 
 let library: typeof import('yaml') | undefined;
 
 /** The YAML library that accepts the most, loaded when a text needs it: few do, and it takes as long to load as such a text to lint. */
 export function yamlLibrary(): typeof import('yaml') {
-  library ??= createRequire(import.meta.url)('yaml');
-  if (library === undefined) throw new Error('yaml is not installed');
+  library ??= loadYaml();
   return library;
 }
 

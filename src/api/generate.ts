@@ -1,0 +1,49 @@
+import { boilerplateOf, codesOf } from '../inject/boilerplate.ts';
+import { starterOf } from '../inject/starter.ts';
+import { isCode } from '../openapi/status.ts';
+import type { Version } from '../openapi/version.ts';
+import { resolvedRules } from '../ruleset/resolved.ts';
+import { UserError } from '../user-error.ts';
+import { type Additions, libraryFor } from './inject.ts';
+import { unnamed } from './lint.ts';
+import { type Read, withTexts } from './read.ts';
+import { loadRuleset, type RulesetGiven, rulesetBehind } from './ruleset.ts';
+
+/** What `generate` takes. */
+export interface GenerateOptions extends Additions {
+  readonly ruleset: RulesetGiven;
+  /** Gives the texts of rulesets and error formats. */
+  readonly read?: Read | undefined;
+  /** The version of OpenAPI, 3.1 where none is named. */
+  readonly openapi?: Version | undefined;
+  /** The status codes, without it those that the ruleset permits or asks for. */
+  readonly codes?: readonly string[] | undefined;
+  /** A document with list, create, read, update and delete for this resource, such as `students`, in place of responses alone. */
+  readonly resource?: string | undefined;
+  /** The name of the resource's path parameter. */
+  readonly id?: string | undefined;
+}
+
+/**
+ * The standard responses of a ruleset as a document of their own, or a document to start from.
+ * @returns an OpenAPI document as plain data
+ * @throws UserError where the ruleset or an option cannot be used, and where the rules leave no way to write an operation
+ */
+export async function generate(options: GenerateOptions): Promise<object> {
+  const { ruleset: given, read, openapi: version = '3.1', codes, resource, id = 'id' } = options;
+  for (const [key, name] of Object.entries({ resource, id }))
+    if (name !== undefined && !/^[A-Za-z][A-Za-z0-9_-]*$/.test(name))
+      throw new UserError(`${key} is "${name}"; expected a name of letters, digits, - and _`);
+  const odd = codes?.find(code => !isCode(code));
+  if (odd !== undefined) throw new UserError(`codes has "${odd}"; expected status codes from 100 to 599`);
+  const ruleset = await rulesetBehind(await loadRuleset(given, { all: resource !== undefined, read }), read);
+  const rules = resolvedRules(ruleset, unnamed);
+  return withTexts(read, textAt => {
+    const library = libraryFor(ruleset, rules, options, textAt);
+    const document =
+      resource === undefined
+        ? boilerplateOf(rules, codes ?? codesOf(rules), version, library)
+        : starterOf(rules, { resource, id, version, library });
+    return Object(document);
+  });
+}

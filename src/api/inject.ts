@@ -1,0 +1,124 @@
+import { wordingOf } from '../checks/wording.ts';
+import { headerTypesIn } from '../inject/asked-headers.ts';
+import { Documents } from '../inject/documents.ts';
+import { builtInFormat, errorFormatIn, inlineErrorFormat, noErrorFormat } from '../inject/error-format.ts';
+import { formatOf } from '../inject/format-of.ts';
+import { type Change, injectInto } from '../inject/inject-into.ts';
+import { type Library, libraryOf } from '../inject/library.ts';
+import type { Step, Wants } from '../inject/plan.ts';
+import { pathOf } from '../openapi/node.ts';
+import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
+import type { RulesetLike } from '../spectral/ruleset-like.ts';
+import type { TextEdit } from '../text/edits.ts';
+import { problemOf } from '../text/inspect.ts';
+import { withinLimits } from '../text/limits.ts';
+import { readingOf } from '../text/reading.ts';
+import { UserError } from '../user-error.ts';
+import { type Diagnostic, type LintOptions, unnamed } from './lint.ts';
+import { about, addressOf, editableBy, type TextAt, withTexts } from './read.ts';
+import { rulesetBehind } from './ruleset.ts';
+
+/** What what is added looks like. */
+export interface Additions {
+  /** The error format: the name of one that comes with the package, an address that `read` gives, or a schema; without it the ruleset's. */
+  readonly error?: string | object | undefined;
+  /** What the names of new components begin with. */
+  readonly prefix?: string | undefined;
+  /** Whether errors come with an example. */
+  readonly examples?: boolean | undefined;
+}
+
+/** What `inject` and `fix` take beside the text. */
+export interface InjectOptions extends LintOptions, Additions {
+  /** `component` refers to components, which is how it is without this; `inline` writes in place. */
+  readonly style?: 'component' | 'inline' | undefined;
+  /** Whether the responses go that the ruleset forbids. */
+  readonly prune?: boolean | undefined;
+}
+
+/** A document before and after. */
+export interface Edited {
+  readonly source: string;
+  readonly text: string;
+  /** What is to be done to the text as it was: in its order, by offsets in UTF-16 code units. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** What became of a document. */
+export interface Injected extends Edited {
+  /** The documents that it refers to and that change too. */
+  readonly others: readonly Edited[];
+  /** What was added, removed and left, and why. */
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Adds the responses, headers and bodies that a ruleset asks for and that can be added. Existing content is never overwritten.
+ * @throws UserError where the text is no OpenAPI document that can be edited, and where the ruleset or an option cannot be used
+ */
+export async function inject(text: string, options: InjectOptions): Promise<Injected> {
+  return injected(text, options, () => () => true);
+}
+
+/**
+ * Fixes what one diagnostic of `lint` is about, with the same ruleset.
+ * @throws UserError as `inject`
+ */
+export async function fix(text: string, diagnostic: Diagnostic, options: Omit<InjectOptions, 'prune'>): Promise<Injected> {
+  return injected(text, options, rules => {
+    const byName = new Map(rules.map(rule => [rule.name, rule]));
+    return (name, _, finding) => {
+      const rule = byName.get(name);
+      return (
+        name === diagnostic.code &&
+        rule !== undefined &&
+        finding !== undefined &&
+        pathOf(finding.at).join('\0') === diagnostic.path.join('\0') &&
+        wordingOf(finding, rule.citation).trim() === diagnostic.message
+      );
+    };
+  });
+}
+
+async function injected(text: string, options: InjectOptions, wanted: (rules: readonly ResolvedRule[]) => Wants): Promise<Injected> {
+  const { ruleset: given, source = unnamed, read, style = 'component', prune = false } = options;
+  const ruleset = await rulesetBehind(given, read);
+  const rules = resolvedRules(ruleset, source);
+  const { changes, steps } = await withTexts(read, textAt => {
+    const library = libraryFor(ruleset, rules, options, textAt);
+    return about(source, () => {
+      const documents = new Documents(source, text, editableBy(textAt, readingOf));
+      const problem = problemOf(documents.original(source));
+      if (problem !== undefined) throw new UserError(problem.text);
+      return injectInto(documents, rules, { library, style, prune, wants: wanted(rules) });
+    });
+  });
+  const own = changes.find(({ address }) => address === source);
+  return {
+    ...(own === undefined ? { source, text, edits: [] } : editedBy(own)),
+    others: changes.filter(change => change !== own).map(editedBy),
+    steps,
+  };
+}
+
+function editedBy({ address, after, edits }: Change): Edited {
+  return { source: address, text: after, edits };
+}
+
+/** The pieces that are added. */
+export function libraryFor(ruleset: RulesetLike, rules: readonly ResolvedRule[], additions: Additions, textAt: TextAt): Library {
+  const { error, prefix = '', examples = false } = additions;
+  if (!/^[A-Za-z0-9._-]*$/.test(prefix))
+    throw new UserError(`prefix is "${prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
+  const named = (name: string, from: 'call' | 'ruleset') => {
+    const address = from === 'call' || ruleset.source === null ? name : addressOf(name, ruleset.source);
+    return builtInFormat(name) ?? withinLimits(address, () => errorFormatIn(textOf(name, textAt(address)), address));
+  };
+  const format = typeof error === 'object' ? inlineErrorFormat(error) : formatOf(ruleset, error, named);
+  return libraryOf({ format, prefix, examples, headerTypes: headerTypesIn(rules) });
+}
+
+function textOf(name: string, text: string | undefined): string {
+  if (text === undefined) throw noErrorFormat(name);
+  return text;
+}
