@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   files: ['openapi', 'text', 'user-error.ts'],
   ruleset: ['checks', 'exceptions', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
   engines: ['checks', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
-  policy: ['checks', 'exceptions', 'openapi', 'ruleset', 'user-error.ts'],
+  policy: ['checks', 'exceptions', 'openapi', 'ruleset', 'text', 'user-error.ts'],
   inject: ['checks', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   baseline: ['checks', 'engines', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
   report: ['checks', 'engines', 'exceptions', 'files', 'openapi', 'policy', 'ruleset', 'spectral', 'text', 'user-error.ts'],

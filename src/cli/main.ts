@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isOurOwn, isSystemError, reasonOf, troubleOf } from '../user-error.ts';
 import { complain } from './complain.ts';
+import { grouped, helpStyle, oneLine } from './help.ts';
 import { type Io, ioOf, type Streams } from './io.ts';
 import { refuseFilesAsOptions } from './refuse-files-as-options.ts';
 import { bug, mistake } from './troubles.ts';
@@ -8,20 +9,20 @@ import { version } from './version.ts';
 
 /** How each command is made. Only the one that is called is loaded: a run over documents that are known is shorter than loading them all. */
 const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) => Promise<Command>>> = {
-  init: async io => (await import('./commands/init.ts')).initCommand(io),
   lint: async (io, exit) => (await import('./commands/lint.ts')).lintCommand(io, exit),
-  merge: async (io, exit) => (await import('./commands/merge.ts')).mergeCommand(io, exit),
   report: async (io, exit) => (await import('./commands/report.ts')).reportCommand(io, exit),
-  inject: async (io, exit) => (await import('./commands/inject.ts')).injectCommand(io, exit),
-  generate: async io => (await import('./commands/generate.ts')).generateCommand(io),
+  explain: async io => (await import('./commands/explain.ts')).explainCommand(io),
   baseline: async io => (await import('./commands/baseline.ts')).baselineCommand(io),
   exceptions: async (io, exit) => (await import('./commands/exceptions.ts')).exceptionsCommand(io, exit),
+  merge: async (io, exit) => (await import('./commands/merge.ts')).mergeCommand(io, exit),
+  inject: async (io, exit) => (await import('./commands/inject.ts')).injectCommand(io, exit),
+  generate: async io => (await import('./commands/generate.ts')).generateCommand(io),
+  init: async io => (await import('./commands/init.ts')).initCommand(io),
+  rulesets: async io => (await import('./commands/rulesets.ts')).rulesetsCommand(io),
+  infer: async io => (await import('./commands/infer.ts')).inferCommand(io),
   matrix: async (io, exit) => (await import('./commands/matrix.ts')).matrixCommand(io, exit),
-  explain: async io => (await import('./commands/explain.ts')).explainCommand(io),
   compare: async io => (await import('./commands/compare.ts')).compareCommand(io),
   'check-ruleset': async (io, exit) => (await import('./commands/check-ruleset.ts')).checkRulesetCommand(io, exit),
-  infer: async io => (await import('./commands/infer.ts')).inferCommand(io),
-  rulesets: async io => (await import('./commands/rulesets.ts')).rulesetsCommand(io),
 };
 
 /**
@@ -36,18 +37,21 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     code = result;
   };
   const program = new Command('statute')
-    .description('Checks the response codes of OpenAPI documents against a guideline.')
-    .version(version)
+    .description('Check and fix the response codes of OpenAPI documents against an API guideline.')
+    .version(version, '-V, --version', 'show the version')
     .exitOverride()
-    .showSuggestionAfterError(false)
+    .commandsGroup('Help:')
+    .helpCommand('help [command]', 'Show the help for a command.')
+    .helpOption('-h, --help', 'show this help')
+    .configureHelp(helpStyle)
     .configureOutput({
       writeOut: text => io.write(text.trimEnd().split('\n')),
       writeErr: text => text.trimEnd().split('\n').forEach(io.say),
-      outputError: text => complain(text.replace(/^error: /, '').trimEnd(), io),
+      outputError: text => complain(oneLine(text), io),
     });
   const called = Object.entries(commands).filter(([name]) => name === args[0]);
   for (const [, make] of called.length > 0 ? called : Object.entries(commands))
-    program.addCommand((await make(io, exit)).copyInheritedSettings(program));
+    program.addCommand(grouped((await make(io, exit)).copyInheritedSettings(program)));
   try {
     refuseFilesAsOptions(args, io.cwd);
     await program.parseAsync([...args], { from: 'user' });

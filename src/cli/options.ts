@@ -17,4 +17,4 @@ export function count(option: string): (value: string) => number {
 }
 
 /** The option of every command that loads rulesets; what it is asked for is in `code`. */
-export const noCode = ['--no-code', 'refuse rulesets that are code, or may run some'] as const;
+export const noCode = ['--no-code', 'refuse rulesets that are or may run code'] as const;

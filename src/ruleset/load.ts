@@ -13,6 +13,7 @@ import { definitionIn } from './definition-file.ts';
 import { circleIn, rulesetDataFiles } from './files.ts';
 import { NotUnderstood } from './not-understood.ts';
 import { OwnRuleset } from './own-ruleset.ts';
+import { unknownRuleset } from './unknown.ts';
 
 /** Which rules, from where. */
 export interface RulesetRequest {
@@ -97,10 +98,7 @@ function rulesetOf(cwd: string): string {
 async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): Promise<Definition> {
   if (builtInNames.includes(name)) return builtIn(name);
   const path = resolve(cwd, name);
-  if (name === '' || !fs.existsSync(path))
-    throw new UserError(
-      `there is no ruleset ${name || 'without a name'}; expected one of ${builtInNames.join(', ')}, or the path of a ruleset file`,
-    );
+  if (name === '' || !fs.existsSync(path)) throw unknownRuleset(name, ', or the path of a ruleset file');
   readText(path, { name, expected: 'a ruleset' });
   const files = rulesetDataFiles(path);
   const circle = circleIn(files);

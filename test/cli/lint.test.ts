@@ -32,7 +32,9 @@ describe('the exit code', () => {
 
 test('a mistake in the call is one line', async () => {
   const folder = folderWith({ 'clean.yaml': clean });
-  expect((await statute(folder, ['lint', '--rot', 'a', 'clean.yaml'])).stderr).toBe("statute: unknown option '--rot'\n");
+  expect((await statute(folder, ['lint', '--rot', 'a', 'clean.yaml'])).stderr).toBe(
+    "statute: unknown option '--rot'; did you mean --root?\n",
+  );
   expect((await statute(folder, ['lint', '-r', 'rfc9110', '--root', 'no', 'clean.yaml'])).stderr).toBe(
     'statute: --root no is not a folder; expected an existing one\n',
   );

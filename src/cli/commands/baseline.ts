@@ -41,23 +41,23 @@ export const defaultBaseline = 'statute-baseline.json';
 /** `statute baseline`: writes down what is known, so that `statute lint --baseline` shows what is new. */
 export function baselineCommand(io: Io): Command {
   return new Command('baseline')
-    .description('Write down the findings of documents as known, for lint --baseline.')
-    .argument('<files...>', 'paths, folders and globs of documents')
+    .description('Record current findings, so that lint --baseline reports only new ones.')
+    .argument('<files...>', 'documents: paths, folders and globs')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
-    .option('--all', 'turn on the rules that are not recommended too', false)
+    .option('--all', 'also turn on the rules that are not recommended', false)
     .option(...noCode)
-    .option('-o, --output <file>', 'the baseline', defaultBaseline)
-    .option('--update', 'take out of it what is gone; nothing is added', false)
-    .option('--overwrite', 'write it anew though it is there', false)
-    .option('--quiet', 'no summary', false)
-    .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
-    .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
-    .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
+    .option('-o, --output <file>', 'the baseline file', defaultBaseline)
+    .option('--update', 'remove findings that are gone; add nothing', false)
+    .option('--overwrite', 'replace an existing baseline', false)
+    .option('--quiet', 'print no summary', false)
+    .option('--allow-remote', 'fetch $refs and rulesets over HTTP', false)
+    .option('--root <folder>', 'also allow $refs to read from this folder; may be repeated', collect, [])
+    .option('--ignore <glob>', 'skip files and folders that match this .gitignore pattern; may be repeated', collect, [])
     .action(async (files: string[], options: Options) => {
       const said = await run(files, options, io);
       if (!options.quiet) io.say(said);

@@ -16,11 +16,11 @@ interface Options {
 /** `statute check-ruleset`: whether the rules of a ruleset, or of several together, can all be kept. */
 export function checkRulesetCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('check-ruleset')
-    .description('Find rules that contradict each other, and rules that can have no effect.')
-    .argument('<rulesets...>', 'built-in rulesets or paths of some, which are taken together')
-    .option('--all', 'with the rules that are not recommended too', false)
+    .description('Find rules that contradict each other or can have no effect.')
+    .argument('<rulesets...>', 'built-in rulesets, or paths of rulesets, that are used together')
+    .option('--all', 'also use the rules that are not recommended', false)
     .option(...noCode)
-    .option('--json', 'as JSON', false)
+    .option('--json', 'print JSON', false)
     .action(async (names: string[], { all, code, json }: Options) => {
       const ruleset = await loadRuleset({ names, all, allowRemote: false, code, cwd: io.cwd });
       const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);

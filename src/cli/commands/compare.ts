@@ -35,14 +35,14 @@ interface Options {
 /** `statute compare`: where two policies differ, and what moving a document from one to the other takes. */
 export function compareCommand(io: Io): Command {
   return new Command('compare')
-    .description('Show where two rulesets differ, and what moving a document from the first to the second takes.')
-    .argument('<a>', 'a built-in ruleset or the path of one')
-    .argument('<b>', 'another')
-    .option('--all', 'with the rules that are not recommended too', false)
+    .description('Show where two rulesets differ; with --file, what a document needs to move from one to the other.')
+    .argument('<a>', 'a built-in ruleset, or the path of a ruleset')
+    .argument('<b>', 'another ruleset')
+    .option('--all', 'also use the rules that are not recommended', false)
     .option(...noCode)
-    .option('--file <document>', 'a document, or - for standard input, to move from the first to the second')
-    .addOption(new Option('-f, --format <format>', 'how to write it').choices(Object.keys(formats)).default('terminal'))
-    .option('-o, --output <file>', 'write it to a file')
+    .option('--file <document>', 'a document to move from the first to the second, or - for standard input')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(Object.keys(formats)).default('terminal'))
+    .option('-o, --output <file>', 'write to this file')
     .action((a: string, b: string, options: Options) => run(a, b, options, io));
 }
 

@@ -20,10 +20,10 @@ interface Options {
 /** `statute exceptions`: the exceptions that documents name, with whose they are, how old, and until when they count. */
 export function exceptionsCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('exceptions')
-    .description('List the exceptions that documents name, with owner, age and expiry.')
-    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
-    .addOption(new Option('-f, --format <format>', 'how to write the list').choices(listFormats).default('table'))
-    .option('-o, --output <file>', 'write the list to a file')
+    .description('List the exceptions in documents, with owner, age and expiry.')
+    .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(listFormats).default('table'))
+    .option('-o, --output <file>', 'write to this file')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 

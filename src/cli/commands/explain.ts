@@ -36,19 +36,19 @@ interface Options {
 /** `statute explain`: how each rule came to what it says of an operation. */
 export function explainCommand(io: Io): Command {
   return new Command('explain')
-    .description('Show how rules decide about an operation: what they saw, which applied, by which clause.')
-    .argument('<file>', 'the path of a document, or - for standard input')
-    .argument('[operation]', '"GET /students/{id}" or an operationId; without it, the operations are listed')
-    .argument('[code]', 'only what is about this code')
+    .description('Show why rules do or do not report an operation.')
+    .argument('<file>', 'a document, or - for standard input')
+    .argument('[operation]', '"GET /students/{id}" or an operationId; if omitted, operations are listed')
+    .argument('[code]', 'only decisions about this code')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
-    .option('--all', 'with the rules that are not recommended too', false)
+    .option('--all', 'also use the rules that are not recommended', false)
     .option(...noCode)
-    .option('--json', 'as JSON', false)
+    .option('--json', 'print JSON', false)
     .action(async (file: string, operation: string | undefined, code: string | undefined, options: Options) => {
       io.write(
         operation === undefined

@@ -31,23 +31,23 @@ interface Options {
 /** `statute generate`: standard responses on their own, or a document to start from. */
 export function generateCommand(io: Io): Command {
   return new Command('generate')
-    .description('Print the standard responses of a ruleset, or a document for a resource.')
+    .description('Print a ruleset’s standard responses, or a starter document for a resource.')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
-    .option('--all', 'with what the rules ask for that are not recommended too; a document for a resource always is', false)
+    .option('--all', 'also include what the rules that are not recommended ask for; --resource always does', false)
     .option(...noCode)
-    .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
-    .option('--codes <codes>', 'the codes, with commas between them, in place of the ruleset’s')
+    .option('--error <format>', 'use this error format (a name or a file) instead of the ruleset’s')
+    .option('--codes <codes>', 'use these codes, separated by commas, instead of the ruleset’s')
     .addOption(new Option('--openapi <version>', 'the OpenAPI version').choices(['2.0', '3.0', '3.1', '3.2']).default('3.1'))
-    .addOption(new Option('-f, --format <format>', 'how to write it').choices(['yaml', 'json']).default('yaml'))
-    .option('--prefix <name>', 'what the names of components begin with', '')
-    .option('--examples', 'with an example for each error', false)
-    .option('--resource <name>', 'a document with list, create, read, update and delete for this resource, such as students')
-    .option('--id <name>', 'the name of its path parameter (default: id)')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(['yaml', 'json']).default('yaml'))
+    .option('--prefix <name>', 'prefix for component names', '')
+    .option('--examples', 'include an example for each error', false)
+    .option('--resource <name>', 'print a document with list, create, read, update and delete for this resource, such as students')
+    .option('--id <name>', 'name of the resource’s path parameter (default: id)')
     .action(async (options: Options) => io.write(await generated(options, io)));
 }
 

@@ -25,12 +25,12 @@ interface Options {
 /** `statute infer`: the policy that documents already follow, as a ruleset. */
 export function inferCommand(io: Io): Command {
   return new Command('infer')
-    .description('Print a ruleset with the codes that documents already declare.')
-    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
-    .option('--threshold <percent>', 'how many percent of the operations may do otherwise', percent, 0)
-    .option('--support <number>', 'how many operations have to declare a code before it is required', natural, 3)
-    .option('--prefix <name>', 'what the names of the rules begin with', ruleName, 'own')
-    .option('--json', 'print the figures in place of a ruleset', false)
+    .description('Print a ruleset of the codes that documents already declare.')
+    .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
+    .option('--threshold <percent>', 'percentage of operations that may deviate', percent, 0)
+    .option('--support <number>', 'number of operations that must declare a code before it is required', natural, 3)
+    .option('--prefix <name>', 'prefix for rule names', ruleName, 'own')
+    .option('--json', 'print the figures instead of a ruleset', false)
     .option('--quiet', 'do not list outliers', false)
     .action((files: string[], options: Options) => run(files, options, io));
 }

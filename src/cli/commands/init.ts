@@ -10,6 +10,7 @@ import { counted } from '../../report/counted.ts';
 import { relativePath } from '../../report/place.ts';
 import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
 import { isRulesetFile } from '../../ruleset/load.ts';
+import { unknownRuleset } from '../../ruleset/unknown.ts';
 import { Bug, isRefusal, troubleOf, UserError } from '../../user-error.ts';
 import { complain } from '../complain.ts';
 import type { Io } from '../io.ts';
@@ -31,10 +32,10 @@ const counting = { documents: 20, bytes: 1_000_000 };
 /** `statute init`: a ruleset file to begin with. */
 export function initCommand(io: Io): Command {
   return new Command('init')
-    .description('Write a .spectral.yaml for this folder, after showing what each ruleset finds in its documents.')
-    .option('-r, --ruleset <name>', 'a built-in ruleset; may be repeated; nothing is counted and asked then', collect, [])
-    .option('--all', 'turn on the rules that are not recommended too', false)
-    .option('-y, --yes', `take ${modest} and ask nothing`, false)
+    .description('Create a .spectral.yaml for this folder; shows first how many findings each ruleset has.')
+    .option('-r, --ruleset <name>', 'use this built-in ruleset and ask nothing; may be repeated', collect, [])
+    .option('--all', 'also turn on the rules that are not recommended', false)
+    .option('-y, --yes', `use ${modest} and ask nothing`, false)
     .action((options: Options) => run(options, io));
 }
 
@@ -43,7 +44,7 @@ async function run(options: Options, io: Io): Promise<void> {
   if (there !== undefined)
     throw new UserError(`${join(io.cwd, there)} is there already; expected a folder without a ruleset, or extend a ruleset in that file`);
   for (const name of options.ruleset) {
-    if (!builtInNames.includes(name)) throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}`);
+    if (!builtInNames.includes(name)) throw unknownRuleset(name);
   }
   const documents = await documentsBelow(io.cwd);
   io.say(`${counted(documents.length, 'OpenAPI document')} below this folder`);

@@ -54,32 +54,32 @@ interface Options {
 /** `statute inject`: adds to documents what their ruleset asks for and can be added. */
 export function injectCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('inject')
-    .description('Add the responses, headers and schemas that a ruleset asks for.')
-    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
+    .description('Add the missing responses, headers and schemas that a ruleset asks for.')
+    .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
-    .option('--all', 'mend what the rules find that are not recommended too', false)
+    .option('--all', 'also fix findings of rules that are not recommended', false)
     .option(...noCode)
     .option('-w, --write', 'change the files in place', false)
-    .option('--check', 'write nothing; exit with 1 where something would change', false)
+    .option('--check', 'write nothing; exit with 1 if something would change', false)
     .option('--diff', 'show what would change', false)
-    .option('--overlay <file>', 'write what would change as an OpenAPI overlay, to standard output with -; for one document')
-    .option('--json', 'report what was added where and why, as JSON', false)
-    .option('--only <rule>', 'mend what this rule finds only; may be repeated', collect, [])
-    .option('--method <method>', 'in operations of this method only; may be repeated', collect, [])
-    .option('--path <path>', 'in operations on this path only; may be repeated', collect, [])
-    .option('--tag <tag>', 'in operations with this tag only; may be repeated', collect, [])
-    .option('--operation-id <id>', 'in the operation of this name only; may be repeated', collect, [])
-    .option('--style <style>', 'component: refer to components, inline: write in place, external:<file>: refer to a file', 'component')
-    .option('--prefix <name>', 'what the names of new components begin with', '')
-    .option('--error <format>', 'the error format, by name or file, in place of the ruleset’s')
-    .option('--examples', 'with an example for each error', false)
-    .option('--prune', 'remove the responses that the ruleset forbids, except the last one and what is shared', false)
-    .option('--quiet', 'no summary', false)
+    .option('--overlay <file>', 'write the changes to one document as an OpenAPI Overlay; - is standard output')
+    .option('--json', 'report what was added, where and why, as JSON', false)
+    .option('--only <rule>', 'fix only findings of this rule; may be repeated', collect, [])
+    .option('--method <method>', 'only operations with this method; may be repeated', collect, [])
+    .option('--path <path>', 'only operations on this path; may be repeated', collect, [])
+    .option('--tag <tag>', 'only operations with this tag; may be repeated', collect, [])
+    .option('--operation-id <id>', 'only the operation with this operationId; may be repeated', collect, [])
+    .option('--style <style>', 'component (shared components), inline, or external:<file> (components in another file)', 'component')
+    .option('--prefix <name>', 'prefix for the names of new components', '')
+    .option('--error <format>', 'use this error format (a name or a file) instead of the ruleset’s')
+    .option('--examples', 'include an example for each error', false)
+    .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
+    .option('--quiet', 'print no summary', false)
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 

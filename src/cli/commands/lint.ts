@@ -12,31 +12,33 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
   const choices: Choice[] = [];
   return new Command('lint')
     .description('Check OpenAPI documents against one or more rulesets.')
-    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
+    .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
     .addOption(
-      new Option('-f, --format <format>', 'how to write findings; may be repeated, each with its -o').choices(formats).default('stylish'),
+      new Option('-f, --format <format>', 'output format; may be repeated, each with its own -o').choices(formats).default('stylish'),
     )
-    .option('-o, --output <file>', 'the file that takes the format before it, standard output without it; may be repeated')
+    .option('-o, --output <file>', 'file for the format before it (default: standard output); may be repeated')
     .on('option:format', (format: Format) => choices.push({ format }))
     .on('option:output', (output: string) => choices.push({ output }))
-    .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
-    .option('--baseline <file>', 'report only findings that are not in this file; statute baseline writes it')
-    .option('--ratchet', 'fail where a finding of the baseline is gone, until the baseline is tightened', false)
-    .option('--all', 'turn on the rules that are not recommended too', false)
+    .addOption(
+      new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
+    )
+    .option('--baseline <file>', 'report only findings that are not in this file, which statute baseline writes')
+    .option('--ratchet', 'also fail if a finding in the baseline is gone, until baseline --update removes it', false)
+    .option('--all', 'also turn on the rules that are not recommended', false)
     .option(...noCode)
-    .option('--quiet', 'no summary and no progress', false)
-    .option('--verbose', 'say which engine linted how many documents, and what stands in the way of the cache', false)
-    .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
-    .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
-    .option('--ignore <glob>', 'leave out files and folders, as a line of .gitignore does; may be repeated', collect, [])
-    .option('--threads <n>', 'lint so many documents at once (default: as many as there are cores and it is worth)', count('--threads'))
-    .option('--shard <i/n>', 'lint the i-th of n parts', shardOf)
-    .option('--cache [path]', 'keep findings for the next run, which believes them, in a file or folder (default: your own cache folder)')
+    .option('--quiet', 'print no summary and no progress', false)
+    .option('--verbose', 'print how many documents each engine linted, and what prevents caching', false)
+    .option('--allow-remote', 'fetch $refs and rulesets over HTTP', false)
+    .option('--root <folder>', 'also allow $refs to read from this folder; may be repeated', collect, [])
+    .option('--ignore <glob>', 'skip files and folders that match this .gitignore pattern; may be repeated', collect, [])
+    .option('--threads <n>', 'number of threads (default: up to one per core, as far as it pays off)', count('--threads'))
+    .option('--shard <i/n>', 'lint only part i of n', shardOf)
+    .option('--cache [path]', 'store findings here and reuse them in the next run; use a place you trust (default: your own cache folder)')
     .action(async (files: string[], options: LintOptions) => exit(await runLint(files, options, choices, io)));
 }

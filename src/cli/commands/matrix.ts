@@ -31,18 +31,18 @@ interface Options {
 /** `statute matrix`: which codes may, must and may not be declared by which method, and what documents do about it. */
 export function matrixCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('matrix')
-    .description('Show a ruleset as a table of methods and codes; with documents, count what they do.')
-    .argument('[files...]', 'paths, folders and globs of documents, or - for standard input')
+    .description('Show a ruleset as a table of methods and codes; with documents, count what they declare.')
+    .argument('[files...]', 'documents: paths, folders and globs, or - for standard input')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
-    .option('--all', 'with the rules that are not recommended too', false)
+    .option('--all', 'also use the rules that are not recommended', false)
     .option(...noCode)
-    .addOption(new Option('-f, --format <format>', 'how to write it').choices(formats).default('terminal'))
-    .option('-o, --output <file>', 'write it to a file')
+    .addOption(new Option('-f, --format <format>', 'output format').choices(formats).default('terminal'))
+    .option('-o, --output <file>', 'write to this file')
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 

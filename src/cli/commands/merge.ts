@@ -27,19 +27,21 @@ interface Options {
 export function mergeCommand(io: Io, exit: (code: number) => void): Command {
   const choices: Choice[] = [];
   return new Command('merge')
-    .description('Join the reports of shards into one.')
-    .argument('<reports...>', 'paths and globs of reports of lint, in json or sarif')
-    .option('--shards <n>', 'how many reports there have to be', count('--shards'))
-    .option('-r, --ruleset <name>', 'the ruleset that was linted with, for formats that describe rules; may be repeated', collect, [])
+    .description('Merge the reports of shards into one.')
+    .argument('<reports...>', 'lint reports in json or sarif: paths and globs')
+    .option('--shards <n>', 'number of reports expected', count('--shards'))
+    .option('-r, --ruleset <name>', 'the ruleset that was used, for formats that describe rules; may be repeated', collect, [])
     .option(...noCode)
     .addOption(
-      new Option('-f, --format <format>', 'how to write findings; may be repeated, each with its -o').choices(formats).default('stylish'),
+      new Option('-f, --format <format>', 'output format; may be repeated, each with its own -o').choices(formats).default('stylish'),
     )
-    .option('-o, --output <file>', 'the file that takes the format before it, standard output without it; may be repeated')
+    .option('-o, --output <file>', 'file for the format before it (default: standard output); may be repeated')
     .on('option:format', (format: Format) => choices.push({ format }))
     .on('option:output', (output: string) => choices.push({ output }))
-    .addOption(new Option('--fail-severity <level>', 'exit with 1 from this severity on').choices(severities).default('error'))
-    .option('--quiet', 'no summary', false)
+    .addOption(
+      new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
+    )
+    .option('--quiet', 'print no summary', false)
     .action(async (reports: string[], options: Options) => exit(await run(reports, options, choices, io)));
 }
 

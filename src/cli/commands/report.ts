@@ -35,21 +35,21 @@ interface Options {
 /** `statute report`: what a ruleset finds in documents, as a page for people. */
 export function reportCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('report')
-    .description('Write what a ruleset finds as one HTML page.')
-    .argument('<files...>', 'paths, folders and globs of documents, or - for standard input')
+    .description('Write the findings as a single HTML page.')
+    .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option(
       '-r, --ruleset <name>',
-      'a built-in ruleset or the path of one; may be repeated (default: .spectral.* in this folder)',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
     )
-    .option('-o, --output <file>', 'write the page to a file')
-    .option('--baseline <file>', 'show only findings that are not in this file; statute baseline writes it')
-    .option('--all', 'turn on the rules that are not recommended too', false)
+    .option('-o, --output <file>', 'write to this file')
+    .option('--baseline <file>', 'show only findings that are not in this file, which statute baseline writes')
+    .option('--all', 'also turn on the rules that are not recommended', false)
     .option(...noCode)
-    .option('--quiet', 'no summary', false)
-    .option('--allow-remote', 'fetch what $refs and rulesets name by http', false)
-    .option('--root <folder>', 'a further folder that $refs may read from; may be repeated', collect, [])
+    .option('--quiet', 'print no summary', false)
+    .option('--allow-remote', 'fetch $refs and rulesets over HTTP', false)
+    .option('--root <folder>', 'also allow $refs to read from this folder; may be repeated', collect, [])
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 

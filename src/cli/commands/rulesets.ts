@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { field } from '../../openapi/node.ts';
 import { aligned } from '../../report/aligned.ts';
 import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
+import { unknownRuleset } from '../../ruleset/unknown.ts';
 import type { RuleSource } from '../../spectral/bind.ts';
 import { citationOf } from '../../spectral/citation.ts';
-import { UserError } from '../../user-error.ts';
 import type { Io } from '../io.ts';
 
 /** `statute rulesets`: what comes with the package. */
@@ -27,7 +27,7 @@ function listRulesets(): string[] {
 }
 
 function listRules(name: string): string[] {
-  if (!builtInNames.includes(name)) throw new UserError(`there is no ruleset ${name}; expected one of ${builtInNames.join(', ')}`);
+  if (!builtInNames.includes(name)) throw unknownRuleset(name);
   const rows = citingRules(name).map(([rule, source]) => {
     const { level, derived } = citationOf(source.extensions);
     return [rule, text(source.severity), derived ? `${level}, derived` : level, text(field(source.extensions, 'clause'))];

@@ -1,8 +1,8 @@
 import { orList } from '../../checks/wording.ts';
 import { field } from '../../openapi/node.ts';
 import { labelOf, type Operation } from '../../openapi/operation.ts';
+import { editDistance } from '../../text/edit-distance.ts';
 import { UserError } from '../../user-error.ts';
-import { editDistance } from './edit-distance.ts';
 
 /**
  * The operations that a name means: `GET /students/{id}`, an `operationId`, or the method and name of a webhook.
