@@ -44,7 +44,7 @@ export const conditions = {
   'only-creates': {
     holds: onlyCreates,
     because: 'the operation is a PUT whose only success is 201',
-    otherwise: 'it is no PUT whose only success is 201',
+    otherwise: 'it is not a PUT whose only success is 201',
   },
   precondition: { holds: takesPrecondition, because: 'the operation accepts a precondition' },
   'no-success': {
@@ -87,7 +87,7 @@ const single: Reader<Condition> = (value, key) => {
     throw new OptionsError(
       `${key} is ${JSON.stringify(value)}; expected one of ${Object.keys(conditions).join(', ')}, accepts <header>, requires <header>, declares <code>, or one of them after "not "`,
     );
-  const { holds, because, where = because, otherwise = `it is not so that ${where}` } = known;
+  const { holds, because, where = because, otherwise = `it is not the case that ${where}` } = known;
   return name === value
     ? { name, names: [name], holds, because, where }
     : { name: `not ${name}`, names: [`not ${name}`], holds: operation => !holds(operation), because: undefined, where: otherwise };

@@ -52,13 +52,13 @@ function verbsOf({ guideline, level, derived }: Citation): Verbs {
 function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs, ranges: boolean): string {
   switch (fact.is) {
     case 'no-code':
-      return `declares "${fact.key}", which is no status code; expected 100 to 599${ranges ? ', a range such as 4XX,' : ''} or default`;
+      return `declares "${fact.key}", which is not a status code; expected 100 to 599${ranges ? ', a range such as 4XX,' : ''} or default`;
     case 'not-permitted':
       return fact.onlyOn.length > 0
         ? `declares ${fact.key}, which ${who} ${permits} on ${orList(fact.onlyOn.map(method => method.toUpperCase()))} only`
         : `declares ${fact.key}, which ${who} ${permitsNot} (${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.permitted.join(', ') || 'none'})`;
     case 'not-registered':
-      return `declares ${fact.key}, which is no code in use in the registry of HTTP status codes; expected a registered one`;
+      return `declares ${fact.key}, which is not in use in the HTTP status code registry; expected a registered code`;
     case 'forbidden':
       return [
         `declares ${fact.key}, which ${who} ${wantsNot}`,
@@ -78,19 +78,19 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'unexpected-body':
       return `declares ${fact.key} with a body; ${who} ${wantsNot} one`;
     case 'missing-request-header':
-      return `declares ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} beside ${fact.key}`;
+      return `declares ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} with ${fact.key}`;
     case 'not-the-format':
       return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (${amissOf(fact)}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
     case 'no-property':
       return `declares ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
     case 'no-message':
-      return `declares ${fact.key} with a body in which nothing tells what went wrong; ${who} ${wants} a message`;
+      return `declares ${fact.key} with a body that does not say what went wrong; ${who} ${wants} a message`;
     case 'no-identifier':
-      return `declares ${fact.key} with a body in which nothing identifies the resource; ${who} ${wants} an identifier`;
+      return `declares ${fact.key} with a body that does not identify the resource; ${who} ${wants} an identifier`;
     case 'error-in-success':
       return `declares ${fact.key} with an error (${fact.evidence}); ${who} ${wantsNot} that`;
     case 'internals':
-      return `declares ${fact.key} with ${fact.properties.join(', ')} in its body, which shows the inside of the system; ${who} ${wantsNot} that`;
+      return `declares ${fact.key} with ${fact.properties.join(', ')} in its body, which exposes system internals; ${who} ${wantsNot} that`;
     case 'many-codes':
       return `declares ${fact.codes} codes, more than ${fact.most}; ${who} ${wants} few`;
   }

@@ -31,11 +31,11 @@ function* mistakes(exception: Exception, ledger: Ledger, isKnown: (name: string)
   const { at, expires } = exception;
   for (const mistake of exception.mistakes) yield { at: mistake.at, text: `hides nothing: ${mistake.text}` };
   for (const name of exception.rules.filter(each => !isKnown(each))) {
-    const ours = ledger.rules.has(name) ? 'a rule that no exception can name' : 'no rule that is known';
-    yield { at, text: `names ${name}, which is ${ours}; expected a rule of this ruleset or of one that comes with Statute` };
+    const ours = ledger.rules.has(name) ? 'a rule that no exception can name' : 'not a known rule';
+    yield { at, text: `names ${name}, which is ${ours}; expected a rule of this ruleset or of a built-in one` };
   }
   if (hasExpired(exception, ledger.today)) {
-    yield { at, text: `expired on ${expires} and hides nothing any more${asked(exception)}; expected a later day, or the document mended` };
+    yield { at, text: `expired on ${expires} and no longer hides anything${asked(exception)}; expected a later day, or a fixed document` };
   }
 }
 

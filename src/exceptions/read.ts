@@ -21,7 +21,7 @@ export function exceptionsOf(annotation: Annotation): readonly Exception[] {
 function read(annotation: Annotation): readonly Exception[] {
   const all = [...(annotation.key === 'x-ignore-rules' ? borrowed(annotation) : own(annotation))];
   if (annotation.holder !== 'elsewhere') return all;
-  const text = 'it stands where it holds for nothing; expected it on the document, a path item, an operation or a response';
+  const text = 'it is in a place where it has no effect; expected it on the document, a path item, an operation or a response';
   return all.map(exception => ({ ...exception, mistakes: [{ at: exception.at, text }] }));
 }
 
@@ -56,7 +56,7 @@ function entryOf(annotation: Annotation, entry: Node): Exception {
   }
   const mistakes: Mistake[] = children(entry)
     .filter(each => !fieldNames.includes(keyOf(each)))
-    .map(each => ({ at: placeOf(annotation, each), text: `${keyOf(each)} is not known; expected ${fieldNames.join(', ')}` }));
+    .map(each => ({ at: placeOf(annotation, each), text: `${keyOf(each)} is not a known key; expected ${fieldNames.join(', ')}` }));
   const required = <T>(key: string, read: Reader<T>): T | undefined => {
     const node = child(entry, key);
     return attempt(() => read(node?.value, key), node ? placeOf(annotation, node) : at, mistakes);
@@ -126,10 +126,10 @@ const ruleNames: Reader<readonly string[]> = (value, key) => {
 
 const ruleName: Reader<string> = (value, key) => {
   if (typeof value !== 'string' || !/^[^*\s\p{Cc}]+\*?$/u.test(value)) {
-    return refuse(value, key, 'the name of a rule, or the beginning of some with a * after it, such as ed-fi-*');
+    return refuse(value, key, 'the name of a rule, or the start of some names followed by *, such as ed-fi-*');
   }
-  if (/^[^-]*\*$/.test(value)) return refuse(value, key, 'a beginning with a hyphen in it before the *, such as ed-fi-* or acme-4*');
-  if (/^statute-exceptions/.test(value)) return refuse(value, key, 'a rule about responses; what is said of exceptions cannot be excepted');
+  if (/^[^-]*\*$/.test(value)) return refuse(value, key, 'a start with a hyphen before the *, such as ed-fi-* or acme-4*');
+  if (/^statute-exceptions/.test(value)) return refuse(value, key, 'a rule about responses; rules about exceptions cannot be excepted');
   return value;
 };
 

@@ -18,7 +18,8 @@ const putOff = /^(to ?do|fix ?me|tb[dac]|xxx)\b/;
 
 /** Reads why a rule does not hold: some words that say something. */
 export const reason: Reader<string> = (value, key) => {
-  if (typeof value !== 'string' || isEmptyPhrase(value)) return refuse(value, key, 'a few words that say why the rule does not hold here');
+  if (typeof value !== 'string' || isEmptyPhrase(value))
+    return refuse(value, key, 'a few words that explain why the rule does not apply here');
   return inOneLine(value);
 };
 

@@ -92,7 +92,7 @@ test('JSON, to a file', async () => {
     state: 'expiring',
     mistakes: [],
   });
-  expect(listed[3].mistakes).toEqual(['reason is "todo"; expected a few words that say why the rule does not hold here']);
+  expect(listed[3].mistakes).toEqual(['reason is "todo"; expected a few words that explain why the rule does not apply here']);
 });
 
 describe('what is listed', () => {

@@ -66,7 +66,7 @@ Off
   test('what stands for a code is named', async () => {
     const { decision } = await explained(document("{responses: {'4XX': {description: x}, default: {description: y}}}"));
     expect(decision('ed-fi-404-declared')).toBe(
-      'kept: the path ends in a parameter and it is no PUT whose only success is 201; 4XX stands for 404',
+      'kept: the path ends in a parameter and it is not a PUT whose only success is 201; 4XX stands for 404',
     );
     expect(decision('ed-fi-500-declared')).toBe('kept: default stands for 500');
   });
@@ -206,7 +206,7 @@ Found, but hidden by an exception
 
   test('refuses what is no code', async () => {
     const { code, stderr } = await statute(root, ['explain', 'examples/students.yaml', 'getStudent', '4O4', '-r', 'ed-fi']);
-    expect([code, stderr]).toEqual([2, 'statute: "4O4" is no status code; expected 100 to 599, a range such as 4XX, or default\n']);
+    expect([code, stderr]).toEqual([2, 'statute: "4O4" is not a status code; expected 100 to 599, a range such as 4XX, or default\n']);
   });
 
   test('a document cannot steer the terminal', async () => {

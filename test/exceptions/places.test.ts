@@ -63,7 +63,7 @@ describe('where an exception stands is where it holds', () => {
   });
 
   const elsewhere = (at: string, on: string) =>
-    `statute-exceptions error ${at}.x-statute-exceptions.0: The exception for ${allow} on ${on} hides nothing: it stands where it holds for nothing; expected it on the document, a path item, an operation or a response.`;
+    `statute-exceptions error ${at}.x-statute-exceptions.0: The exception for ${allow} on ${on} hides nothing: it is in a place where it has no effect; expected it on the document, a path item, an operation or a response.`;
 });
 
 describe('which findings an exception names', () => {
@@ -137,11 +137,7 @@ describe('x-ignore-rules', () => {
     const { document } = parts();
     Object.assign(document, { 'x-ignore-rules': { 'rfc9110-405-alow': 'The gateway answers this' } });
     const { found, said } = await lintParts(document);
-    expect([found, said.length, said[0]?.includes('names rfc9110-405-alow, which is no rule that is known')]).toEqual([
-      everything,
-      1,
-      true,
-    ]);
+    expect([found, said.length, said[0]?.includes('names rfc9110-405-alow, which is not a known rule')]).toEqual([everything, 1, true]);
   });
 
   test('a beginning without a hyphen is left to the tool that it belongs to', async () => {
@@ -150,7 +146,7 @@ describe('x-ignore-rules', () => {
     expect(await lintParts(document)).toEqual({ found: everything, said: [] });
   });
 
-  const aReason = 'expected a few words that say why the rule does not hold here';
+  const aReason = 'expected a few words that explain why the rule does not apply here';
 
   test.each<[written: unknown, at: string, text: string]>([
     [{ [allow]: 'todo' }, `x-ignore-rules.${allow}`, `its reason is "todo"; ${aReason}`],

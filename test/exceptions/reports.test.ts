@@ -5,8 +5,8 @@ onTheDay('2026-06-15');
 
 const rule = 'rfc9110-405-allow';
 const reason = 'The gateway answers this';
-const words = 'a few words that say why the rule does not hold here';
-const aName = 'the name of a rule, or the beginning of some with a * after it, such as ed-fi-*';
+const words = 'a few words that explain why the rule does not apply here';
+const aName = 'the name of a rule, or the start of some names followed by *, such as ed-fi-*';
 const aCode = 'a status code from 100 to 599, a range such as 4XX, or default';
 const fields = 'rule, codes, reason, owner, ticket, since, expires';
 
@@ -40,7 +40,7 @@ describe('an exception with a mistake is an error and hides nothing', () => {
       [{ rule: name, reason }],
       '.0.rule',
       '',
-      `rule is "${name}"; expected a beginning with a hyphen in it before the *, such as ed-fi-* or acme-4*`,
+      `rule is "${name}"; expected a start with a hyphen before the *, such as ed-fi-* or acme-4*`,
     ]),
     [
       'a first day in the future',
@@ -61,7 +61,7 @@ describe('an exception with a mistake is an error and hides nothing', () => {
       [{ rule: 'statute-exceptions-stale', reason }],
       '.0.rule',
       '',
-      'rule is "statute-exceptions-stale"; expected a rule about responses; what is said of exceptions cannot be excepted',
+      'rule is "statute-exceptions-stale"; expected a rule about responses; rules about exceptions cannot be excepted',
     ],
     ['no such code', [{ rule, reason, codes: ['405', '4O9'] }], '.0.codes', ` for ${rule}`, `codes[1] is "4O9"; expected ${aCode}`],
     ['no code', [{ rule, reason, codes: [999] }], '.0.codes', ` for ${rule}`, `codes[0] is 999; expected ${aCode}`],
@@ -135,12 +135,12 @@ describe('an exception with a mistake is an error and hides nothing', () => {
 
 describe('a rule', () => {
   const unknown = (name: string, what: string) => [
-    `statute-exceptions error paths./a.get.x-statute-exceptions.0: The exception for ${name} on GET /a names ${name}, which is ${what}; expected a rule of this ruleset or of one that comes with Statute.`,
+    `statute-exceptions error paths./a.get.x-statute-exceptions.0: The exception for ${name} on GET /a names ${name}, which is ${what}; expected a rule of this ruleset or of a built-in one.`,
   ];
 
   test.each(['rfc9110-405-alow', 'acme-*', 'statute-*', 'operation-operationId'])('that is not known: %s', async name => {
     const { hidden, said } = await judged([{ rule: name, reason }]);
-    expect([hidden, said]).toEqual([0, unknown(name, 'no rule that is known')]);
+    expect([hidden, said]).toEqual([0, unknown(name, 'not a known rule')]);
   });
 
   test('that is known and no check', async () => {
@@ -214,7 +214,7 @@ describe('the last day of an exception', () => {
     [
       '2026-06-14',
       0,
-      [`statute-exceptions error ${place} expired on 2026-06-14 and hides nothing any more; expected a later day, or the document mended.`],
+      [`statute-exceptions error ${place} expired on 2026-06-14 and no longer hides anything; expected a later day, or a fixed document.`],
     ],
     ['2026-06-15', 1, expiring('2026-06-15', 'today')],
     ['2026-06-16', 1, expiring('2026-06-16', 'in 1 day')],

@@ -52,6 +52,6 @@ test('the same clauses under other names are no difference, a rule that is off i
   const renamed = whole.map(rule => ({ ...rule, name: `acme-${rule.name}` }));
   expect(differencesOf(whole, renamed)).toEqual([]);
   expect(about(differencesOf(whole, off), '404')).toEqual([
-    'get put post delete head patch query declared: must where the path ends in a parameter and it is no PUT whose only success is 201 (ed-fi-404-declared) | may (ed-fi-permitted-codes)',
+    'get put post delete head patch query declared: must where the path ends in a parameter and it is not a PUT whose only success is 201 (ed-fi-404-declared) | may (ed-fi-permitted-codes)',
   ]);
 });

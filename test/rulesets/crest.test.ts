@@ -95,7 +95,7 @@ for (const [code, name, method, rule, expected] of [
   clause(`a ${code} goes with ${name}`, {
     rule,
     severity: 'hint',
-    says: `declares ${code} but accepts ${expected} beside ${code}. Common REST HTTP Status Codes, ${code}: described.`,
+    says: `declares ${code} but accepts ${expected} with ${code}. Common REST HTTP Status Codes, ${code}: described.`,
     invalid: [
       ['no parameter', operation(`${method} /a`, codes(code)), `${method} /a ${code}`],
       ['another parameter', operation(`${method} /a`, codes(code), header('ETag')), `${method} /a ${code}`],

@@ -97,7 +97,7 @@ for (const [code, method] of [
 }
 
 const nothingTold =
-  'declares 500 with a body in which nothing tells what went wrong; Ed-Fi asks for a message. Ed-Fi Response Codes, Errors: should.';
+  'declares 500 with a body that does not say what went wrong; Ed-Fi asks for a message. Ed-Fi Response Codes, Errors: should.';
 
 clause('a 500 carries a message', {
   rule: 'ed-fi-500-body',
@@ -177,7 +177,7 @@ clause('an error has code, type and message, in the example', {
 clause('a 500 shows nothing of the inside of the system', {
   rule: 'ed-fi-500-no-internals',
   severity: 'error',
-  says: 'declares 500 with stackTrace in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.',
+  says: 'declares 500 with stackTrace in its body, which exposes system internals; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.',
   invalid: [
     ...['stackTrace', 'stacktrace', 'stack_traces', 'STACK-TRACE', 'stack trace'].map(
       name =>
@@ -185,7 +185,7 @@ clause('a 500 shows nothing of the inside of the system', {
           name,
           operation('get /a', `'500': {${bodyOf(`message: {}, '${name}': {}`)}}`),
           'get /a 500',
-          `declares 500 with ${name} in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.`,
+          `declares 500 with ${name} in its body, which exposes system internals; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.`,
         ] as const,
     ),
     ...[
@@ -199,14 +199,14 @@ clause('a 500 shows nothing of the inside of the system', {
           property,
           operation('get /a', `'500': {${bodyOf(`message: {}, ${property}`)}}`),
           'get /a 500',
-          `declares 500 with ${property.replace(/:.*/, '')} in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.`,
+          `declares 500 with ${property.replace(/:.*/, '')} in its body, which exposes system internals; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.`,
         ] as const,
     ),
     [
       'what default answers beside a success',
       operation('get /a', `'200': {}, default: {${bodyOf('stackTrace: {}')}}`),
       'get /a default',
-      'declares default with stackTrace in its body, which shows the inside of the system; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.',
+      'declares default with stackTrace in its body, which exposes system internals; Ed-Fi forbids that. Ed-Fi Response Codes, Errors: must not.',
     ],
   ],
   valid: [

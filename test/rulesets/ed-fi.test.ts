@@ -151,7 +151,7 @@ for (const [code, phrase, name, method] of [
   clause(`a ${code} goes with ${name}`, {
     rule: `ed-fi-${code}-${name.toLowerCase()}`,
     severity: 'error',
-    says: `declares ${code} but accepts no ${name} header; Ed-Fi requires it beside ${code}. Ed-Fi Response Codes, Table 6: must.`,
+    says: `declares ${code} but accepts no ${name} header; Ed-Fi requires it with ${code}. Ed-Fi Response Codes, Table 6: must.`,
     invalid: [
       ['no parameter', operation(`${method} /a`, codes(code)), `${at} ${code}`],
       ['another header', operation(`${method} /a`, codes(code), header('ETag')), `${at} ${code}`],

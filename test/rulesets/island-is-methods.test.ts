@@ -44,7 +44,7 @@ clause('POST creates with 201', {
 clause('the body of a 201 has an identifier', {
   rule: 'island-is-post-201-body',
   severity: 'warn',
-  says: 'declares 201 with a body in which nothing identifies the resource; island.is asks for an identifier. island.is HTTP Status Codes, POST: should.',
+  says: 'declares 201 with a body that does not identify the resource; island.is asks for an identifier. island.is HTTP Status Codes, POST: should.',
   invalid: [
     [
       'no content',

@@ -112,7 +112,7 @@ clause('409 is not for GET', {
 clause('412 goes with a condition', {
   rule: 'rest-rulebook-412-precondition',
   severity: 'warn',
-  says: 'declares 412 but accepts no If-Match, If-None-Match, If-Unmodified-Since, If-Modified-Since or If-Range header; REST Rulebook asks for one of them beside 412. REST Rulebook Response status codes, 412: should.',
+  says: 'declares 412 but accepts no If-Match, If-None-Match, If-Unmodified-Since, If-Modified-Since or If-Range header; REST Rulebook asks for one of them with 412. REST Rulebook Response status codes, 412: should.',
   invalid: [['no condition', operation('put /a', codes(412)), 'put /a 412']],
   valid: [
     ['If-Match', operation('put /a', codes(412), header('if-match'))],

@@ -206,7 +206,7 @@ clause('codes are registered', {
   rule: 'rfc9110-registered-codes',
   severity: 'info',
   says: key =>
-    `declares ${key}, which is no code in use in the registry of HTTP status codes; expected a registered one. RFC 9110 section 16.2.1: described.`,
+    `declares ${key}, which is not in use in the HTTP status code registry; expected a registered code. RFC 9110 section 16.2.1: described.`,
   invalid: [
     ['299', operation('get /a', codes(299)), 'get /a 299'],
     ['306, which is unused', operation('get /a', codes(306)), 'get /a 306'],

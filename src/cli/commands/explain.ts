@@ -70,7 +70,7 @@ async function listOf(file: string, io: Io): Promise<Content> {
 
 async function explained(file: string, name: string, code: string | undefined, options: Options, io: Io): Promise<Content> {
   if (code !== undefined && statusOf(code).kind === 'other')
-    throw new UserError(`"${code}" is no status code; expected 100 to 599, a range such as 4XX, or default`);
+    throw new UserError(`"${code}" is not a status code; expected 100 to 599, a range such as 4XX, or default`);
   const input = await inputOf(file, io);
   const path = input.source;
   const ruleset = await loadRuleset({ names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd });

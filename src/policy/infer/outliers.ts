@@ -26,7 +26,7 @@ function* undeclared(all: readonly Observed[], { methods }: Permitted): Generato
       if (table === undefined || declared === undefined || declared.permitted) continue;
       const what =
         declared.status.kind === 'other'
-          ? `declares "${key}", which is no status code`
+          ? `declares "${key}", which is not a status code`
           : `declares ${key}, as ${declared.count} of ${table.operations} do`;
       yield { document, operation: labelOf(operation), what };
     }

@@ -178,7 +178,7 @@ test('--json gives the figures', async () => {
       ],
     },
     required: [{ code: '200', of: 2, declaring: ['a.yaml: GET /a', 'a.yaml: GET /b'] }],
-    outliers: [{ document: 'a.yaml', operation: 'GET /b', what: 'declares "teapot", which is no status code' }],
+    outliers: [{ document: 'a.yaml', operation: 'GET /b', what: 'declares "teapot", which is not a status code' }],
   });
 });
 
