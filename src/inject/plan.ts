@@ -150,7 +150,7 @@ function beyond(documents: Documents, { name: rule, citation }: ResolvedRule, fi
   if (finding.mend !== undefined) return [];
   const { operation, fact } = finding;
   const file = documents.addressOf(operation.node.doc);
-  const what = `${wordingOf(finding, citation)} Nothing that could be added mends it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
+  const what = `${wordingOf(finding, citation)} No addition can fix it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
   return [{ done: 'left', rule, operation: labelOf(operation), file, what }];
 }
 

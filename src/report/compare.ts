@@ -56,8 +56,8 @@ function claimText({ text, by }: Claim): string {
 function moveLines({ file, appears, goes, stays }: Move & { readonly file: string }, a: string, b: string): string[] {
   const mended = appears.filter(step => step.mended).length;
   return [
-    `${file}, from ${a} to ${b}: ${appears.length} findings more, of which inject mends ${mended}; ${goes.length} go away; ${stays} stay.`,
-    ...appears.map(step => `  + ${step.message} (${step.rule}${step.mended ? '; inject mends it' : ''})`),
+    `${file}, from ${a} to ${b}: new findings: ${appears.length} (fixable by inject: ${mended}), resolved: ${goes.length}, unchanged: ${stays}.`,
+    ...appears.map(step => `  + ${step.message} (${step.rule}${step.mended ? '; inject fixes it' : ''})`),
     ...goes.map(step => `  - ${step.message} (${step.rule})`),
   ];
 }

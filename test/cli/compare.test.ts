@@ -51,7 +51,7 @@ describe('statute compare', () => {
     ]);
     expect(move.stays).toBe(0);
     const { stdout: text } = await statute(folder, ['compare', 'ed-fi', 'rfc9110', '--file', 'a.yaml']);
-    expect(text).toContain('\na.yaml, from ed-fi to rfc9110: 1 findings more, of which inject mends 1; 5 go away; 0 stay.\n');
+    expect(text).toContain('\na.yaml, from ed-fi to rfc9110: new findings: 1 (fixable by inject: 1), resolved: 5, unchanged: 0.\n');
   });
 
   test('refuses a ruleset that is not there', async () => {

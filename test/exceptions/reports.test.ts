@@ -84,7 +84,7 @@ describe('an exception with a mistake is an error and hides nothing', () => {
       [{ rule, reason, code: ['404'] }],
       '.0.code',
       ` for ${rule}`,
-      `code is not known; expected ${fields}`,
+      `code is not a known key; expected ${fields}`,
     ],
     [
       'a day that is none',

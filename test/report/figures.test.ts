@@ -131,8 +131,8 @@ function expectAgreement(page: string, documents: readonly (readonly Counted[])[
     if (part.left > 0) expect(worst(part.shown)).toEqual(worst(withFindings[index] ?? []).slice(0, part.shown.length));
   }
 
-  const mends = figures.numbers['that inject could mend'];
-  const [[some, among] = []] = all(page, /<p>([\d,]+) of ([\d,]+) findings? can be mended/g);
+  const mends = figures.numbers['fixable by inject'];
+  const [[some, among] = []] = all(page, /<p>([\d,]+) of ([\d,]+) findings? can be fixed/g);
   expect([number(some), number(among)]).toEqual(mends === 0 ? [0, 0] : [mends, findings.length]);
 }
 
@@ -263,7 +263,7 @@ test('what a baseline holds is left out of every figure, as in lint', async () =
   const [, hidden] = /; (\d+) known findings not shown/.exec(lint.stderr) ?? [];
   expect(report.stdout).toContain(`${hidden} known findings not shown (baseline known.json).`);
   expect(report.stdout).toContain('Nothing new was found in a.yaml.');
-  expect(report.stdout).toContain('It mends known findings too, which are not counted here.');
+  expect(report.stdout).toContain('It also fixes known findings, which are not counted here.');
   expect(await statute(folder, ['report', '-o', 'known.json', ...call])).toMatchObject({ code: 2, stdout: '' });
 });
 
@@ -403,7 +403,7 @@ describe('methods by code', () => {
     const own = folderWith({ 'own.yaml': everywhere.replace('DIST', `${up}${root}/dist`) });
     const { stdout } = await statute(folder, ['report', '--quiet', '-r', `${own}/own.yaml`, 'a.yaml', 'b.yaml']);
     expect(row(stdout, 'POST')).toEqual({ 204: '1', 500: '0 1 missing' });
-    expect(figuresOf(stdout).numbers).toMatchObject({ operations: 1, info: 4, 'that inject could mend': 4 });
+    expect(figuresOf(stdout).numbers).toMatchObject({ operations: 1, info: 4, 'fixable by inject': 4 });
     expect(sectionOf(stdout, 'mends')).toContain('<td>4</td><td>2</td><td>teapot</td>');
   });
 });

@@ -53,7 +53,7 @@ test('nothing found is said', () => {
   const page = pageOf(reportOn([surveyed({ findings: [] })]));
   expect(page).toContain('Nothing was found; 1 rule was applied.');
   expect(page).toContain('Nothing was found.');
-  expect(page).toContain('Nothing of what was found can be mended by adding something.');
+  expect(page).toContain('None of the findings can be fixed by adding something.');
   expect(page).not.toContain('<form');
 });
 

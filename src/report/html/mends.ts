@@ -29,11 +29,11 @@ export function mendsSection({ documents, call, baseline }: Report): Html {
     .sort((a, b) => b.operations - a.operations);
   const left = additions.length - mostRows;
   return html`<section id="mends" aria-labelledby="mends-head">
-<h2 id="mends-head">What inject could mend</h2>
+<h2 id="mends-head">What inject could fix</h2>
 ${
   mended.length === 0
-    ? html`<p>Nothing of what was found can be mended by adding something.</p>`
-    : html`<p>${figure(mended.length)} of ${counted(findings.length, 'finding')} can be mended by adding something. <code>${commandLine(['statute', 'inject', ...call, '--diff'])}</code> with the documents shows what is added, and what is left and why; <code>--write</code> adds it.${baseline.hidden > 0 && ' It mends known findings too, which are not counted here.'}</p>
+    ? html`<p>None of the findings can be fixed by adding something.</p>`
+    : html`<p>${figure(mended.length)} of ${counted(findings.length, 'finding')} can be fixed by adding something. <code>${commandLine(['statute', 'inject', ...call, '--diff'])}</code> with the documents shows what is added, what is not, and why; <code>--write</code> adds it.${baseline.hidden > 0 && ' It also fixes known findings, which are not counted here.'}</p>
 ${wideTable('Additions by inject', 'plain', [
   html`<thead><tr><th scope="col">addition</th><th scope="col">operations</th><th scope="col">documents</th><th scope="col">rules</th></tr></thead>`,
   html`<tbody>${additions.slice(0, mostRows).map(({ mend, operations, files, rules }) => html`<tr><th scope="row">${mend}</th><td>${figure(operations)}</td><td>${figure(files)}</td><td>${rules.join(', ')}</td></tr>\n`)}</tbody>`,
