@@ -14,7 +14,7 @@ export function reasonOf(error: unknown): string {
   const inner = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;
   if (inner instanceof Error) return reasonOf(inner);
   if (error instanceof UserError) return error.message;
-  if (isAboutName(error)) return 'a file name holds a NUL character; expected one that a file can have';
+  if (isAboutName(error)) return 'a file name contains a NUL character; expected a valid file name';
   return error.message.split('\n', 1)[0] ?? '';
 }
 
@@ -63,7 +63,7 @@ export function troubleOf(error: unknown, about?: string): Trouble {
   const where = about === undefined ? '' : ` (while reading ${about})`;
   const trace = process.env.STATUTE_DEBUG
     ? `: ${error instanceof Error ? error.stack : reason}`
-    : ', with what it says where STATUTE_DEBUG=1 is set';
+    : ', with the output of a run with STATUTE_DEBUG=1';
   return { text: `this is a bug in Statute: ${what}${where}; please report it${trace}`, bug: true };
 }
 

@@ -69,7 +69,7 @@ export function baselineIn(source: string, path: string): Baseline {
   if (json === undefined) refuseJsonMistakes(source, path, true);
   const data = json?.data;
   const [twice] = withinLimits(path, () => repeatedKeysIn(source, () => true));
-  if (twice !== undefined) refuse(lineAt(source, twice.start), `${twice.path.join('.')} stands twice; expected each key once`);
+  if (twice !== undefined) refuse(lineAt(source, twice.start), `${twice.path.join('.')} is a duplicate key; expected each key once`);
   const lineOf = (at: readonly (string | number)[]) => lineIn(source, at.map(String));
   const read = <T>(reader: Reader<T>, value: unknown, key: string, at: (string | number)[]): T => {
     try {
@@ -90,7 +90,7 @@ export function baselineIn(source: string, path: string): Baseline {
     if (first !== undefined)
       refuse(
         lineOf(['findings', index]),
-        `findings[${index}] is of the same finding as findings[${first}]; expected one with the count of both`,
+        `findings[${index}] is the same finding as findings[${first}]; expected one entry with the total count`,
       );
     seen.set(id, index);
   }

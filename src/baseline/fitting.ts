@@ -12,7 +12,7 @@ import { fingerprintOf } from './fingerprint.ts';
 export function changedRules({ rulesets, rules, entries }: Baseline, ruleset: RulesetLike, path: string): string[] {
   if (rules.size > 0 && ![...rules.keys()].some(name => Object.hasOwn(ruleset.rules, name)))
     throw new UserError(
-      `${path} is of ${rulesets.join(', ')}, and none of its rules is in this ruleset; expected --ruleset with that one, or its own baseline for this one`,
+      `${path} is of ${rulesets.join(', ')}, and none of its rules is in this ruleset; expected --ruleset with that one, or a separate baseline for this one`,
     );
   const names = new Set(entries.map(({ rule }) => rule));
   return [...names].filter(name => {

@@ -59,7 +59,7 @@ const fields = object({
  * @throws OptionsError naming the key, what is there and what is expected
  */
 export function errorForm(value: unknown, name: string): ErrorForm {
-  if (!isFields(value)) throw new OptionsError('it is no object; expected title, mediaType, schemaName, schema');
+  if (!isFields(value)) throw new OptionsError('it is not an object; expected title, mediaType, schemaName, schema');
   return formOf(value, name, '');
 }
 
@@ -92,7 +92,7 @@ export const inlineForm: Reader<ErrorForm> = (value, key) => {
   const { properties, types } = formatOf(form);
   if (properties.length === 0 && !types?.some(({ path }) => path.length > 0))
     throw new OptionsError(
-      `${at} asks for nothing; expected the schema of an error object, with properties that are required or have a type`,
+      `${at} requires nothing; expected the schema of an error object, with properties that are required or have a type`,
     );
   return form;
 };
@@ -100,7 +100,7 @@ export const inlineForm: Reader<ErrorForm> = (value, key) => {
 function formOf(value: Fields, name: string, key: string): ErrorForm {
   const { description, ...rest } = fields(value, key);
   if (Object.hasOwn(rest.schema.$defs ?? {}, rest.schemaName)) {
-    throw new OptionsError(`${key}.schema.$defs.${rest.schemaName} has the schemaName of the whole; expected another name`);
+    throw new OptionsError(`${key}.schema.$defs.${rest.schemaName} has the same name as the schemaName; expected another name`);
   }
   return { name, description: description ?? `${rest.title}.`, ...rest };
 }

@@ -89,7 +89,7 @@ export function refuseUnread(policy: object, checks: ReadonlySet<unknown>): void
     const wanted = readers[key] ?? [];
     if (wanted.length === 0 || wanted.some(each => checks.has(each))) continue;
     throw new OptionsError(
-      `response-policy: extensions.${key} is read by no rule here; expected one with the function ${wanted.join(' or ')}, as the rulesets of Statute have it`,
+      `response-policy: extensions.${key} is not read by any rule here; expected one with the function ${wanted.join(' or ')}, as the rulesets of Statute have it`,
     );
   }
 }

@@ -21,8 +21,8 @@ export function refuseContradictions(options: Options): void {
   const external = options.style.startsWith('external:');
   if (check && write) throw new UserError('--check writes nothing and --write does; expected one of the two');
   if (diff && json) throw new UserError('--diff and --json both go to standard output; expected one of the two');
-  if (overlay && prune) throw new UserError('--overlay holds additions only; expected it without --prune');
-  if (overlay && external) throw new UserError('--overlay reaches one document only; expected it without --style external');
+  if (overlay && prune) throw new UserError('--overlay can only add; expected it without --prune');
+  if (overlay && external) throw new UserError('--overlay changes one document only; expected it without --style external');
   const other = Object.entries({ write, check, diff }).find(([, given]) => overlay && given);
-  if (other) throw new UserError(`--overlay is written in place of what --${other[0]} does; expected one of the two`);
+  if (other) throw new UserError(`--overlay and --${other[0]} cannot be combined; expected one of the two`);
 }

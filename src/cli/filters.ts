@@ -20,9 +20,9 @@ export function hasFilters({ path, tag, operationId }: Filters): boolean {
  * @throws UserError
  */
 export function refuseUnmatched({ path, tag, operationId }: Filters, operations: readonly Operation[]): void {
-  refuse('--path', path, operations, operation => [operation.path], 'a path as it stands in a document');
-  refuse('--tag', tag, operations, tagsOf, 'a tag that one has');
-  refuse('--operation-id', operationId, operations, ({ node }) => [field(node.value, 'operationId')], 'an operationId that one has');
+  refuse('--path', path, operations, operation => [operation.path], 'a path exactly as in a document');
+  refuse('--tag', tag, operations, tagsOf, 'a tag of an operation');
+  refuse('--operation-id', operationId, operations, ({ node }) => [field(node.value, 'operationId')], 'the operationId of an operation');
 }
 
 function refuse(

@@ -45,7 +45,7 @@ export function hasOtherNames(path: string): boolean {
 }
 
 /** How an overlay is known. */
-export const overlays: Kind = { name: 'overlay of inject', marks: [/^overlay: [\d.]+\ninfo:\n {2}title: ["'>|-]*\s*Additions to /] };
+export const overlays: Kind = { name: 'generated overlay', marks: [/^overlay: [\d.]+\ninfo:\n {2}title: ["'>|-]*\s*Additions to /] };
 
 /**
  * The additions to a document as an overlay.
@@ -55,7 +55,7 @@ export function overlayText(documents: Documents): string {
   const { root } = documents;
   const changed = documents.changed();
   if (changed.some(({ address }) => address !== root)) {
-    throw new UserError(`${root}: additions go to other files too, which an overlay cannot reach; expected --write`);
+    throw new UserError(`${root}: some additions belong in other files, which an overlay cannot change; expected --write`);
   }
   const additions = changed.flatMap(each => each.additions);
   const overlay = overlayOf(documents.original(root), documents.intended(root), additions, `Additions to ${basename(root)}`);

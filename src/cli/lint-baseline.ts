@@ -36,17 +36,17 @@ export interface Known {
 export function knownFindings(options: BaselineOptions, files: readonly string[], ruleset: RulesetLike, io: Io): Known | undefined {
   const { baseline: name, ratchet } = options;
   if (name === undefined) {
-    if (ratchet) throw new UserError('--ratchet needs to know what was there; expected --baseline <file> with it');
+    if (ratchet) throw new UserError('--ratchet needs a baseline; expected --baseline <file>');
     return undefined;
   }
-  if (files.includes('-')) throw new UserError('--baseline knows documents by their files, which standard input is not; expected files');
+  if (files.includes('-')) throw new UserError('--baseline identifies documents by file, and standard input is not one; expected files');
   const path = resolve(io.cwd, name);
   const update = updateOf(files, name, options);
   const baseline = readBaseline(path);
   const changed = changedRules(baseline, ruleset, path);
   if (changed.length > 0)
     throw new UserError(
-      `${path} was written when ${changed.join(', ')} looked for something else; expected ${update}, which keeps what is found still`,
+      `${path} was written when ${changed.join(', ')} looked for something else; expected ${update}, which keeps findings that still exist`,
     );
   return { apply: linted => applied(baseline, linted, dirname(path), ratchet ? update : undefined, io) };
 }
@@ -63,12 +63,12 @@ function applied(baseline: Baseline, linted: readonly LintedDocument[], folder: 
   const comparison = compare(baseline, linted, folder);
   for (const { entry, found } of comparison.exceeded)
     complain(
-      `${placeOf({ entry, found })} is found ${found} times where ${entry.count} are known; all are shown, since which is new cannot be told`,
+      `${placeOf({ entry, found })} is found ${found} times where ${entry.count} are known; all are shown, because nobody can tell which is new`,
       io,
     );
   if (ratchet === undefined || comparison.gone.length === 0) return comparison;
   for (const { entry, found } of comparison.gone) io.say(`gone: ${placeOf({ entry, found })} (${found} of ${entry.count} left)`);
-  complain(`what is gone may not come back; run ${ratchet}`, io);
+  complain(`findings that are gone must not come back; run ${ratchet}`, io);
   return comparison;
 }
 

@@ -21,9 +21,9 @@ export interface Besides {
 /** A run in one line. */
 export function summary(documents: number, { known, failed, passedOver, baseline }: Besides, findings: readonly Result[]): string {
   const besides = [
-    ...(known === undefined ? [] : [`${known} known from the cache`]),
+    ...(known === undefined ? [] : [`${known} from the cache`]),
     ...(failed > 0 ? [`${failed} could not be`] : []),
-    ...(passedOver > 0 ? [`${counted(passedOver, 'other file')} passed over`] : []),
+    ...(passedOver > 0 ? [`${counted(passedOver, 'other file')} skipped`] : []),
   ];
   const linted = [`${counted(documents, 'document')} linted`, ...besides].join(', ');
   const found = documents === 0 ? '' : `: ${countsOf(findings)}`;

@@ -71,7 +71,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 export function escaped(error: unknown): { readonly text: string; readonly code: number } {
   if (!isOurOwn(error) && !isSystemError(error))
     return {
-      text: `code that a ruleset brings threw when nothing waited for it: ${reasonOf(error)}; expected code that does not`,
+      text: `code of a ruleset threw when nothing waited for it: ${reasonOf(error)}; expected code that does not`,
       code: mistake,
     };
   const { text, bug: isBug } = troubleOf(error);

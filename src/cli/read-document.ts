@@ -22,7 +22,7 @@ export function readDocument({ source, text }: SourceText, io: Io): ReadDocument
     const documents = documentsFrom(source, text, [io.cwd]);
     const problem = problemOf(documents.at(source)?.data);
     const api = problem === undefined ? apiOf(documents.doc()) : undefined;
-    if (api === undefined) throw new UserError(problem?.text ?? 'is no OpenAPI document; expected one');
+    if (api === undefined) throw new UserError(problem?.text ?? 'is not an OpenAPI document; expected one');
     return { documents, api };
   } catch (error) {
     if (!isRefusal(error)) throw error;

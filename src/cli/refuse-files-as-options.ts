@@ -13,7 +13,9 @@ export function refuseFilesAsOptions(words: readonly string[], cwd: string): voi
     .slice(0, end < 0 ? words.length : end)
     .find(word => word.length > 1 && word.startsWith('-') && exists(`${cwd}/${word}`));
   if (file !== undefined)
-    throw new UserError(`${file} reads as an option and there is a file of that name; expected ./${file}, or -- between options and files`);
+    throw new UserError(
+      `${file} looks like an option, but there is a file of that name; expected ./${file}, or -- between options and files`,
+    );
 }
 
 /** Whether there is anything at a path, not made shorter: `-r=a/../b` is a path only where there is a folder `-r=a`. */

@@ -85,8 +85,8 @@ function refuseChanged(edit: Edit, real: string): void {
     throw unwritable(edit, error);
   }
   if (isSame) return;
-  const what = edit.before === undefined ? 'has come to be there meanwhile' : 'has changed since it was read';
-  throw new UserError(`${edit.path} ${what}, and stays as it is now; expected nobody else to write to it, so run this again`);
+  const what = edit.before === undefined ? 'was created in the meantime' : 'has changed since it was read';
+  throw new UserError(`${edit.path} ${what}, and was left as it is; expected no one else to write to it, so run this again`);
 }
 
 function isAbsent(real: string): boolean {

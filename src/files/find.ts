@@ -63,7 +63,7 @@ export async function findDocuments(
     for (const each of candidates) passedOver.add(each);
   }
   if (patterns.length > 0 && files.size === 0 && !(stdin && patterns.includes('-')))
-    throw new UserError(`--ignore leaves out all that is named (${patterns.join(', ')}); expected a document besides`);
+    throw new UserError(`--ignore excludes everything that is named (${patterns.join(', ')}); expected at least one more document`);
   for (const path of files.keys()) passedOver.delete(path);
   const inOrder = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
   return { files: inOrder, passedOver: passedOver.size };
@@ -152,7 +152,7 @@ function places(first: string, stdin: boolean): string {
 
 function nothing(pattern: string, passedOver: number, isFolder: boolean): string {
   if (isFolder)
-    return `${pattern} holds no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at their top`;
-  if (passedOver === 0) return `${pattern} matches no file; expected the path of an OpenAPI document, or a glob of some`;
-  return `${pattern} matches no OpenAPI document; expected files with openapi or swagger at their top`;
+    return `${pattern} contains no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at the top level`;
+  if (passedOver === 0) return `${pattern} matches no file; expected the path of an OpenAPI document, or a glob`;
+  return `${pattern} matches no OpenAPI document; expected files with openapi or swagger at the top level`;
 }

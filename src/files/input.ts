@@ -78,9 +78,8 @@ export function readWithState(path: string, wanted: Wanted = {}): { readonly byt
     const bytes = Buffer.allocUnsafe(size + 1);
     const length = filled(file, bytes);
     if (length === size) return { bytes: bytes.subarray(0, size), stats };
-    const why =
-      length > size ? `holds more than the ${size} bytes that it is said to, as files in /proc do` : 'was cut short while it was read';
-    throw new Unreadable(`${name} ${why}; expected ${expected} that nobody writes to`, 'ENOTFILE');
+    const why = length > size ? `contains more than its stated ${size} bytes, as files in /proc do` : 'was truncated while it was read';
+    throw new Unreadable(`${name} ${why}; expected ${expected} that no one is writing to`, 'ENOTFILE');
   });
 }
 

@@ -120,7 +120,9 @@ export class Output {
     const what = inUse.whatIs(realOf(place.path), this);
     if (what !== undefined) throw new UserError(`${said} is ${what}; expected another file`);
     if (place.isThere && !this.#isOurs(place.path))
-      throw new UserError(`${said} is there and is no ${kind.name}; expected another file, or that one to be deleted first`);
+      throw new UserError(
+        `${said} already exists and does not look like a ${kind.name}; expected another file, or that one to be deleted first`,
+      );
     return place;
   }
 

@@ -69,7 +69,7 @@ export function refuseLeadingOut(said: string, path: string, cwd: string): void 
   const real = realOf(path);
   if (isWithin(path, [cwd]) && !isWithin(real, [realOf(cwd)]))
     throw new UserError(
-      `${said} leads out of the working directory by a symbolic link, to ${real}; expected that path itself, or another file`,
+      `${said} leads outside the working directory through a symbolic link, to ${real}; expected that path itself, or another file`,
     );
 }
 
@@ -91,5 +91,5 @@ function isSystems(path: string): boolean {
 
 function written(said: string, path: string, stats: Stats | undefined): string {
   if (stats?.isFIFO() || stats?.isCharacterDevice()) return path;
-  throw new UserError(`${said} is no regular file; expected one, or the name of a new one`);
+  throw new UserError(`${said} is not a regular file; expected one, or the name of a new one`);
 }

@@ -17,7 +17,7 @@ const inFolder = 'lint.statute-cache';
 export function cacheFile(named: string | true, cwd: string): string {
   if (named === true)
     return regular(join(cacheFolder(), `${createHash('sha256').update(realpathSync(cwd)).digest('hex').slice(0, 32)}.statute-cache`));
-  if (named === '') throw new UserError('--cache= names nothing; expected a file or folder for the cache, or --cache alone');
+  if (named === '') throw new UserError('--cache= is empty; expected a file or folder for the cache, or --cache alone');
   const path = resolve(cwd, named);
   const isFolder = /[\\/]$/.test(named) || (statsOf(path)?.isDirectory() ?? false);
   const names = isFolder ? filesIn(path) : [named];

@@ -19,7 +19,7 @@ export function checkExample(format: ErrorForm, key = ''): void {
     if (isInstance(exampleFor(code, format))) continue;
     const [error] = isInstance.errors ?? [];
     throw new OptionsError(
-      `${key}${placeOf(error)} is not what the schema says for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
+      `${key}${placeOf(error)} does not match the schema for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
     );
   }
 }
@@ -28,7 +28,7 @@ function compiled(format: ErrorForm, key: string): ValidateFunction {
   try {
     return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(format.schema);
   } catch (error) {
-    throw new OptionsError(`${key}schema is no JSON Schema (${reasonOf(error)}); expected one of 2020-12`);
+    throw new OptionsError(`${key}schema is not a JSON Schema (${reasonOf(error)}); expected one of 2020-12`);
   }
 }
 

@@ -190,7 +190,7 @@ export class ComponentStore {
     if (home === undefined) return;
     const path = [...home.path, name];
     if (this.has(section, name))
-      throw new UserError(`${path.join('.')} is there and is something else; expected --prefix <name>, for names of their own`);
+      throw new UserError(`${path.join('.')} already exists with different content; expected --prefix <name>, to use other names`);
     this.#of.documents.add(home.address, [{ path, value: this.forFile(home.address, value) }]);
   }
 

@@ -23,7 +23,8 @@ export function editableFiles(root: string, folders: readonly string[]): Editabl
     },
     refuseNew: address => {
       refuseConfiguration(address, address);
-      if (existsSync(address)) throw new UserError(`${address} is there and is no document within reach; expected another file`);
+      if (existsSync(address))
+        throw new UserError(`${address} already exists and is not a document that can be read; expected another file`);
       if (
         isWithin(
           realOf(address),
@@ -32,7 +33,7 @@ export function editableFiles(root: string, folders: readonly string[]): Editabl
       )
         return;
       throw new UserError(
-        `${address} is out of reach, where no $ref is followed; expected a file below the working directory or the document's folder`,
+        `${address} is outside the folders that $refs may read; expected a file below the working directory or the document's folder`,
       );
     },
   };

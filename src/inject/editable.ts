@@ -32,7 +32,7 @@ export function reasonNotToEdit(documents: Documents, node: Node, kind: Kind): s
     : isPlainly(kind, node.value, swagger) && (versionOf(root) !== undefined || isInPart(root, path, kind, swagger));
   if (isFine) return undefined;
   const file = documents.relative(documents.root, documents.addressOf(node.doc));
-  return `${file}#${path.map(key => `/${key}`).join('')} is not plainly ${inWords(kind)} of an OpenAPI document, so nothing is added there`;
+  return `${file}#${path.map(key => `/${key}`).join('')} is not clearly ${inWords(kind)} of an OpenAPI document, so nothing is added there`;
 }
 
 /** Whether a file without a version is a part of a document, so that something of a kind may stand at a path in it. */

@@ -167,12 +167,12 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
   switch (mend?.add) {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
-      if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses stand behind a $ref' };
+      if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses are behind a $ref' };
       return put(round, file, [...place, 'responses', mend.code], () => store.response(file, mend.code));
     }
     case 'header-parameter':
       if (field(field(operation.node.value, 'parameters'), '$ref') !== undefined)
-        return { done: 'left', file, what: 'its parameters stand behind a $ref' };
+        return { done: 'left', file, what: 'its parameters are behind a $ref' };
       return put(round, file, [...place, 'parameters', '-'], () => store.headerParameter(file, mend.header), mend.header);
     case 'response-header':
       return putInResponse(round, file, mend, ['headers', mend.header], at => store.header(at, mend.header));
@@ -196,7 +196,7 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
   done.add(key);
   const there = path.reduce<unknown>(field, documents.original(file));
   if (there !== undefined && there !== null)
-    return { done: 'left', file, what: `${path.join('.')} is there, and is not what was expected` };
+    return { done: 'left', file, what: `${path.join('.')} already exists, and is not what was expected` };
   const made = madeOf(piece);
   if (typeof made === 'string') return { done: 'left', file, what: made };
   const { value, reused } = made;
@@ -230,7 +230,7 @@ function putInResponse(
   if (reason !== undefined) return { done: 'left', file, what: reason };
   const [section = ''] = below;
   if (below.length > 1 && field(field(node.value, section), '$ref') !== undefined)
-    return { done: 'left', file, what: `the ${section} of the response stand behind a $ref` };
+    return { done: 'left', file, what: `the ${section} of the response are behind a $ref` };
   const { users, uses, needed } = round.uses.of(mend, node);
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
   const address = documents.addressOf(node.doc);

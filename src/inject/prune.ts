@@ -55,7 +55,7 @@ export function prunable(fact: Fact): string | undefined {
 }
 
 function reasonToKeep(operation: Operation, key: string, rest: ReadonlySet<string>, uses: number): string | undefined {
-  if (field(field(operation.node.value, 'responses'), '$ref') !== undefined) return 'its responses stand behind a $ref';
+  if (field(field(operation.node.value, 'responses'), '$ref') !== undefined) return 'its responses are behind a $ref';
   if (uses > 1) return `the operation is shared by ${uses} paths`;
   if (rest.size === 0) return 'it is the last response';
   return isSuccess(key) && ![...rest].some(isSuccess) ? 'it is the last success' : undefined;

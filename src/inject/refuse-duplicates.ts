@@ -10,5 +10,7 @@ export function refuseDuplicates(tree: Tree, file: string): void {
   const [first] = duplicatesOf({ text: tree.text, read: tree });
   if (first === undefined) return;
   const line = tree.text.slice(0, first.start).split('\n').length;
-  throw new UserError(`${file}:${line}: ${first.path.join('.')} stands twice; expected each key once in a document to be edited`);
+  throw new UserError(
+    `${file}:${line}: ${first.path.join('.')} is a duplicate key; expected each key once in a document that is to be edited`,
+  );
 }

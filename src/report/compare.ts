@@ -30,7 +30,7 @@ export function comparisonLines({ a, b, differences, move }: Comparison): Line[]
 }
 
 function headline({ length }: readonly Difference[], a: string, b: string): string {
-  if (length === 0) return `${a} and ${b} say the same.`;
+  if (length === 0) return `${a} and ${b} do not differ.`;
   return `${a} and ${b} differ in ${length === 1 ? 'one place' : `${length} places`}.`;
 }
 

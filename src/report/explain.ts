@@ -18,7 +18,7 @@ const heads: Readonly<Record<Outcome, string>> = {
   finds: 'Found',
   hidden: 'Found, but hidden by an exception',
   off: 'Found, but turned off here',
-  kept: 'Looked at, and all is well',
+  kept: 'Checked, no findings',
   silent: 'Does not apply',
 };
 
@@ -38,7 +38,7 @@ export function explanationLines({ operation, decisions, inject, off, foreign }:
   return [
     ...factLines(operation),
     ...sections,
-    ...(added.length > 0 ? ['', 'What inject does about it', ...added] : []),
+    ...(added.length > 0 ? ['', 'What inject changes', ...added] : []),
     ...(unused.length > 0 ? ['', 'Off', ...unused] : []),
     ...(foreign > 0 ? ['', `${foreign} rules of the ruleset are not Statute's; they are not explained.`] : []),
   ];

@@ -36,7 +36,7 @@ export const reports: Kind = {
   ],
 };
 
-export const pages: Kind = { name: 'page of report', marks: [/^<!DOCTYPE html>[\s\S]*<meta name="generator" content="statute \d/] };
+export const pages: Kind = { name: 'report page', marks: [/^<!DOCTYPE html>[\s\S]*<meta name="generator" content="statute \d/] };
 
 export const exceptionLists: Kind = {
   name: 'list of exceptions',

@@ -19,10 +19,11 @@ export function readReport(path: string, cwd: string): Result[] {
   const report = parse(path);
   if (Array.isArray(report)) {
     if (report.every(isFinding)) return report;
-    throw new UserError(`${path}: a finding has not the fields that it should; expected a report of statute lint -f json`);
+    throw new UserError(`${path}: a finding lacks required fields; expected the output of statute lint -f json`);
   }
   const runs = field(report, 'runs');
-  if (!Array.isArray(runs)) throw new UserError(`${path} is no report that can be merged; expected one of statute lint -f json or sarif`);
+  if (!Array.isArray(runs))
+    throw new UserError(`${path} is not a report that can be merged; expected the output of statute lint -f json or sarif`);
   const results = runs.flatMap(run => field(run, 'results') ?? []);
   return results.map(result => ofSarif(result, path, cwd));
 }
@@ -32,7 +33,7 @@ function parse(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError(`${path} is no JSON; expected a report of statute lint -f json or sarif`);
+    throw new UserError(`${path} is not JSON; expected the output of statute lint -f json or sarif`);
   }
 }
 
@@ -56,7 +57,7 @@ function ofSarif(result: unknown, path: string, cwd: string): Result {
     ...(typeof uri === 'string' && { source: resolve(cwd, decoded(uri)) }),
   };
   if (isFinding(finding)) return finding;
-  throw new UserError(`${path}: a result has no ruleId, message or known level; expected a report of statute lint -f sarif`);
+  throw new UserError(`${path}: a result has no ruleId, message or known level; expected the output of statute lint -f sarif`);
 }
 
 function numberIn(value: unknown, name: string): number | undefined {

@@ -70,7 +70,7 @@ class DataRuleset {
 
   /** A ruleset, or one of its overrides. */
   #layer(data: unknown, above: readonly string[]): Definition {
-    if (!isFields(data)) throw this.#refusal('is no ruleset', 'an object with rules');
+    if (!isFields(data)) throw this.#refusal('is not a ruleset', 'an object with rules');
     const odd = Object.keys(data).find(key => !known.includes(key));
     if (odd !== undefined) throw this.#refusal(`has ${odd}, which is not known to be data`, known.join(', '));
     const { functions: names, functionsDir, extends: extended, formats, rules, overrides, aliases, ...rest } = data;
@@ -88,14 +88,14 @@ class DataRuleset {
 
   #extension(entry: unknown, above: readonly string[]): unknown {
     if (Array.isArray(entry)) return [this.#extension(entry[0], above), ...entry.slice(1)];
-    if (typeof entry !== 'string') throw this.#refusal('extends what is no name', 'the name or path of a ruleset');
+    if (typeof entry !== 'string') throw this.#refusal('extends something that is not a name', 'the name or path of a ruleset');
     const name = builtInCalled(entry, this.#path);
     if (name !== undefined) return builtIn(name);
     const [, theirs] = /^spectral:(oas|asyncapi|arazzo)$/.exec(entry) ?? [];
     if (theirs !== undefined) return library().rulesets[theirs];
     if (/^[a-z][a-z0-9+.-]+:/i.test(entry)) throw this.#refusal(`extends ${entry}, which is fetched`, 'a local ruleset');
     if (!/\.(json|ya?ml)$/i.test(entry) || !(isAbsolute(entry) || /^\.{0,2}[\\/]/.test(entry)))
-      throw this.#refusal(`extends ${entry}, which is code or a package`, 'the path of a ruleset in YAML or JSON, from ./ on');
+      throw this.#refusal(`extends ${entry}, which is code or a package`, 'the path of a ruleset in YAML or JSON, starting with ./');
     return new DataRuleset(resolve(dirname(this.#path), entry)).definition(above);
   }
 
@@ -138,7 +138,7 @@ class DataRuleset {
   #of(kind: 'functions' | 'formats', name: string): unknown {
     const members = library()[kind];
     if (Object.hasOwn(members, name) && typeof members[name] === 'function') return members[name];
-    throw this.#refusal(`names ${name}, which is none of the ${kind} of Spectral`, 'one of them');
+    throw this.#refusal(`names ${name}, which is not one of Spectral's ${kind}`, 'one of them');
   }
 
   /** JSONPaths, as they are. */

@@ -106,11 +106,11 @@ function namedIn(text: string): { readonly rulesets: readonly string[]; readonly
 
 function needsOfCode(text: string, file: string): string[] | string {
   const imports = importsOf(text);
-  if (imports === undefined) return 'imports what only running it tells';
+  if (imports === undefined) return 'has imports that are known only when it runs';
   const builtin = imports
     .map(name => name.replace(/^node:/, ''))
     .find(name => builtinModules.includes(name) && !pureModules.includes(name));
-  if (builtin !== undefined) return `uses ${builtin}, by which it may read anything`;
+  if (builtin !== undefined) return `uses ${builtin}, which may read anything`;
   return located(
     imports.filter(name => !builtinModules.includes(name.replace(/^node:/, ''))),
     file,
@@ -120,7 +120,7 @@ function needsOfCode(text: string, file: string): string[] | string {
 /** Where names lead from a file: to files, and for packages to their `package.json` and the files asked for by path. */
 function located(names: readonly string[], from: string): string[] | string {
   const remote = names.find(name => /^https?:/i.test(name));
-  if (remote !== undefined) return `takes ${remote} from the network`;
+  if (remote !== undefined) return `loads ${remote} from the network`;
   return names.flatMap(name => {
     if (!isLocal(name)) return packageFiles(name, dirname(from));
     const path = resolve(dirname(from), name.replace(/^file:\/\//, ''));

@@ -102,7 +102,7 @@ async function load(name: string, { allowRemote, code, cwd }: RulesetRequest): P
   readText(path, { name, expected: 'a ruleset' });
   const files = rulesetDataFiles(path);
   const circle = circleIn(files);
-  if (circle !== undefined) throw new UserError(`${name}: ${circle} is in a circle of rulesets that extend each other; expected none`);
+  if (circle !== undefined) throw new UserError(`${name}: ${circle} is in a cycle of rulesets that extend each other; expected no cycle`);
   for (const file of files.keys()) {
     const text = readText(file, { expected: 'a ruleset' });
     refuseForOthers(text, file);

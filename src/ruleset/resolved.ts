@@ -103,7 +103,9 @@ function severityIn(rule: RuleLike, source: string): SeverityAt {
 function refuseParts({ name, given }: RuleLike, part: unknown): void {
   if (given.length === 1 && given[0] === '$' && part === undefined) return;
   const what = part === undefined ? `is given ${given.join(', ')}` : `has the field ${String(part)}`;
-  throw new UserError(`the rule ${name} ${what}; expected given: $ and no field, because only lint takes parts of documents`);
+  throw new UserError(
+    `the rule ${name} ${what}; expected given: $ and no field, because only lint supports rules about parts of documents`,
+  );
 }
 
 /** Whether a rule is for documents of the format that a document has. */

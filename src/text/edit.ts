@@ -80,7 +80,7 @@ function refuseReturnsAlone(text: string): void {
   const at = text.search(/\r(?!\n)/);
   if (at < 0) return;
   const line = text.slice(0, at).split('\n').length;
-  throw new UserError(`line ${line} ends in CR alone, where nothing can be added; expected lines that end in LF or CRLF`);
+  throw new UserError(`line ${line} ends in CR only, so nothing can be added there; expected lines that end in LF or CRLF`);
 }
 
 /** Data without the fields at some paths. */

@@ -87,10 +87,10 @@ class Count {
     const name = this.#text.slice(start, end);
     const weight = this.#anchors.get(name) ?? leaf();
     const refused = (what: string) => new Refused(what, lineAt(this.#text, start));
-    if (weight.isOpen) throw refused(`*${name} stands within &${name}, so that it holds itself; expected values that end`);
+    if (weight.isOpen) throw refused(`*${name} is inside &${name}, so &${name} contains itself; expected no cycles`);
     this.#aliased += weight.values;
     if (this.#aliased > limits.aliased)
-      throw refused(`aliases stand for more than ${counted(limits.aliased)} values; expected at most that many`);
+      throw refused(`aliases expand to more than ${counted(limits.aliased)} values; expected at most that many`);
     if (this.#open.length - 1 + weight.depth > limits.depth) throw tooDeep(lineAt(this.#text, start));
     this.#add(weight, false, start);
   }

@@ -11,7 +11,9 @@ export function hinderedByAliases(tree: Tree, additions: readonly Addition[]): R
   if (behind.length > 0) return behind;
   return additions.flatMap(addition => {
     const shared = sharedOn(tree, addition.path);
-    return shared === undefined ? [] : [{ addition, reason: `${shared}, and not all that use it need the same; expected it written out` }];
+    return shared === undefined
+      ? []
+      : [{ addition, reason: `${shared}, and not everything that uses it needs the same; expected it written out` }];
   });
 }
 

@@ -25,7 +25,7 @@ function versionProblem(root: unknown): Problem | undefined {
     const version = field(root, key);
     if (version !== undefined) return { at: [key], text: `${key} is ${shown(version)}; expected version 2.0, 3.0, 3.1 or 3.2` };
   }
-  return { at: [], text: 'it is not an OpenAPI document; expected openapi or swagger at its top' };
+  return { at: [], text: 'it is not an OpenAPI document; expected openapi or swagger at the top level' };
 }
 
 function shapeProblem(root: unknown): Problem | undefined {

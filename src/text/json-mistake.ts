@@ -71,12 +71,12 @@ function mistakeAt(all: string, start: number, wanted: string, closer: string | 
   const isComment = found === '//' || found === '/*';
   if (found === '' && wanted === 'end') return undefined;
   if (isComment || found === '#')
-    return { offset, isComment, found: `a comment (${found}), which JSON does not have`, expected: 'JSON without comments, or YAML' };
+    return { offset, isComment, found: `a comment (${found}), which JSON does not allow`, expected: 'JSON without comments, or YAML' };
   if (found === closer && (wanted === 'key' || (wanted === 'value' && found === ']')))
-    return { offset, isComment, found: `a comma before ${found}, which JSON does not have`, expected: 'none after the last' };
-  const text = wanted === 'key' || wanted === 'value' ? 'a text that JSON does not allow' : 'a text out of place';
+    return { offset, isComment, found: `a comma before ${found}, which JSON does not allow`, expected: 'no trailing comma' };
+  const text = wanted === 'key' || wanted === 'value' ? 'a string that JSON does not allow' : 'a string out of place';
   const words = found === '"' ? text : `${JSON.stringify(found)} out of place`;
-  return { offset, isComment, found: found === '' ? 'the text ends too soon' : words, expected: expectation(wanted, closer) };
+  return { offset, isComment, found: found === '' ? 'the text ends too early' : words, expected: expectation(wanted, closer) };
 }
 
 function expectation(wanted: string, closer: string | undefined): string {

@@ -55,8 +55,8 @@ export class Nodes {
     if (documents !== 1)
       throw new UserError(
         documents === 0
-          ? 'the text holds no document; expected one'
-          : `the text holds ${documents} YAML documents; expected one for each file`,
+          ? 'the text contains no document; expected one'
+          : `the text contains ${documents} YAML documents; expected one per file`,
       );
   }
 

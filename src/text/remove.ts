@@ -103,7 +103,7 @@ function whole(tree: Tree, found: Found): Found | Kept {
   const text = tree.text.slice(start, tree.entryEnd(entry));
   if (/(^|[\s[{,:-])&[^\s,[\]{}]/.test(text)) return { path, why: 'it has an anchor' };
   const startsLine = isFirstInLine(tree.text, start) && tree.text[start] !== '?';
-  return tree.isFlow(map) || startsLine ? found : { path, why: 'it does not stand on lines of its own' };
+  return tree.isFlow(map) || startsLine ? found : { path, why: 'it is not on lines of its own' };
 }
 
 /** What takes an entry out, with the comments that belong to it and no others. */

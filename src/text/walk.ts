@@ -62,7 +62,7 @@ export function walk(tree: Tree, path: readonly string[], holders: Map<NodeId, H
 function refuseKeyOfNothing(tree: Tree, map: NodeId, at: readonly string[]): void {
   const entry = tree.entry(map, 'null');
   if (entry === undefined || tree.start(entry.key) >= 0) return;
-  throw new UserError(`${at.join('.') || 'the document'} has a key that is nothing; expected it to be written out`);
+  throw new UserError(`${at.join('.') || 'the document'} has an empty key; expected it to be written out`);
 }
 
 /** What a merge key brings in under a key. */

@@ -67,7 +67,7 @@ test('what is written is read', () => {
 describe('what was broken by hand is refused', () => {
   test.each([
     ['a conflict', ['    {"file":"b', '<<<<<<< HEAD\n    {"file":"b'], ':9:1: ', 'expected a value'],
-    ['a comma too many', ['"count":2}\n', '"count":2},\n'], ':10:3: a comma before ]', 'expected none after the last'],
+    ['a comma too many', ['"count":2}\n', '"count":2},\n'], ':10:3: a comma before ]', 'expected no trailing comma'],
     ['another format', ['"format": 1', '"format": 2'], ':2: format is 2; expected 1', ''],
     ['no format', ['"format": 1,', ''], ':1: format is missing; expected 1', ''],
     ['something else', ['rulesets', 'ruleset'], ':1: the baseline.ruleset is not known; expected format, rulesets, rules, findings', ''],
@@ -80,7 +80,7 @@ describe('what was broken by hand is refused', () => {
     [
       'an entry that is there twice',
       ['{"file":"b.yaml","at":"#","rule":"parser","count":2}', '{"file":"a.yaml","at":"GET /a","rule":"a","code":"404","count":3}'],
-      ':9: findings[1] is of the same finding as findings[0]; expected one with the count of both',
+      ':9: findings[1] is the same finding as findings[0]; expected one entry with the total count',
       '',
     ],
   ])('%s', (_, [from = '', to = ''], where, what) => {
@@ -104,7 +104,7 @@ describe('what was broken by hand is refused', () => {
     ['null', 'format is missing'],
     ['['.repeat(100_000) + ']'.repeat(100_000), 'values are nested more than 500 levels deep'],
     [`${'{"a":'.repeat(100_000)}0${'}'.repeat(100_000)}`, 'values are nested more than 500 levels deep'],
-    [`{"format": ${'{"a":'.repeat(100_000)}`, ':1:500012: the text ends too soon'],
+    [`{"format": ${'{"a":'.repeat(100_000)}`, ':1:500012: the text ends too early'],
     ['hello', ':1:1: "hello" out of place; expected a value'],
   ])('%#', (text, message) => {
     expect(() => read(text)).toThrow(message);

@@ -82,8 +82,8 @@ describe('required-codes with ranges and default', () => {
     ['[4XX]', [200, 404], 'declares 404'],
     ['[4XX]', [200, '4XX'], 'declares 4XX'],
     ['[default]', ['default'], 'declares default'],
-    ['[4XX]', [200, 'default'], 'default stands for 4XX'],
-    ['[4XX]', [200, 500], 'declares no 4XX, and nothing that could stand for it'],
+    ['[4XX]', [200, 'default'], 'default stands in for 4XX'],
+    ['[4XX]', [200, 500], 'declares no 4XX, and nothing that could stand in for it'],
   ])('explain says why %s is there with %j', async (oneOf, declared, why) => {
     const folder = folderOf('required-codes', `{oneOf: ${oneOf}}`, operation('get /a', codes(...declared)));
     const { stdout } = await statute(folder, ['explain', '-r', 'own.yaml', 'a.yaml', 'GET /a']);

@@ -13,17 +13,17 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
   ['binary.yaml', new Uint8Array([111, 0, 1]), 'binary.yaml is not text (a zero byte at offset 1); expected an OpenAPI document in UTF-8'],
   ['latin.yaml', new Uint8Array([0xe9, 0x20]), 'latin.yaml is not text in UTF-8; expected an OpenAPI document in UTF-8'],
   ['syntax.yaml', `${head}paths: [\n`, 'syntax.yaml:4:1: unexpected end of the stream within a flow collection; expected YAML or JSON'],
-  ['cut.json', '{"openapi": "3.0.3", "paths": {"/a"', 'cut.json:1:36: the text ends too soon; expected a colon'],
+  ['cut.json', '{"openapi": "3.0.3", "paths": {"/a"', 'cut.json:1:36: the text ends too early; expected a colon'],
   [
     'comments.json',
     '{"openapi": "3.0.3",\n  // all\n  "paths": {}}',
-    'comments.json:2:3: a comment (//), which JSON does not have; expected JSON without comments, or YAML',
+    'comments.json:2:3: a comment (//), which JSON does not allow; expected JSON without comments, or YAML',
   ],
   ['yaml.json', `${head}paths: {}\n`, 'yaml.json:1:1: "openapi" out of place; expected a value'],
-  ['several.yaml', `${head}---\na: 1\n`, 'several.yaml:1:1: it holds several YAML documents; expected one'],
+  ['several.yaml', `${head}---\na: 1\n`, 'several.yaml:1:1: it contains several YAML documents; expected one'],
   ['scalar.yaml', 'hello\n', 'scalar.yaml:1:1: it is a string, not an OpenAPI document; expected an object with openapi or swagger'],
   ['list.json', '[]', 'list.json:1:1: it is a list, not an OpenAPI document; expected an object with openapi or swagger'],
-  ['other.yaml', 'asyncapi: 3.0.0\n', 'other.yaml:1:1: it is not an OpenAPI document; expected openapi or swagger at its top'],
+  ['other.yaml', 'asyncapi: 3.0.0\n', 'other.yaml:1:1: it is not an OpenAPI document; expected openapi or swagger at the top level'],
   ['newer.yaml', 'openapi: 4.0.0\n', 'newer.yaml:1:10: openapi is "4.0.0"; expected version 2.0, 3.0, 3.1 or 3.2'],
   ['older.yaml', "swagger: '1.2'\n", 'older.yaml:1:10: swagger is "1.2"; expected version 2.0, 3.0, 3.1 or 3.2'],
   ['item.yaml', `${head}paths: {/a: hello}\n`, 'item.yaml:3:13: paths./a is a string; expected a path item (an object)'],
@@ -37,7 +37,7 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
   [
     'bomb.yaml',
     `${head}x-a0: &a0 [1, 1]\n${levels.join('\n')}\n`,
-    'bomb.yaml:9: aliases stand for more than 1,000,000 values; expected at most that many',
+    'bomb.yaml:9: aliases expand to more than 1,000,000 values; expected at most that many',
   ],
   ['deep.yaml', `${head}x-a:\n${deepBlock}\n`, 'deep.yaml:502: values are nested more than 500 levels deep; expected at most that many'],
 ])('%s', async (name, content, reason) => {
@@ -53,10 +53,10 @@ test.each<[name: string, content: string | Uint8Array, reason: string | RegExp]>
 
 test.each([
   ['nowhere.yaml', 'nowhere.yaml does not exist; expected the path of an OpenAPI document, a folder, a glob, or - for standard input'],
-  ['*.nowhere', '*.nowhere matches no file; expected the path of an OpenAPI document, or a glob of some'],
+  ['*.nowhere', '*.nowhere matches no file; expected the path of an OpenAPI document, or a glob'],
   [
     'folder',
-    'folder holds no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at their top',
+    'folder contains no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at the top level',
   ],
 ])('%s', async (name, reason) => {
   const folder = folderWith({});
@@ -84,7 +84,7 @@ test('an alias bomb that is referred to is not followed', async () => {
   const bomb = `x-a0: &a0 [1, 1]\n${levels.join('\n')}\n`;
   const folder = folderWith({ 'a.yaml': `${head}paths: {/a: {$ref: 'bomb.yaml#/x-a0'}}\n`, 'bomb.yaml': bomb });
   const { code, stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', '-f', 'text', 'a.yaml']);
-  expect(stdout).toContain('bomb.yaml:7: aliases stand for more than 1,000,000 values; expected at most that many');
+  expect(stdout).toContain('bomb.yaml:7: aliases expand to more than 1,000,000 values; expected at most that many');
   expect(code).toBe(1);
 });
 
@@ -101,7 +101,7 @@ test.each([['lint'], ['inject', '--check'], ['explain'], ['exceptions']])('JSON 
   const ruleset = command[0] === 'exceptions' ? [] : ['-r', 'rfc9110'];
   const { code, stderr } = await statute(folder, [...command, ...ruleset, 'a.json']);
   expect(code).toBe(2);
-  expect(stderr).toContain(`${folder}/a.json:2:14: a comment (//), which JSON does not have; expected JSON without comments, or YAML\n`);
+  expect(stderr).toContain(`${folder}/a.json:2:14: a comment (//), which JSON does not allow; expected JSON without comments, or YAML\n`);
 });
 
 test.each([[[]], [['--allow-remote']]])('JSON with comments that is referred to is not followed %s', async more => {
@@ -110,5 +110,5 @@ test.each([[[]], [['--allow-remote']]])('JSON with comments that is referred to 
     'b.json': '{"ok": {"description": "A"}} // end\n',
   });
   const { stdout } = await statute(folder, ['lint', '-r', 'rfc9110', '--quiet', '-f', 'text', ...more, 'a.yaml']);
-  expect(stdout).toContain(`$ref is not followed: ${folder}/b.json:1:30: a comment (//), which JSON does not have`);
+  expect(stdout).toContain(`$ref is not followed: ${folder}/b.json:1:30: a comment (//), which JSON does not allow`);
 });

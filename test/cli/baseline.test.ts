@@ -37,7 +37,7 @@ const update = ['baseline', '-r', 'rfc9110', '--update'];
 
 test('what is known is not shown and does not fail, wherever it moves', async () => {
   const { folder, said, text } = await known({ 'a.yaml': document(['get /a', 'get /b']) });
-  expect(said).toBe(`${folder}/statute-baseline.json: 2 findings known now\n`);
+  expect(said).toBe(`${folder}/statute-baseline.json: 2 findings recorded\n`);
   expect(text().split('\n').slice(7, 9)).toEqual([
     '    {"file":"a.yaml","at":"GET /a","rule":"rfc9110-405-allow","code":"405","count":1},',
     '    {"file":"a.yaml","at":"GET /b","rule":"rfc9110-405-allow","code":"405","count":1}',
@@ -70,7 +70,7 @@ test('more of the same than are known are shown all', async () => {
   const { code, stdout, stderr } = await statute(folder, ['lint', '-f', 'json', '--fail-severity', 'warn', ...withBaseline, 'a.yaml']);
   expect([code, JSON.parse(stdout).length]).toEqual([1, 3]);
   expect(stderr).toBe(
-    'statute: a.yaml: #/tags: titled is found 3 times where 2 are known; all are shown, since which is new cannot be told\n1 document linted: 3 warnings; 0 known findings not shown (baseline)\n',
+    'statute: a.yaml: #/tags: titled is found 3 times where 2 are known; all are shown, because nobody can tell which is new\n1 document linted: 3 warnings; 0 known findings not shown (baseline)\n',
   );
 });
 
@@ -83,13 +83,13 @@ describe('--ratchet', () => {
     expect(code).toBe(1);
     expect(stderr).toBe(
       `gone: a.yaml: GET /b: rfc9110-405-allow (405) (0 of 1 left)
-statute: what is gone may not come back; run statute baseline --update -o statute-baseline.json -r rfc9110 a.yaml 'b b.yaml'
+statute: findings that are gone must not come back; run statute baseline --update -o statute-baseline.json -r rfc9110 a.yaml 'b b.yaml'
 2 documents linted: no findings; 2 known findings not shown (baseline), 1 gone
 `,
     );
     expect(await statute(folder, [...update, '*.yaml'])).toMatchObject({
       code: 0,
-      stderr: `${folder}/statute-baseline.json: 1 finding taken out, 2 left\n`,
+      stderr: `${folder}/statute-baseline.json: 1 finding removed, 2 left\n`,
     });
     expect(text()).not.toContain('/b"');
     expect((await shown(folder, ...withBaseline, '--ratchet', '*.yaml')).code).toBe(0);
@@ -110,7 +110,7 @@ statute: what is gone may not come back; run statute baseline --update -o statut
 
   test('needs a baseline', async () => {
     const { code, stderr } = await shown(folderWith({ 'a.yaml': document([]) }), '--ratchet', 'a.yaml');
-    expect([code, stderr]).toEqual([2, 'statute: --ratchet needs to know what was there; expected --baseline <file> with it\n']);
+    expect([code, stderr]).toEqual([2, 'statute: --ratchet needs a baseline; expected --baseline <file>\n']);
   });
 });
 
@@ -130,7 +130,7 @@ describe('with what lint has for many documents', () => {
     expect(alone).toEqual({
       code: 1,
       found: ['put /new 405'],
-      stderr: '3 documents linted, 1 other file passed over: 1 error; 3 known findings not shown (baseline), 1 gone\n',
+      stderr: '3 documents linted, 1 other file skipped: 1 error; 3 known findings not shown (baseline), 1 gone\n',
     });
     const cached = ['--cache', 'cache', '--ignore', 'cache', '.'];
     expect(await shown(folder, ...withBaseline, ...cached)).toMatchObject({ code: 1, found: alone.found });
@@ -138,7 +138,7 @@ describe('with what lint has for many documents', () => {
     expect(again).toMatchObject({
       code: 1,
       found: alone.found,
-      stderr: expect.stringMatching(/^3 documents linted, 3 known from the cache/),
+      stderr: expect.stringMatching(/^3 documents linted, 3 from the cache/),
     });
     expect(again.stderr).toContain('; 3 known findings not shown (baseline), 1 gone\n');
     // The cache holds what is found, not what is new.
@@ -183,7 +183,7 @@ describe('--update', () => {
     const before = text().replace('    {', '        {');
     put(folder, 'statute-baseline.json', before);
     put(folder, 'a.yaml', document(['get /a', 'get /b']));
-    expect((await statute(folder, [...update, 'a.yaml'])).stderr).toBe(`${folder}/statute-baseline.json: nothing is gone\n`);
+    expect((await statute(folder, [...update, 'a.yaml'])).stderr).toBe(`${folder}/statute-baseline.json: nothing to remove\n`);
     expect(text()).toBe(before);
     expect((await shown(folder, ...withBaseline, 'a.yaml')).found).toEqual(['get /b 405']);
   });
@@ -218,7 +218,7 @@ describe('another ruleset', () => {
     const { code, stdout, stderr } = await lint(folder, '-r', 'rfc9110');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      `statute: ${folder}/statute-baseline.json is of .spectral.yaml, and none of its rules is in this ruleset; expected --ruleset with that one, or its own baseline for this one\n`,
+      `statute: ${folder}/statute-baseline.json is of .spectral.yaml, and none of its rules is in this ruleset; expected --ruleset with that one, or a separate baseline for this one\n`,
     );
   });
 
@@ -248,10 +248,10 @@ describe('another ruleset', () => {
     const { code, stderr } = await lint(folder);
     expect([code, stderr]).toEqual([
       2,
-      `statute: ${folder}/statute-baseline.json was written when mine looked for something else; expected statute baseline --update -o statute-baseline.json '[ab].yaml', which keeps what is found still\n`,
+      `statute: ${folder}/statute-baseline.json was written when mine looked for something else; expected statute baseline --update -o statute-baseline.json '[ab].yaml', which keeps findings that still exist\n`,
     ]);
     expect((await statute(folder, ['baseline', '--update', 'a.yaml'])).stderr).toBe(
-      `statute: ${folder}/statute-baseline.json knows findings of mine in b.yaml, and that rule looks for something else now; expected that document too\n`,
+      `statute: ${folder}/statute-baseline.json has findings of mine in b.yaml, and that rule now looks for something else; expected that document too\n`,
     );
     expect((await statute(folder, ['baseline', '--update', '[ab].yaml'])).code).toBe(0);
     expect((await lint(folder)).code).toBe(0);
@@ -266,12 +266,12 @@ describe('the file', () => {
     const { code, stderr } = await statute(folder, ['baseline', '-r', 'rfc9110', 'a.yaml']);
     expect([code, stderr, text()]).toEqual([
       2,
-      `statute: ${folder}/statute-baseline.json is there already; expected --update to take out what is gone, or --overwrite to write it anew\n`,
+      `statute: ${folder}/statute-baseline.json already exists; expected --update to remove findings that are gone, or --overwrite to replace it\n`,
       before,
     ]);
     expect((await statute(folder, ['baseline', '-r', 'rfc9110', '--overwrite', 'a.yaml'])).code).toBe(0);
     expect(text()).toContain('GET /b');
-    expect((await statute(folder, [...update, '--overwrite', 'a.yaml'])).stderr).toContain('exclude each other');
+    expect((await statute(folder, [...update, '--overwrite', 'a.yaml'])).stderr).toContain('cannot be combined');
   });
 
   test('is not written over by a report, nor over a document', async () => {
@@ -298,7 +298,7 @@ describe('the file', () => {
       ['--baseline', 'no.json', 'a.yaml'],
       'no.json does not exist; expected a baseline, which statute baseline writes',
     ],
-    ['standard input', [...withBaseline, '-'], '--baseline knows documents by their files, which standard input is not; expected files'],
+    ['standard input', [...withBaseline, '-'], '--baseline identifies documents by file, and standard input is not one; expected files'],
   ])('is refused for %s', async (_, args, message) => {
     const { folder } = await known({ 'a.yaml': document(['get /a']) });
     const { code, stderr } = await shown(folder, ...args);

@@ -4,7 +4,7 @@ import { OptionsError } from '../../src/checks/options.ts';
 import { Bug, isOurOwn, troubleOf, UserError, workingOn } from '../../src/user-error.ts';
 import { folderWith, statute } from './run.ts';
 
-const how = '; please report it, with what it says where STATUTE_DEBUG=1 is set';
+const how = '; please report it, with the output of a run with STATUTE_DEBUG=1';
 
 test('a refusal is said with its file, a bug is called one', () => {
   const missing = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT', syscall: 'open' });

@@ -17,7 +17,7 @@ describe('statute compare', () => {
 
   test('says so where there is no difference', async () => {
     const { stdout } = await statute(root, ['compare', 'ed-fi', 'ed-fi', '--all']);
-    expect(stdout).toBe('ed-fi and ed-fi say the same.\n');
+    expect(stdout).toBe('ed-fi and ed-fi do not differ.\n');
   });
 
   test('writes Markdown', async () => {

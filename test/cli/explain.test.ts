@@ -38,10 +38,10 @@ describe('statute explain', () => {
 Found
   ed-fi-500-declared, error (Ed-Fi Response Codes, Errors: must)
     DELETE /students/{id} declares no 500 (Internal Server Error), which Ed-Fi requires. Ed-Fi Response Codes, Errors: must.
-    because: declares no 500, and nothing that could stand for it
+    because: declares no 500, and nothing that could stand in for it
     clause: An error on the server is answered with 500.
 
-Looked at, and all is well
+Checked, no findings
   ed-fi-permitted-codes, error (Ed-Fi Response Codes, Table 6: must)
     because: declares 204, 401, 404; the list: 200, 201, 204, 304, 400, 401, 403, 404, 409, 412, 500
 
@@ -49,7 +49,7 @@ Does not apply
   ed-fi-500-body: declares no 500
   ed-fi-500-no-internals: declares no 5XX or default
 
-What inject does about it
+What inject changes
   added (ed-fi-500-declared): paths./students/{id}.delete.responses.500
 
 Off
@@ -59,22 +59,22 @@ Off
 
   test('a public operation: the 401 rule does not apply, and the facts say why', async () => {
     const { operation, decision } = await explained(document('{security: [], responses: {}}'));
-    expect(operation.security).toBe('none: the operation says security: []');
+    expect(operation.security).toBe('none: the operation has security: []');
     expect(decision('ed-fi-401-declared')).toBe('silent: holds only where the operation is secured');
   });
 
   test('what stands for a code is named', async () => {
     const { decision } = await explained(document("{responses: {'4XX': {description: x}, default: {description: y}}}"));
     expect(decision('ed-fi-404-declared')).toBe(
-      'kept: the path ends in a parameter and it is not a PUT whose only success is 201; 4XX stands for 404',
+      'kept: the path ends in a parameter and it is not a PUT whose only success is 201; 4XX stands in for 404',
     );
-    expect(decision('ed-fi-500-declared')).toBe('kept: default stands for 500');
+    expect(decision('ed-fi-500-declared')).toBe('kept: default stands in for 500');
   });
 
   test('what does not stand for a code is named too', async () => {
     const policy = `extends: [${root}rulesets/ed-fi.yaml]\nrules:\n  response-policy:\n    given: $\n    then: {function: defined}\n    extensions: {satisfiedBy: []}\n`;
     const { decision } = await explained(document('{responses: {default: {description: x}}}'), ['-r', 'p.yaml'], { 'p.yaml': policy });
-    expect(decision('ed-fi-500-declared')).toBe('finds: declares no 500; default does not stand for it');
+    expect(decision('ed-fi-500-declared')).toBe('finds: declares no 500; default does not stand in for it');
   });
 
   test('a $ref is followed to another file, and one that leads nowhere is said to', async () => {
@@ -87,7 +87,7 @@ Off
       { key: '404', via: 'b.yaml#/responses/Missing', headers: [], bodies: ['text/plain'] },
     ]);
     expect(decision('ed-fi-404-no-body')).toBe('finds: 404: a body (text/plain)');
-    expect(decision('ed-fi-401-no-body')).toBe('kept: 401: it is not known, because its $ref leads nowhere, so nothing is said');
+    expect(decision('ed-fi-401-no-body')).toBe('kept: 401: it is not known, because its $ref leads nowhere, so nothing is reported');
   });
 
   test('parameters of the path item, of the operation and behind a $ref are told apart', async () => {
@@ -102,7 +102,7 @@ Off
       { name: 'If-Match', in: 'header', from: 'operation, by $ref to #/components/parameters/M' },
     ]);
     expect(decision('ed-fi-412-declared')).toBe(
-      'finds: the operation accepts the If-Match header; declares no 412, and nothing that could stand for it',
+      'finds: the operation accepts the If-Match header; declares no 412, and nothing that could stand in for it',
     );
   });
 
@@ -110,7 +110,7 @@ Off
     const policy = `extends: [${root}rulesets/ed-fi.yaml]\noverrides:\n  - files: ['a.yaml#/paths/~1a~1%7Bid%7D/get']\n    rules: {ed-fi-500-declared: 'off'}\n  - files: ['a.yaml']\n    rules: {ed-fi-404-declared: 'off'}\n`;
     const { decision, off } = await explained(document('{responses: {}}'), ['-r', 'p.yaml'], { 'p.yaml': policy });
     expect(decision('ed-fi-500-declared')).toBe(
-      'off: declares no 500, and nothing that could stand for it; an override turns the rule off here',
+      'off: declares no 500, and nothing that could stand in for it; an override turns the rule off here',
     );
     expect(off).toContainEqual({ rule: 'ed-fi-404-declared', why: 'turned off for this file' });
   });

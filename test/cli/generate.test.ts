@@ -82,9 +82,9 @@ test.each([
   [['--id', 'key'], '--id names the path parameter of a resource; expected --resource <name> too'],
   [
     ['--codes', '401', '--resource', 'books'],
-    '--codes chooses standard responses, of which --resource takes what the ruleset asks for; expected one of the two',
+    '--codes selects standard responses, but --resource uses those that the ruleset asks for; expected one of the two',
   ],
-  [['--codes', '20O'], '--codes has "20O"; expected status codes from 100 to 599 with commas between them'],
+  [['--codes', '20O'], '--codes has "20O"; expected status codes from 100 to 599, separated by commas'],
   [['--resource', 'a/b'], '--resource is "a/b"; expected a name of letters, digits, - and _'],
 ])('%j is refused', async (args, message) => {
   expect(await statute('.', ['generate', '-r', 'ed-fi', ...args])).toEqual({ code: 2, stdout: '', stderr: `statute: ${message}\n` });

@@ -41,9 +41,9 @@ test('a ruleset that is named is extended', async () => {
     stdout: '',
     stderr: `1 OpenAPI document below this folder
 .spectral.yaml extends ed-fi, rfc9110
-  npm install --save-dev statute  so that the ruleset is found here
-  npx statute lint a.yaml         shows what is found
-  npx statute baseline a.yaml     writes down what is known, so that only what is new fails
+  npm install --save-dev statute  makes the ruleset available here
+  npx statute lint a.yaml         shows the findings
+  npx statute baseline a.yaml     records current findings, so that only new ones fail
 `,
   });
   expect(parse(rulesetIn(folder))).toEqual({ extends: ['statute/rulesets/ed-fi.yaml', 'statute/rulesets/rfc9110.yaml'] });
@@ -112,9 +112,9 @@ describe('on a terminal', () => {
 
 describe('is refused', () => {
   test.each([
-    ['where nobody can choose', {}, [], 'nobody is there to choose; expected --ruleset with one of crest, '],
+    ['where nobody can choose', {}, [], 'no terminal to ask in; expected --ruleset with one of crest, '],
     ['a ruleset that is not there', {}, ['-r', 'nope'], 'there is no ruleset nope; expected one of crest, '],
-    ['where a ruleset is', { '.spectral.json': '{}' }, ['--yes'], '.spectral.json is there already; expected a folder without a ruleset'],
+    ['where a ruleset is', { '.spectral.json': '{}' }, ['--yes'], '.spectral.json already exists; expected a folder without a ruleset'],
   ])('%s', async (_, files, args, message) => {
     const folder = folderWith(files);
     const { code, stderr } = await statute(folder, ['init', ...args]);

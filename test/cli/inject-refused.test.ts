@@ -31,7 +31,7 @@ test.each(['external:../errs.yaml', 'external:/errs-of-nobody.yaml'])('%s, which
   const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--quiet', '-w', '--style', style, 'a.yaml']);
   expect(code).toBe(2);
   expect(stderr).toContain('errs');
-  expect(stderr).toContain('is out of reach, where no $ref is followed; expected a file below the working directory');
+  expect(stderr).toContain('is outside the folders that $refs may read; expected a file below the working directory');
   expect(existsSync(join(folder, '../errs.yaml'))).toBe(false);
 });
 
@@ -39,7 +39,7 @@ test('a document in which a key stands twice is not edited', async () => {
   const text = `${head}paths:\n  /a: {get: {responses: {'200': {description: ok}}}}\n  /a: {get: {responses: {'200': {description: ok}}}}\n`;
   const folder = folderWith({ 'a.yaml': text });
   const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--quiet', '-w', 'a.yaml']);
-  const reason = 'paths./a stands twice; expected each key once in a document to be edited';
+  const reason = 'paths./a is a duplicate key; expected each key once in a document that is to be edited';
   expect([code, stderr]).toEqual([2, `statute: ${folder}/a.yaml:5: ${reason}\n`]);
 });
 
@@ -49,7 +49,7 @@ test.each([
 ])('a document in which %s of the lines end in CR alone is left as it is', async (_, text, line) => {
   const folder = folderWith({ 'a.yaml': text });
   const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '-w', 'a.yaml']);
-  const reason = `line ${line} ends in CR alone, where nothing can be added; expected lines that end in LF or CRLF`;
+  const reason = `line ${line} ends in CR only, so nothing can be added there; expected lines that end in LF or CRLF`;
   expect([code, stderr]).toEqual([0, `left: GET /a (ed-fi-500-declared): ${reason}\n0 added, 1 left\n`]);
   expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(text);
 });

@@ -101,7 +101,7 @@ describe('what is added', () => {
       const { code, stderr } = await inject(folder, '--style', `external:${file}`, '-w', 'a.yaml');
       expect([code, stderr]).toEqual([
         2,
-        `statute: ${folder}/a.yaml: ${file} is there and is no document within reach; expected another file\n`,
+        `statute: ${folder}/a.yaml: ${file} already exists and is not a document that can be read; expected another file\n`,
       ]);
       expect(readFileSync(file, 'utf8')).toBe(before);
       expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(example);
@@ -150,7 +150,7 @@ components: {responses: {E: {description: no}}}
     expect(reused.stdout).toContain("'404':\n          $ref: '#/components/responses/Gone'");
     const refused = await inject(folderWith({ 'a.yaml': with404('NotFound', 'Nothing there.') }), 'a.yaml');
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('components.responses.NotFound is there and is something else; expected --prefix <name>');
+    expect(refused.stderr).toContain('components.responses.NotFound already exists with different content; expected --prefix <name>');
     const prefixed = await inject(folderWith({ 'a.yaml': with404('NotFound', 'Nothing there.') }), '--prefix', 'Std', 'a.yaml');
     expect(prefixed.stdout).toContain("$ref: '#/components/responses/StdNotFound'");
   });
@@ -189,7 +189,7 @@ components: {responses: {E: {description: no}}}
       'item.yaml': 'get:\n  responses:\n    "400":\n      description: no\n',
     });
     expect((await inject(folder, 'a.yaml')).stderr).toBe(
-      `statute: ${folder}/item.yaml would change too; --diff shows it and --write does it\n`,
+      `statute: ${folder}/item.yaml would also change; --diff shows how, --write changes it\n`,
     );
     expect((await inject(folder, '-w', 'a.yaml')).code).toBe(0);
     expect(readFileSync(join(folder, 'item.yaml'), 'utf8')).toBe(
@@ -250,9 +250,9 @@ test.each([
   ],
   ['a check that writes', ['--check', '--write'], '--check writes nothing and --write does; expected one of the two'],
   ['two things on standard output', ['--diff', '--json'], '--diff and --json both go to standard output; expected one of the two'],
-  ['an overlay that writes', ['--overlay', 'o.yaml', '-w'], '--overlay is written in place of what --write does; expected one of the two'],
-  ['an overlay that checks', ['--overlay', 'o.yaml', '--check'], '--overlay is written in place of what --check does'],
-  ['an overlay with a diff', ['--overlay', 'o.yaml', '--diff'], '--overlay is written in place of what --diff does'],
+  ['an overlay that writes', ['--overlay', 'o.yaml', '-w'], '--overlay and --write cannot be combined; expected one of the two'],
+  ['an overlay that checks', ['--overlay', 'o.yaml', '--check'], '--overlay and --check cannot be combined'],
+  ['an overlay with a diff', ['--overlay', 'o.yaml', '--diff'], '--overlay and --diff cannot be combined'],
   ['an overlay to two', ['--overlay', 'o.yaml', '--style', 'external:e.yaml'], 'expected it without --style external'],
   [
     'a shared file that is a list',
@@ -265,7 +265,7 @@ test.each([
     'else.json cannot take components: it is not an OpenAPI document',
   ],
   ['a shared file of another version', ['--style', 'external:old.yaml'], 'old.yaml is OpenAPI 2.0 and cannot take components for 3.0'],
-  ['an overlay with removals', ['--overlay', 'o.yaml', '--prune'], '--overlay holds additions only; expected it without --prune'],
+  ['an overlay with removals', ['--overlay', 'o.yaml', '--prune'], '--overlay can only add; expected it without --prune'],
   [
     'a prefix that is no name',
     ['--prefix', 'my x/'],
@@ -274,14 +274,14 @@ test.each([
   [
     'a rule that is not there',
     ['--only', 'ed-fi-nope'],
-    '--only ed-fi-nope is no rule of the ruleset; expected one of ed-fi-permitted-codes',
+    '--only ed-fi-nope is not a rule of the ruleset; expected one of ed-fi-permitted-codes',
   ],
-  ['a path that is not there', ['--path', '/sessionz'], '--path /sessionz matches no operation; expected a path as it stands'],
-  ['a tag that is not there', ['--check', '--tag', 'nope'], '--tag nope matches no operation; expected a tag that one has'],
+  ['a path that is not there', ['--path', '/sessionz'], '--path /sessionz matches no operation; expected a path exactly as in a document'],
+  ['a tag that is not there', ['--check', '--tag', 'nope'], '--tag nope matches no operation; expected a tag of an operation'],
   ['a name that is not there', ['--operation-id', 'nope'], '--operation-id nope matches no operation'],
-  ['a method that is not there', ['--method', 'fetch'], '--method fetch is no method; expected one of get, put'],
+  ['a method that is not there', ['--method', 'fetch'], '--method fetch is not a method; expected one of get, put'],
   ['an overlay in the place of the document', ['--overlay', 'a.yaml'], '--overlay a.yaml is one of the documents; expected another file'],
-  ['several documents at once', ['a.yaml', 'b.yaml'], '2 documents do not go to standard output together; expected one'],
+  ['several documents at once', ['a.yaml', 'b.yaml'], '2 documents cannot share standard output; expected one'],
   ['a style that is not there', ['--style', 'odd'], '--style is "odd"; expected component, inline or external:<file>'],
 ])('%s is refused in one line', async (_, args, message) => {
   const others = { 'list.yaml': '- a\n', 'else.json': '{"name": "a"}', 'old.yaml': "swagger: '2.0'\npaths: {}\n" };

@@ -21,7 +21,7 @@ describe('a folder', () => {
   test('is linted in the order of paths; what is only referenced is passed over', async () => {
     const { code, stdout, stderr } = await lint(folder, 'apis/');
     expect(sources(stdout, folder)).toEqual(['apis/a/openapi.yaml', 'apis/b.yaml', 'apis/legacy.yaml']);
-    expect(stderr).toBe('3 documents linted, 1 other file passed over: 3 errors\n');
+    expect(stderr).toBe('3 documents linted, 1 other file skipped: 3 errors\n');
     expect(code).toBe(1);
   });
 

@@ -21,9 +21,9 @@ describe('statute lint refuses, with exit code 2 and one line,', () => {
     [
       'a call that leaves nothing',
       ['only/n.yaml', '--ignore', 'n.yaml'],
-      '--ignore leaves out all that is named (only/n.yaml); expected a document besides',
+      '--ignore excludes everything that is named (only/n.yaml); expected at least one more document',
     ],
-    ['a cache without a name', ['--cache=', 'only'], '--cache= names nothing; expected a file or folder for the cache, or --cache alone'],
+    ['a cache without a name', ['--cache=', 'only'], '--cache= is empty; expected a file or folder for the cache, or --cache alone'],
     ...(isLinux ? endless : []),
     [
       'a baseline that is not there',

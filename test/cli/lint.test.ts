@@ -59,7 +59,7 @@ describe('what is linted', () => {
     const { code, stdout, stderr } = await statute(folder, ['lint', '-r', 'rfc9110', '-f', 'json', 'b.yaml', 'a.yaml']);
     expect(JSON.parse(stdout)).toHaveLength(1);
     expect(stderr).toBe(
-      `statute: ${folder}/b.yaml:1:1: it is not an OpenAPI document; expected openapi or swagger at its top\n1 document linted, 1 could not be: 1 error\n`,
+      `statute: ${folder}/b.yaml:1:1: it is not an OpenAPI document; expected openapi or swagger at the top level\n1 document linted, 1 could not be: 1 error\n`,
     );
     expect(code).toBe(2);
   });

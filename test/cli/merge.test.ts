@@ -45,16 +45,16 @@ describe('merge', () => {
   });
 
   test.each([
-    ['a shard that is missing', ['1.json', '2.json', '--shards', '3'], '2 reports could be read; expected 3, one of each shard'],
+    ['a shard that is missing', ['1.json', '2.json', '--shards', '3'], '2 reports could be read; expected 3, one per shard'],
     ['a file that is not there', ['1.json', 'no.json'], 'no.json cannot be read (ENOENT); expected a report'],
     ['a glob without matches', ['1.json', 'no*.json'], 'no*.json matches no file; expected reports'],
-    ['another file', ['1.json', 'other.json'], 'other.json is no report that can be merged; expected one of statute lint -f json or sarif'],
-    ['half a report', ['1.json', 'cut.json'], 'cut.json is no JSON; expected a report of statute lint -f json or sarif'],
     [
-      'another list',
-      ['1.json', 'odd.json'],
-      'odd.json: a finding has not the fields that it should; expected a report of statute lint -f json',
+      'another file',
+      ['1.json', 'other.json'],
+      'other.json is not a report that can be merged; expected the output of statute lint -f json or sarif',
     ],
+    ['half a report', ['1.json', 'cut.json'], 'cut.json is not JSON; expected the output of statute lint -f json or sarif'],
+    ['another list', ['1.json', 'odd.json'], 'odd.json: a finding lacks required fields; expected the output of statute lint -f json'],
   ])('says what is wrong and merges the rest: %s', async (_, args, message) => {
     const { code, stdout, stderr } = await merge(folder, ...args, '-f', 'json', '--quiet');
     expect(stderr.replaceAll(`${folder}/`, '')).toBe(`statute: ${message}\n`);

@@ -105,10 +105,10 @@ describe('an error format of the team’s own in response-policy', () => {
   });
 
   test.each([
-    ['{title: A}', 'response-policy: extensions.error asks for nothing; expected the schema of an error object'],
+    ['{title: A}', 'response-policy: extensions.error requires nothing; expected the schema of an error object'],
     ['{schema: {required: [a]}, example: {a: "{nope}"}}', 'response-policy: extensions.error.example.a has the placeholder {nope}'],
     ['{required: [a], properties: {a: {pattern: "["}}}', 'response-policy: extensions.error.properties.a.pattern is "["'],
-    ['{required: [a], properties: {a: {minLength: x}}}', 'response-policy: extensions.error.schema is no JSON Schema'],
+    ['{required: [a], properties: {a: {minLength: x}}}', 'response-policy: extensions.error.schema is not a JSON Schema'],
   ])('that stands inline is refused in one line: %s', async (error, message) => {
     for (const args of [
       ['inject', 'a.yaml'],

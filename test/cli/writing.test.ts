@@ -14,7 +14,7 @@ test('a file is changed under one of its names only, and that is said', async ()
   expect(await inject(folder, 'a.yaml')).toEqual({
     code: 0,
     stdout: '',
-    stderr: `statute: ${folder}/a.yaml has other names (hard links), under which it stays as it was\n`,
+    stderr: `statute: ${folder}/a.yaml has other names (hard links), which keep the old content\n`,
   });
   expect(await inject(folder, 'c.yaml')).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(readFileSync(join(folder, 'c.yaml'), 'utf8'));

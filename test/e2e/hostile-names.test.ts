@@ -59,7 +59,7 @@ describe.runIf(isPosix)('a shell that puts names in the place of *', () => {
     ]);
     expect([code, existsSync(join(folder, 'ran'))]).toEqual([expect.any(Number), false]);
     expect(said).toBe(
-      `statute: ${name} reads as an option and there is a file of that name; expected ./${name}, or -- between options and files\n`,
+      `statute: ${name} looks like an option, but there is a file of that name; expected ./${name}, or -- between options and files\n`,
     );
     expect(readFileSync(join(folder, name), 'utf8')).toBe(clean);
     const { code: after } = run(folder, 'statute', ['lint', '-r', 'rfc9110', '--', name]);

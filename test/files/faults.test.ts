@@ -180,7 +180,7 @@ describe('what somebody else saves meanwhile stays', () => {
       expect([step, code, stderr]).toEqual([
         step,
         2,
-        `statute: ${folder}/a.yaml: ${folder}/item.yaml has changed since it was read, and stays as it is now; expected nobody else to write to it, so run this again\n`,
+        `statute: ${folder}/a.yaml: ${folder}/item.yaml has changed since it was read, and was left as it is; expected no one else to write to it, so run this again\n`,
       ]);
       expect(readFileSync(join(folder, 'item.yaml'), 'utf8')).toBe(text);
       expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(root);

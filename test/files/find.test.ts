@@ -79,7 +79,7 @@ describe('folders and globs', () => {
 
   test('nothing is a mistake', async () => {
     const folder = folderWith({ 'item.yaml': 'get: {}\n' });
-    await expect(findDocuments(['.'], folder)).rejects.toThrow('. holds no OpenAPI document that is not ignored');
+    await expect(findDocuments(['.'], folder)).rejects.toThrow('. contains no OpenAPI document that is not ignored');
     await expect(findDocuments(['*.yaml'], folder)).rejects.toThrow('*.yaml matches no OpenAPI document');
   });
 });

@@ -60,7 +60,7 @@ const onLinux: readonly Refused[] = [
   [
     'what the system makes up',
     () => '/proc/self/status',
-    '/proc/self/status holds more than the 0 bytes that it is said to, as files in /proc do',
+    '/proc/self/status contains more than its stated 0 bytes, as files in /proc do',
   ],
 ];
 

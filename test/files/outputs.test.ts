@@ -277,7 +277,7 @@ describe.runIf(isPosix)('inject --write through a symbolic link', () => {
     link(folder);
     const { code, stderr } = await write(folder, name);
     expect([code, stderr.split('\n').length]).toEqual([2, 2]);
-    expect(stderr).toContain('leads out of the working directory by a symbolic link');
+    expect(stderr).toContain('leads outside the working directory through a symbolic link');
     expect(readFileSync(`${folder}-out/real.yaml`, 'utf8')).toBe(open);
   });
 });

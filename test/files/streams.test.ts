@@ -36,7 +36,7 @@ describe('- as an output is standard output', () => {
     expect(await statute(folder, [...call, '--update', '-o', '-'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'statute: --update changes a file, which standard output is not; expected the name of a baseline\n',
+      stderr: 'statute: --update changes a file, and standard output is not one; expected the name of a baseline\n',
     });
   });
 
@@ -83,7 +83,10 @@ describe('- as a document is standard input', () => {
 
   test('with references from the working directory', async () => {
     const shown = await piped('inject', '-', '-r', 'ed-fi', '--style', 'inline', '--quiet');
-    expect([shown.code, shown.stderr]).toEqual([0, `statute: ${folder}/item.yaml would change too; --diff shows it and --write does it\n`]);
+    expect([shown.code, shown.stderr]).toEqual([
+      0,
+      `statute: ${folder}/item.yaml would also change; --diff shows how, --write changes it\n`,
+    ]);
     expect(shown.stdout).toContain("'500'");
     const named = await statute(folder, ['inject', 'a.yaml', '-r', 'ed-fi', '--style', 'inline', '--quiet']);
     expect(shown.stdout).toBe(named.stdout);
@@ -106,7 +109,7 @@ describe('- as a document is standard input', () => {
     expect(await piped('inject', '-', '-r', 'ed-fi', '--write')).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'statute: --write changes files, which standard input is not; expected files, or - without --write\n',
+      stderr: 'statute: --write changes files, and standard input is not one; expected files, or - without --write\n',
     });
   });
 
@@ -126,7 +129,7 @@ describe('- as a document is standard input', () => {
     expect(await piped('baseline', '-', '-r', 'ed-fi')).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'statute: findings are known by their files, which standard input is not; expected files\n',
+      stderr: 'statute: a baseline identifies findings by file, and standard input is not one; expected files\n',
     });
   });
 });
@@ -142,7 +145,7 @@ describe('a cache that cannot be written costs no findings', () => {
     expect([code, stdout]).toEqual([wanted, found]);
     const [line, ...rest] = stderr.split('\n');
     expect(line).toMatch(/^statute: .* cannot be written \(\w+\); .*; nothing is kept for the next run$/);
-    expect(rest.join('\n')).toBe(said.replace('linted', 'linted, 0 known from the cache'));
+    expect(rest.join('\n')).toBe(said.replace('linted', 'linted, 0 from the cache'));
   });
 });
 

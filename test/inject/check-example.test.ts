@@ -39,16 +39,16 @@ const known = '{status}, {code}, {title}, {detail}, {name}';
 test.each([
   ["{status: '{status}', title: '{titel}'}", '', `example.title has the placeholder {titel}; expected one of ${known}`],
   ["{more: [{text: '{reason}'}]}", '', `example.more[0].text has the placeholder {reason}; expected one of ${known}`],
-  ["{status: '{code}', title: a}", '', 'example.status is not what the schema says for 400; it must be integer'],
-  ['{status: 400}', '', "example is not what the schema says for 400; it must have required property 'title'"],
-  ['{status: 1, title: a}', '', 'example.status is not what the schema says for 400; it must be >= 100'],
+  ["{status: '{code}', title: a}", '', 'example.status does not match the schema for 400; it must be integer'],
+  ['{status: 400}', '', "example does not match the schema for 400; it must have required property 'title'"],
+  ['{status: 1, title: a}', '', 'example.status does not match the schema for 400; it must be >= 100'],
   [
     "{status: 400, title: a, kind: '{name}'}",
     'names: {400: a, 500: b, 4XX: a, 409: c}\n',
-    'example.kind is not what the schema says for 409; it must be equal to one of the allowed values (a, b)',
+    'example.kind does not match the schema for 409; it must be equal to one of the allowed values (a, b)',
   ],
-  ['{status: 400, title: a, other: 1}', '', 'example is not what the schema says for 400; it must NOT have additional properties (other)'],
-  ['{status: 400, title: a, more: [{text: 1}]}', '', 'example.more.0.text is not what the schema says for 400'],
+  ['{status: 400, title: a, other: 1}', '', 'example does not match the schema for 400; it must NOT have additional properties (other)'],
+  ['{status: 400, title: a, more: [{text: 1}]}', '', 'example.more.0.text does not match the schema for 400'],
 ])('%s is refused in one line', (example, rest, message) => {
   let said = '';
   try {
@@ -61,5 +61,5 @@ test.each([
 });
 
 test('a schema that cannot be understood is refused', () => {
-  expect(() => reading('', '', '{minLength: a few}')).toThrow(/^own\.yaml: schema is no JSON Schema \(.*\); expected one of 2020-12$/);
+  expect(() => reading('', '', '{minLength: a few}')).toThrow(/^own\.yaml: schema is not a JSON Schema \(.*\); expected one of 2020-12$/);
 });

@@ -69,8 +69,8 @@ describe('a file of your own', () => {
 
 test.each([
   ['', 'schema: {}', 'own.yaml: title is missing; expected a text'],
-  ['no object', '- a', 'own.yaml: it is no object; expected title, mediaType, schemaName, schema'],
-  ['nothing', '', 'own.yaml: it is no object; expected title, mediaType, schemaName, schema'],
+  ['no object', '- a', 'own.yaml: it is not an object; expected title, mediaType, schemaName, schema'],
+  ['nothing', '', 'own.yaml: it is not an object; expected title, mediaType, schemaName, schema'],
   [
     'an unknown key',
     withSchema('{}', 'mediatype: a/b\n'),
@@ -117,7 +117,7 @@ test.each([
   [
     'a definition of the same name',
     withSchema('{$defs: {Fault: {}}}'),
-    'own.yaml: schema.$defs.Fault has the schemaName of the whole; expected another name',
+    'own.yaml: schema.$defs.Fault has the same name as the schemaName; expected another name',
   ],
   [
     'the name of a definition',
@@ -142,11 +142,7 @@ test.each([
   ],
   ['a key of several lines', withSchema('{}', '"a\\nb": 1\n'), expect.stringContaining('own.yaml: a b is not known; expected title')],
   ['what is no YAML', 'a: [', expect.stringMatching(/^own\.yaml cannot be read \(.+\); expected an error format in YAML or JSON$/)],
-  [
-    'an endless schema',
-    withSchema('&a {properties: {a: *a}}'),
-    'own.yaml:4: *a stands within &a, so that it holds itself; expected values that end',
-  ],
+  ['an endless schema', withSchema('&a {properties: {a: *a}}'), 'own.yaml:4: *a is inside &a, so &a contains itself; expected no cycles'],
 ])('refuses %s', (_, text, message) => {
   const found = messageOf(() => reading(text));
   expect(found).toEqual(message);

@@ -35,7 +35,7 @@ test('operations that share an anchor and do not need the same are left, and oth
   expect(Object.keys(paths['/c'].get.responses)).toEqual(['400', '500']);
   expect(stderr).toEqual([
     'left: GET /b/{id} (ed-fi-404-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
-    'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not all that use it need the same; expected it written out',
+    'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not everything that uses it needs the same; expected it written out',
     'left: GET /b/{id} (ed-fi-500-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
     '1 added, 3 left',
   ]);
@@ -71,7 +71,7 @@ test('what needs a component in a section behind an alias is left, and the rest 
   expect(Object.keys(paths['/a'].get.responses)).toEqual(['400']);
   expect(Object.keys(paths['/b'].get.responses['500'])).toEqual(['description', 'content']);
   expect(stderr).toEqual([
-    'left: GET /a (ed-fi-500-declared): components.responses is the anchor &shared, and not all that use it need the same; expected it written out',
+    'left: GET /a (ed-fi-500-declared): components.responses is the anchor &shared, and not everything that uses it needs the same; expected it written out',
     '1 added, 1 left',
   ]);
 });
@@ -109,8 +109,8 @@ test('operations whose anchor something else uses too are left, each with what i
   expect(code).toBe(0);
   expect(Object.keys(paths['/b'].get.responses)).toEqual(['400']);
   expect(stderr).toEqual([
-    'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not all that use it need the same; expected it written out',
-    'left: GET /b (ed-fi-500-declared): paths./b.get stands for the anchor &get, and not all that use it need the same; expected it written out',
+    'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not everything that uses it needs the same; expected it written out',
+    'left: GET /b (ed-fi-500-declared): paths./b.get stands for the anchor &get, and not everything that uses it needs the same; expected it written out',
     '0 added, 2 left',
   ]);
 });

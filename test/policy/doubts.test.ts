@@ -89,7 +89,7 @@ describe('rulesets that cannot be kept together', () => {
   test('Ed-Fi and island.is: the body of a 201, as lint shows', async () => {
     const found = lines(doubtsAbout(await rulesOf(['ed-fi', 'island-is'])));
     expect(found).toContain(
-      'contradiction: post: 201 has to have a body by island-is-post-201-body (an identifier in the body) and may not have one by ed-fi-201-no-body (no body); no response satisfies both',
+      'contradiction: post: 201 must have a body by island-is-post-201-body (an identifier in the body) and must not have one by ed-fi-201-no-body (no body); no response satisfies both',
     );
     const both = { extends: [builtIn('ed-fi'), builtIn('island-is')] };
     const rulesFor = async (response: string) =>
@@ -101,29 +101,29 @@ describe('rulesets that cannot be kept together', () => {
   test('Ed-Fi and Common REST: a 304 for a query', async () => {
     expect(lines(doubtsAbout(await rulesOf(['ed-fi', 'crest'])))).toEqual([
       'only by a stand-in: get: 304 is asked for by ed-fi-304-declared (must where the operation accepts the If-None-Match header) and ruled out by crest-304-not-on-query (avoid where the operation is a query); only 3XX or default without a declared success satisfies both',
-      'idle: 428 may not be declared on any method of crest-428-version by ed-fi-permitted-codes, so that it has nothing to look at',
+      'idle: 428 must not be declared on any method of crest-428-version by ed-fi-permitted-codes, so it has nothing to check',
     ]);
   });
 });
 
 describe('rules of no effect', () => {
   test.each([
-    ['codes of no method', permitted({}), 'it asks nothing of any method'],
-    ['another method’s codes', permitted({ post: ['200'] }, { methods: ['get'] }), 'it asks nothing of any method'],
-    ['no methods', forbidden(['404'], { methods: [] }), 'it asks nothing of any method'],
-    ['no zones', forbidden(['404'], { zones: [] }), 'its zones are an empty list, so that it looks at nothing'],
-    ['no codes', forbidden([]), 'its codes are an empty list, so that it looks at nothing'],
-    ['one of nothing', required([]), 'it asks for one of no codes, which no operation declares'],
-    ['what its condition says', required(['200'], { when: 'only-200' }), 'it asks for 200 where 200 is declared, which is always so'],
+    ['codes of no method', permitted({}), 'it requires nothing of any method'],
+    ['another method’s codes', permitted({ post: ['200'] }, { methods: ['get'] }), 'it requires nothing of any method'],
+    ['no methods', forbidden(['404'], { methods: [] }), 'it requires nothing of any method'],
+    ['no zones', forbidden(['404'], { zones: [] }), 'its zones are an empty list, so it checks nothing'],
+    ['no codes', forbidden([]), 'its codes are an empty list, so it checks nothing'],
+    ['one of nothing', required([]), 'it requires one of an empty list of codes, which no operation declares'],
+    ['what its condition says', required(['200'], { when: 'only-200' }), 'it asks for 200 where 200 is declared, which is always the case'],
     [
       'what its condition excludes',
       forbidden(['201', '2XX'], { when: 'no-success' }),
-      'it rules out 201, 2XX where no success is declared, so that it finds nothing',
+      'it rules out 201, 2XX where no success is declared, so it finds nothing',
     ],
     [
       'beside the only success',
       forbidden(['201'], { when: 'only-200' }),
-      'it rules out 201 where 200 is the only success, so that it finds nothing',
+      'it rules out 201 where 200 is the only success, so it finds nothing',
     ],
   ])('%s', (_, rule, reason) => {
     expect(doubts({ rule })).toEqual([`unreachable: rule: ${reason}`]);
@@ -140,7 +140,7 @@ describe('rules of no effect', () => {
   test('a header of a response that may not be declared', () => {
     const allow = { function: 'response-headers', options: { codes: ['405'], headers: ['Allow'] } };
     expect(doubts({ allow, only: permitted({ all: ['200'] }) })).toEqual([
-      'idle: 405 may not be declared on any method of allow by only, so that it has nothing to look at',
+      'idle: 405 must not be declared on any method of allow by only, so it has nothing to check',
     ]);
     expect(doubts({ allow, only: permitted({ get: ['200'] }) })).toEqual([]);
   });

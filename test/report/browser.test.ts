@@ -124,7 +124,7 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
     expect(await operation.innerText()).toMatch(/lines 14 to 21\n+responses:\n +'200': {3}# the happy path/);
     expect(await operation.getByText('GET /enrollments/{id} declares no 401 (Unauthorized), which Ed-Fi requires').isVisible()).toBe(true);
     expect(await rows(page, 'Additions by inject')).toContainEqual('a 404 (Not Found) response 2 1 ed-fi-404-declared');
-    expect(await page.getByText('No document names an exception.').isVisible()).toBe(true);
+    expect(await page.getByText('No document has exceptions.').isVisible()).toBe(true);
     expect(events).toEqual([]);
   });
 
@@ -138,7 +138,7 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
       'all APIs 3 1 4',
     ]);
     expect(await rows(page, 'Operations by method and code')).toEqual(['method 200 OK 404 Not Found', 'GET 2 0 1 missing']);
-    expect(await rows(page, 'Exceptions, the first to expire first')).toEqual([
+    expect(await rows(page, 'Exceptions, soonest to expire first')).toEqual([
       'where rules and codes reason owner ticket expires state',
       'GET /a a.yaml acme-404, 404 never team https://acme.example/1 2027-01-01 in force',
       'GET /b a.yaml 418 once nobody none never expired',

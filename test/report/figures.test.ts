@@ -226,11 +226,11 @@ describe('the figures of a report are those of lint', () => {
     );
     const without = Array.from({ length: (figures.numbers.documents ?? 0) - documents.length }, () => []);
     expectAgreement(page, [...documents, ...without]);
-    const said = /^(?:statute: )?(\d+) documents? linted(?:, (\d+) could not be)?(?:, (\d+) other files? passed over)?/m.exec(lint.stderr);
+    const said = /^(?:statute: )?(\d+) documents? linted(?:, (\d+) could not be)?(?:, (\d+) other files? skipped)?/m.exec(lint.stderr);
     expect(figures.numbers.documents).toBe(Number(said?.[1]));
     expect(figures.numbers['not linted']).toBe(said?.[2] === undefined ? undefined : Number(said[2]));
     expect(all(page, /<p>(\d+) documents? could not be linted/g).flat()).toEqual(said?.[2] === undefined ? [] : [said[2]]);
-    expect(all(page, / (\d+) other files? passed over\./g).flat()).toEqual(said?.[3] === undefined ? [] : [said[3]]);
+    expect(all(page, / (\d+) other files? skipped\./g).flat()).toEqual(said?.[3] === undefined ? [] : [said[3]]);
     for (const each of [folder, own]) rmSync(each, { recursive: true });
   });
 });

@@ -61,7 +61,7 @@ const evil: Readonly<Record<string, [files: Readonly<Record<string, string>>, sa
     {
       'own.json': JSON.stringify({ formats: [`oas3 as q} from '@stoplight/spectral\\x2dformats'; ${injected}; import {oas3`], rules: {} }),
     },
-    'is none of the formats of Spectral',
+    "is not one of Spectral's formats",
   ],
   'a path': [{ 'own.json': rule({ given: called('$..[?(@CODE)]') }) }, 'in a path, and what is called may be code'],
   'one of several paths': [{ 'own.json': rule({ given: ['$', called('$..[?(@.a || @property CODE)]').replace(' .', '.')] }) }, 'in a path'],
@@ -148,7 +148,7 @@ describe('--no-code refuses', () => {
   });
 });
 
-test('what is known from the cache does not count where code ran for it', async () => {
+test('what is from the cache does not count where code ran for it', async () => {
   const folder = folderWith({ 'a.yaml': document, 'own.mjs': 'export default { rules: {} };\n' });
   const args = ['lint', 'a.yaml', '-r', 'own.mjs', '--cache=kept'];
   expect((await statute(folder, args)).code).toBe(0);

@@ -213,9 +213,9 @@ test('a format that has a name is judged in the same way, and once', async () =>
 });
 
 test.each<[unknown, string]>([
-  [{}, 'extensions.error asks for nothing; expected the schema of an error object'],
-  [{ title: 'A' }, 'extensions.error asks for nothing; expected the schema of an error object'],
-  [{ type: 'string' }, 'extensions.error asks for nothing; expected the schema of an error object'],
+  [{}, 'extensions.error requires nothing; expected the schema of an error object'],
+  [{ title: 'A' }, 'extensions.error requires nothing; expected the schema of an error object'],
+  [{ type: 'string' }, 'extensions.error requires nothing; expected the schema of an error object'],
   [{ mediaType: 'application/json' }, 'extensions.error.schema is missing; expected a JSON Schema (an object)'],
   [{ schema: { required: ['a'] }, mediatype: 'a/b' }, 'extensions.error.mediatype is not known; expected title, mediaType'],
   [{ required: ['a'], properties: { a: { nullable: true } } }, 'extensions.error.properties.a.nullable is not for JSON Schema 2020-12'],

@@ -72,7 +72,7 @@ describe('a mistake is refused with the rule and the key', () => {
     [
       'a policy that no rule reads',
       { policy: { permit: { get: ['422'] } } },
-      'response-policy: extensions.permit is read by no rule here; expected one with the function permitted-codes or forbidden-codes, as the rulesets of Statute have it',
+      'response-policy: extensions.permit is not read by any rule here; expected one with the function permitted-codes or forbidden-codes, as the rulesets of Statute have it',
     ],
     [
       'a policy of which no rule reads a part',
@@ -80,7 +80,7 @@ describe('a mistake is refused with the rule and the key', () => {
         policy: { satisfiedBy: [], require: { get: ['422'] } },
         rules: { own: { function: 'required-codes', options: { oneOf: ['404'] } } },
       },
-      'response-policy: extensions.require is read by no rule here; expected one with the function team-policy, as the rulesets of Statute have it',
+      'response-policy: extensions.require is not read by any rule here; expected one with the function team-policy, as the rulesets of Statute have it',
     ],
     [
       'a policy',

@@ -10,25 +10,25 @@ const refusal = (text: string, name: string): string => {
   }
 };
 
-const comment = (mark: string) => `a comment (${mark}), which JSON does not have; expected JSON without comments, or YAML`;
+const comment = (mark: string) => `a comment (${mark}), which JSON does not allow; expected JSON without comments, or YAML`;
 
 test.each([
   ['a comment', '{\n  "a": 1,\n  // all\n  "b": 2\n}', `3:3: ${comment('//')}`],
   ['a comment before all', '/* all */ {"a": 1}', `1:1: ${comment('/*')}`],
   ['a comment after a value', '{"a": [1 /* one */]}', `1:10: ${comment('/*')}`],
   ['a comment after all', '{"a": "//"}\n# end\n', `2:1: ${comment('#')}`],
-  ['a comma at the end of an object', '{"a": 1,\n}', '2:1: a comma before }, which JSON does not have; expected none after the last'],
-  ['a comma at the end of a list', '{"a": [1, ]}', '1:11: a comma before ], which JSON does not have; expected none after the last'],
+  ['a comma at the end of an object', '{"a": 1,\n}', '2:1: a comma before }, which JSON does not allow; expected no trailing comma'],
+  ['a comma at the end of a list', '{"a": [1, ]}', '1:11: a comma before ], which JSON does not allow; expected no trailing comma'],
   ['a key without quotes', '{openapi: "3.0.3"}', '1:2: "openapi" out of place; expected a key in double quotes'],
   ['a key in single quotes', "{'a': 1}", '1:2: "\'" out of place; expected a key in double quotes'],
   ['no value', '{"a": }', '1:7: "}" out of place; expected a value'],
   ['no colon', '{"a" 1}', '1:6: "1" out of place; expected a colon'],
-  ['no comma', '{"a": 1\n"b": 2}', '2:1: a text out of place; expected a comma or }'],
+  ['no comma', '{"a": 1\n"b": 2}', '2:1: a string out of place; expected a comma or }'],
   ['a number as in YAML', '[0x1F]', '1:3: "x1F" out of place; expected a comma or ]'],
-  ['a text on two lines', '{"a": "b\nc"}', '1:7: a text that JSON does not allow; expected a value'],
-  ['an escape as in YAML', '{"a": "\\x41"}', '1:7: a text that JSON does not allow; expected a value'],
-  ['a tab in a text', '{"a": "\t"}', '1:7: a text that JSON does not allow; expected a value'],
-  ['an end too soon', '\uFEFF{"a": [', '1:9: the text ends too soon; expected a value'],
+  ['a text on two lines', '{"a": "b\nc"}', '1:7: a string that JSON does not allow; expected a value'],
+  ['an escape as in YAML', '{"a": "\\x41"}', '1:7: a string that JSON does not allow; expected a value'],
+  ['a tab in a text', '{"a": "\t"}', '1:7: a string that JSON does not allow; expected a value'],
+  ['an end too soon', '\uFEFF{"a": [', '1:9: the text ends too early; expected a value'],
   ['more than one value', '{}\n{}', '2:1: "{" out of place; expected nothing after the JSON'],
   ['a YAML document', 'openapi: 3.0.3\n', '1:1: "openapi" out of place; expected a value'],
 ])('%s is no JSON', (_, text, expected) => {

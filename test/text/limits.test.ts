@@ -4,9 +4,9 @@ import { limits, refuseLarge } from '../../src/text/limits.ts';
 import { treeOf } from '../../src/text/tree.ts';
 
 const deep = 'values are nested more than 500 levels deep; expected at most that many';
-const many = 'aliases stand for more than 1,000,000 values; expected at most that many';
+const many = 'aliases expand to more than 1,000,000 values; expected at most that many';
 const merged = 'merge keys (<<) bring in more than 100,000 keys; expected at most that many';
-const circle = '*a stands within &a, so that it holds itself; expected values that end';
+const circle = '*a is inside &a, so &a contains itself; expected no cycles';
 const keys = (count: number) => Array.from({ length: count }, (_, index) => `k${index}: 1`).join(', ');
 const aliased = (count: number) => `a: &a [${'1,'.repeat(999)}]\nb: [${'*a,'.repeat(count)}]\n`;
 const nested = (levels: number) => `a: ${'['.repeat(levels)}${']'.repeat(levels)}\n`;

@@ -65,7 +65,7 @@ export function baselineCommand(io: Io): Command {
 }
 
 async function run(patterns: readonly string[], options: Options, io: Io): Promise<string> {
-  if (patterns.includes('-')) throw new UserError('findings are known by their files, which standard input is not; expected files');
+  if (patterns.includes('-')) throw new UserError('a baseline identifies findings by file, and standard input is not one; expected files');
   const toStdout = isStdout(options.output);
   const path = toStdout ? join(io.cwd, defaultBaseline) : resolve(io.cwd, options.output);
   const before = previous(path, options);
@@ -89,7 +89,7 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   );
   if (before !== undefined) return tighten(path, before, changed, linted, linter.ruleset, io.cwd);
   await output.write(anew(path, linted, linter.ruleset, options, io));
-  return `${toStdout ? 'standard output' : path}: ${counted(linted.flatMap(({ findings }) => findings).length, 'finding')} known now`;
+  return `${toStdout ? 'standard output' : path}: ${counted(linted.flatMap(({ findings }) => findings).length, 'finding')} recorded`;
 }
 
 /** A baseline with the text that it was read from. */
@@ -100,15 +100,15 @@ interface Read {
 
 /** The baseline that is to be tightened, undefined where one is to be written. */
 function previous(path: string, { update, overwrite, output }: Options): Read | undefined {
-  if (update && overwrite) throw new UserError('--update and --overwrite exclude each other; expected one of them');
+  if (update && overwrite) throw new UserError('--update and --overwrite cannot be combined; expected one of them');
   if (update && isStdout(output))
-    throw new UserError('--update changes a file, which standard output is not; expected the name of a baseline');
+    throw new UserError('--update changes a file, and standard output is not one; expected the name of a baseline');
   if (update) {
     const text = textOfBaseline(path);
     return { text, baseline: baselineIn(text, path) };
   }
   if (!overwrite && !isStdout(output) && existsSync(path))
-    throw new UserError(`${path} is there already; expected --update to take out what is gone, or --overwrite to write it anew`);
+    throw new UserError(`${path} already exists; expected --update to remove findings that are gone, or --overwrite to replace it`);
   return undefined;
 }
 
@@ -136,11 +136,11 @@ async function tighten(
   const unseen = entries.find(({ file, rule }) => changed.includes(rule) && !files.has(file));
   if (unseen !== undefined)
     throw new UserError(
-      `${path} knows findings of ${unseen.rule} in ${unseen.file}, and that rule looks for something else now; expected that document too`,
+      `${path} has findings of ${unseen.rule} in ${unseen.file}, and that rule now looks for something else; expected that document too`,
     );
-  if (gone.length === 0 && changed.length === 0) return `${path}: nothing is gone`;
+  if (gone.length === 0 && changed.length === 0) return `${path}: nothing to remove`;
   const rules = fingerprints(new Set(entries.map(({ rule }) => rule)), ruleset, before.rules);
   await writeEdits([{ path, before: text, after: written({ ...before, rules, entries }) }], cwd);
   const taken = gone.reduce((sum, { entry, found }) => sum + entry.count - found, 0);
-  return `${path}: ${counted(taken, 'finding')} taken out, ${entries.reduce((sum, { count }) => sum + count, 0)} left`;
+  return `${path}: ${counted(taken, 'finding')} removed, ${entries.reduce((sum, { count }) => sum + count, 0)} left`;
 }

@@ -56,7 +56,7 @@ async function generated(options: Options, io: Io): Promise<string> {
   if (options.id !== undefined && resource === undefined)
     throw new UserError('--id names the path parameter of a resource; expected --resource <name> too');
   if (options.codes !== undefined && resource !== undefined)
-    throw new UserError('--codes chooses standard responses, of which --resource takes what the ruleset asks for; expected one of the two');
+    throw new UserError('--codes selects standard responses, but --resource uses those that the ruleset asks for; expected one of the two');
   const ruleset = await loadRuleset({
     names: options.ruleset,
     all: options.all || resource !== undefined,
@@ -78,7 +78,7 @@ async function generated(options: Options, io: Io): Promise<string> {
 function codesIn(text: string): string[] {
   return text.split(',').map(each => {
     const code = each.trim();
-    if (!isCode(code)) throw new UserError(`--codes has "${code}"; expected status codes from 100 to 599 with commas between them`);
+    if (!isCode(code)) throw new UserError(`--codes has "${code}"; expected status codes from 100 to 599, separated by commas`);
     return code;
   });
 }

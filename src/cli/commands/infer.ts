@@ -40,7 +40,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const all: Observed[] = [];
   for (const { source, read } of documents)
     for (const operation of await workingOn(source, async () => operationsIn(await read(), io))) all.push(operation);
-  if (all.length === 0) throw new UserError(`${files.join(', ')}: there is no operation; expected documents with some`);
+  if (all.length === 0) throw new UserError(`${files.join(', ')}: no operations found; expected documents with operations`);
   const tolerance: Tolerance = { share: options.threshold / 100, support: options.support };
   const permitted = permittedIn(all, tolerance);
   const required = requiredIn(all, tolerance);
@@ -49,7 +49,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   io.write(
     options.json
       ? figures(permitted, required, outliers)
-      : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may do otherwise`),
+      : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may deviate`),
   );
   if (options.quiet) return;
   for (const { document, operation, what } of outliers) io.say(`outlier: ${document}: ${operation} ${what}`);

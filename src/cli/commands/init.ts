@@ -42,7 +42,7 @@ export function initCommand(io: Io): Command {
 async function run(options: Options, io: Io): Promise<void> {
   const there = readdirSync(io.cwd).find(isRulesetFile);
   if (there !== undefined)
-    throw new UserError(`${join(io.cwd, there)} is there already; expected a folder without a ruleset, or extend a ruleset in that file`);
+    throw new UserError(`${join(io.cwd, there)} already exists; expected a folder without a ruleset, or extend a ruleset in that file`);
   for (const name of options.ruleset) {
     if (!builtInNames.includes(name)) throw unknownRuleset(name);
   }
@@ -72,7 +72,7 @@ async function chosen({ ruleset, all, yes }: Options, documents: readonly FoundF
   }
   for (const { label } of choices) io.say(`  ${label}`);
   if (yes) return [modest];
-  throw new UserError(`nobody is there to choose; expected --ruleset with one of ${builtInNames.join(', ')}, or --yes for ${modest}`);
+  throw new UserError(`no terminal to ask in; expected --ruleset with one of ${builtInNames.join(', ')}, or --yes for ${modest}`);
 }
 
 /** What each ruleset finds in the documents, in words. All are run at once, so that each document is read once. */
@@ -80,7 +80,7 @@ async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, 
   const linter = await linterFor({ names: builtInNames, all, allowRemote: false, cwd: io.cwd }, { allowRemote: false, roots: [io.cwd] });
   const found = new Map(builtInNames.map((name): [string, Result[]] => [name, []]));
   const some = documents.filter(({ size }) => size <= counting.bytes).slice(0, counting.documents);
-  if (some.length < documents.length) io.say(`findings are counted in ${some.length} of them`);
+  if (some.length < documents.length) io.say(`findings are counted in ${some.length} of them only`);
   for (const { path } of some) {
     try {
       for (const finding of (await linter.lint(readSource(path))).findings)
@@ -116,7 +116,7 @@ function nextSteps(documents: readonly FoundFile[], { cwd }: Io): string[] {
     commandLine(['npx', 'statute', 'lint', ...files]),
     commandLine(['npx', 'statute', 'baseline', ...files]),
   ];
-  const why = ['so that the ruleset is found here', 'shows what is found', 'writes down what is known, so that only what is new fails'];
+  const why = ['makes the ruleset available here', 'shows the findings', 'records current findings, so that only new ones fail'];
   const width = Math.max(...steps.map(step => step.length));
   return steps.map((step, index) => `  ${step.padEnd(width)}  ${why[index + why.length - steps.length]}`);
 }

@@ -97,14 +97,12 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   if (options.overlay !== undefined && inputs.length !== 1)
     throw new UserError(`--overlay is for one document, not ${inputs.length}; expected one`);
   if (options.write && sources.includes(stdinSource))
-    throw new UserError('--write changes files, which standard input is not; expected files, or - without --write');
+    throw new UserError('--write changes files, and standard input is not one; expected files, or - without --write');
   const inUse = await filesInUse(sources, [options.overlay], request);
   const overlay = options.overlay === undefined ? undefined : outputTo(options.overlay, { kind: overlays, inUse, io, option: '--overlay' });
   if (overlay?.isStdout && options.json) throw new UserError('--overlay - and --json both go to standard output; expected one of the two');
   if (inputs.length > 1 && !options.write && !options.check && !options.diff && !options.json) {
-    throw new UserError(
-      `${inputs.length} documents do not go to standard output together; expected one, or --write, --check, --diff or --json`,
-    );
+    throw new UserError(`${inputs.length} documents cannot share standard output; expected one, or --write, --check, --diff or --json`);
   }
   checkFilters(options, Object.keys(ruleset.rules));
   if (hasFilters(options)) refuseUnmatched(options, (await Promise.all(inputs.map(input => operationsIn(input, io)))).flat());
@@ -147,9 +145,9 @@ async function operationsIn({ read }: Input, io: Io): Promise<readonly Operation
 function checkFilters({ only, method }: Options, rules: readonly string[]): void {
   const rule = only.find(each => !rules.includes(each));
   if (rule !== undefined)
-    throw new UserError(`--only ${rule} is no rule of the ruleset; expected one of ${rules.slice(0, 5).join(', ')}, ...`);
+    throw new UserError(`--only ${rule} is not a rule of the ruleset; expected one of ${rules.slice(0, 5).join(', ')}, ...`);
   const odd = method.find(each => !(methods as readonly string[]).includes(each.toLowerCase()));
-  if (odd !== undefined) throw new UserError(`--method ${odd} is no method; expected one of ${methods.join(', ')}`);
+  if (odd !== undefined) throw new UserError(`--method ${odd} is not a method; expected one of ${methods.join(', ')}`);
 }
 
 function documentsOf({ source, text }: SourceText, io: Io): Documents {
@@ -201,12 +199,12 @@ async function publish(
       changes.map(({ address, before, after, isNew }) => ({ path: address, before: isNew ? undefined : before, after })),
       io.cwd,
     );
-    for (const { address } of linked) complain(`${address} has other names (hard links), under which it stays as it was`, io);
+    for (const { address } of linked) complain(`${address} has other names (hard links), which keep the old content`, io);
   }
   if (!options.write && !options.diff && !options.json) {
     io.write(changes.find(({ address }) => address === documents.root)?.after ?? documents.textOf(documents.root));
     for (const { address } of changes) {
-      if (address !== documents.root) complain(`${address} would change too; --diff shows it and --write does it`, io);
+      if (address !== documents.root) complain(`${address} would also change; --diff shows how, --write changes it`, io);
     }
   }
 }

@@ -62,7 +62,7 @@ async function run(patterns: readonly string[], options: Options, choices: reado
     }
   }
   if (options.shards !== undefined && reports.length !== options.shards)
-    fail(`${reports.length} reports could be read; expected ${options.shards}, one of each shard`);
+    fail(`${reports.length} reports could be read; expected ${options.shards}, one per shard`);
   const findings = merged(reports);
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];

@@ -134,7 +134,7 @@ function position(start: { line: number; character: number }, text: string): str
 }
 
 function syntaxError(message: string): string {
-  if (message.startsWith(severalDocuments)) return 'it holds several YAML documents; expected one';
+  if (message.startsWith(severalDocuments)) return 'it contains several YAML documents; expected one';
   return `${message[0]?.toLowerCase()}${message.slice(1)}; expected YAML or JSON`;
 }
 

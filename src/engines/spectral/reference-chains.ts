@@ -25,11 +25,11 @@ export function refuseLongChains(root: Doc, source: string): void {
   const references = referencesFrom(root);
   if (longestRow(references) > longest || farthest(references) > longest)
     throw new UserError(
-      `${source}: references lead on to others more than ${longest} times, which Spectral's engine is too slow for; expected fewer`,
+      `${source}: references lead on to others more than ${longest} times, too many for Spectral's engine; expected fewer`,
     );
   if (valuesOf(root.root, references) > mostValues)
     throw new UserError(
-      `${source}: with what its references stand for it has more than ${mostValues.toLocaleString('en')} values, which Spectral's engine is too slow for; expected fewer`,
+      `${source}: with its references expanded it has more than ${mostValues.toLocaleString('en')} values, too many for Spectral's engine; expected fewer`,
     );
 }
 

@@ -22,7 +22,7 @@ export function* bodyAndNone(said: readonly Said[], method: string): Generator<D
         kind: 'contradiction',
         methods: [method],
         rules: [required.by.rule, none.by.rule],
-        message: `${orList(codes)} has to have a body by ${quoted(required, first)} and may not have one by ${quoted(none, first)}; no response satisfies both`,
+        message: `${orList(codes)} must have a body by ${quoted(required, first)} and must not have one by ${quoted(none, first)}; no response satisfies both`,
       };
     }
   }
@@ -72,7 +72,7 @@ export function* idle(byMethod: ReadonlyMap<string, readonly Said[]>): Generator
       kind: 'idle',
       methods: [],
       rules: [rule, ...blockers],
-      message: `${orList(said.statement.codes)} may not be declared on any method of ${rule} by ${[...blockers].join(', ')}, so that it has nothing to look at`,
+      message: `${orList(said.statement.codes)} must not be declared on any method of ${rule} by ${[...blockers].join(', ')}, so it has nothing to check`,
     };
   }
 }

@@ -12,7 +12,7 @@ export function* unreachable(rules: readonly ResolvedRule[]): Generator<Doubt> {
     if (rule.check.name === 'team-policy') continue;
     const said = methods.flatMap(method => rule.check.says(rule.options, method, noPolicy));
     const reasons = said.map(reasonOf);
-    const [reason = 'it asks nothing of any method'] = reasons;
+    const [reason = 'it requires nothing of any method'] = reasons;
     if (reasons.includes(undefined) || reason === undefined) continue;
     yield { kind: 'unreachable', methods: [], rules: [rule.name], message: `${rule.name}: ${reason}` };
   }
@@ -20,21 +20,22 @@ export function* unreachable(rules: readonly ResolvedRule[]): Generator<Doubt> {
 
 /** Why a statement is never, or always, broken; undefined where it depends on the document. */
 function reasonOf(statement: Statement): string | undefined {
-  if (statement.zones.length === 0) return 'its zones are an empty list, so that it looks at nothing';
+  if (statement.zones.length === 0) return 'its zones are an empty list, so it checks nothing';
   if ('codes' in statement && statement.asks !== 'only' && statement.codes.length === 0)
-    return 'its codes are an empty list, so that it looks at nothing';
-  if (statement.asks === 'must' && statement.oneOf.length === 0) return 'it asks for one of no codes, which no operation declares';
+    return 'its codes are an empty list, so it checks nothing';
+  if (statement.asks === 'must' && statement.oneOf.length === 0)
+    return 'it requires one of an empty list of codes, which no operation declares';
   if (statement.asks === 'request-header' && statement.oneOf.length === 0)
-    return 'it asks for one of no headers, which no operation accepts';
+    return 'it requires one of an empty list of headers, which no operation accepts';
   if (statement.asks === 'headers' && statement.headers.length + statement.anyOf.length === 0)
-    return 'its headers are an empty list, so that it asks nothing';
+    return 'its headers are an empty list, so it requires nothing';
   if (
     statement.asks === 'format' &&
     statement.formats.length + statement.properties.length === 0 &&
     !statement.required &&
     !statement.message
   )
-    return 'it names neither formats nor properties, so that it asks nothing';
+    return 'it names neither formats nor properties, so it requires nothing';
   return conditionReason(statement);
 }
 
@@ -42,12 +43,12 @@ function reasonOf(statement: Statement): string | undefined {
 function conditionReason(statement: Statement): string | undefined {
   const holds = (name: string) => statement.when?.names.includes(name) ?? false;
   if (statement.asks === 'must' && holds('only-200') && isMeant('200', statement.oneOf))
-    return `it asks for ${orList(statement.oneOf)} where 200 is declared, which is always so`;
+    return `it asks for ${orList(statement.oneOf)} where 200 is declared, which is always the case`;
   if (statement.asks !== 'not') return undefined;
   const isSuccess = (code: string) => ['2', '3'].includes(classOf(code) ?? '');
   if (holds('no-success') && statement.codes.every(code => isSuccess(code) || code === '101'))
-    return `it rules out ${statement.codes.join(', ')} where no success is declared, so that it finds nothing`;
+    return `it rules out ${statement.codes.join(', ')} where no success is declared, so it finds nothing`;
   if (holds('only-200') && statement.codes.every(code => isSuccess(code) && code !== '200' && code !== '2XX'))
-    return `it rules out ${statement.codes.join(', ')} where 200 is the only success, so that it finds nothing`;
+    return `it rules out ${statement.codes.join(', ')} where 200 is the only success, so it finds nothing`;
   return undefined;
 }

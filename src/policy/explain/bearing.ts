@@ -60,9 +60,9 @@ function declarationOf(codes: readonly string[], satisfiedBy: readonly string[],
   const [accepted] = standIns.filter(key => satisfiedBy.includes(key === 'default' ? 'default' : 'range'));
   const aboutErrors = responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
   if (accepted !== undefined && (accepted !== 'default' || codes.some(code => code >= '400') || !aboutErrors))
-    return `${accepted} stands for ${orList(codes)}`;
-  if (standIns.length === 0) return `declares no ${orList(codes)}, and nothing that could stand for it`;
-  return `declares no ${orList(codes)}; ${orList(standIns)} does not stand for it`;
+    return `${accepted} stands in for ${orList(codes)}`;
+  if (standIns.length === 0) return `declares no ${orList(codes)}, and nothing that could stand in for it`;
+  return `declares no ${orList(codes)}; ${orList(standIns)} does not stand in for it`;
 }
 
 function listed({ among, codes, registered, left }: Only, operation: Operation): Bearing {
@@ -87,10 +87,10 @@ function accepted(names: readonly string[], { parameters, parametersKnown }: Ope
   if (found.length > 0) return `the operation accepts ${found.join(', ')}`;
   return parametersKnown
     ? `the operation accepts no ${orList(names)}`
-    : 'the parameters are not all known: a $ref leads nowhere, so nothing is said';
+    : 'not all parameters are known: a $ref leads nowhere, so nothing is reported';
 }
 
-const unknown = 'it is not known, because its $ref leads nowhere, so nothing is said';
+const unknown = 'it is not known, because its $ref leads nowhere, so nothing is reported';
 
 function headersIn({ headers }: Response): string {
   if (headers === undefined) return unknown;
@@ -98,7 +98,7 @@ function headersIn({ headers }: Response): string {
 }
 
 function bodiesIn({ bodies, node }: Response): string {
-  if (bodies === undefined) return node === undefined ? unknown : 'whether it has a body is not known, so nothing is said';
+  if (bodies === undefined) return node === undefined ? unknown : 'whether it has a body is not known, so nothing is reported';
   return bodies.length > 0 ? `a body (${bodies.map(({ mediaType }) => mediaType || 'any media type').join(', ')})` : 'no body';
 }
 

@@ -72,7 +72,7 @@ function viaOf(entry: Node | undefined, target: Node | undefined, placeOf: (node
 /** Which security requirement holds, and who says it. */
 function securityIn({ node, security }: Operation, root: unknown): string {
   if (security.saidBy === 'nobody') return 'none: neither the operation nor the document has security';
-  if (security.need === 'none' && security.saidBy === 'operation') return 'none: the operation says security: []';
+  if (security.need === 'none' && security.saidBy === 'operation') return 'none: the operation has security: []';
   const who = security.saidBy === 'operation' ? "the operation's own" : "the document's";
   const said = field(security.saidBy === 'operation' ? node.value : root, 'security');
   const schemes = Array.isArray(said) ? said.filter(isFields).map(each => Object.keys(each).join(' and ') || 'nothing') : [];

@@ -22,9 +22,9 @@ export function exceptionsSection({ documents }: Report): Html {
 <h2 id="exceptions-head">Exceptions</h2>
 ${
   exceptions.length === 0
-    ? html`<p>No document names an exception.</p>`
+    ? html`<p>No document has exceptions.</p>`
     : html`<p>${debtOf(exceptions)}</p>
-${wideTable('Exceptions, the first to expire first', 'plain', [
+${wideTable('Exceptions, soonest to expire first', 'plain', [
   html`<thead><tr><th scope="col">where</th><th scope="col">rules and codes</th><th scope="col">reason</th><th scope="col">owner</th><th scope="col">ticket</th><th scope="col">expires</th><th scope="col">state</th></tr></thead>`,
   html`<tbody>${exceptions.slice(0, mostRows).map(row)}</tbody>`,
 ])}

@@ -41,7 +41,7 @@ export function findingsSection({ documents, rules, call, baseline }: Report): H
   const left = documents.reduce((sum, { findings }) => sum + findings.length, -shown.length);
   return html`<section id="findings" aria-labelledby="findings-head">
 <h2 id="findings-head">Findings</h2>
-${left > 0 && html`<p>This page holds ${figure(shown.length)} of ${counted(shown.length + left, 'finding')}, of each document the worst; the filters and their figures are about these.</p>`}
+${left > 0 && html`<p>This page holds ${figure(shown.length)} of ${counted(shown.length + left, 'finding')}, the most severe of each document; the filters and their figures apply to these.</p>`}
 ${shown.length > 0 ? filters(shown) : html`<p>${documents.length === 0 ? 'No document was linted.' : `${nothingIn(baseline)} was found.`}</p>`}
 ${found.map(part => documentPart(part, found.length <= mostOpen, rules, lint))}
 ${
@@ -66,7 +66,7 @@ function documentPart(
 <summary><h3>${title}</h3> <span>${title !== file && `${file}: `}${bySeverity(findings)}</span></summary>
 <div id="${id}">
 ${[...operations].map(([operation, found]) => operationPart(operation, found, rules))}
-${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none worse; <code>${commandLine([...lint, file])}</code> lists all.</p>`}
+${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none more severe; <code>${commandLine([...lint, file])}</code> lists all.</p>`}
 </div>
 </details>
 `;

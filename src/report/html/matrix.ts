@@ -26,7 +26,7 @@ export function matrixSection({ documents }: Report): Html {
 <h2 id="codes-head">Methods by code</h2>
 ${
   codes.length === 0
-    ? html`<p>There is no operation that declares a response.</p>`
+    ? html`<p>No operation declares a response.</p>`
     : html`<p>How many operations below <code>paths</code> declare each code; below that, how many lack it and how many declare it though the rules do not permit it. Where one of several codes would do, the first is counted.</p>
 ${wideTable('Operations by method and code', 'codes', [
   html`<thead><tr><th scope="col">method</th>${codes.map(code => html`<th scope="col">${code}${reasonPhrase(code) !== undefined && html`<small>${reasonPhrase(code)}</small>`}</th>`)}</tr></thead>`,

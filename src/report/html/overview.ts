@@ -19,7 +19,7 @@ export function overview({ documents, failures, passedOver, baseline, rulesets }
   ];
   return html`<header>
 <h1>Response codes</h1>
-<p>${documents.length === 1 ? html`${documents[0]?.title} (${documents[0]?.file})` : `${figure(documents.length)} documents`}, checked against ${rulesetText(rulesets)}.${passedOver > 0 && ` ${counted(passedOver, 'other file')} passed over.`}${baseline.name !== undefined && ` ${counted(baseline.hidden, 'known finding')} not shown (baseline ${baseline.name}).`}</p>
+<p>${documents.length === 1 ? html`${documents[0]?.title} (${documents[0]?.file})` : `${figure(documents.length)} documents`}, checked against ${rulesetText(rulesets)}.${passedOver > 0 && ` ${counted(passedOver, 'other file')} skipped.`}${baseline.name !== undefined && ` ${counted(baseline.hidden, 'known finding')} not shown (baseline ${baseline.name}).`}</p>
 <dl class="numbers">${numbers.map(([name, number, kind]) => html`<div class="${kind}"><dt>${name}</dt><dd>${figure(number)}</dd></div>`)}</dl>
 <nav aria-label="Sections"><ul>
 <li><a href="#clauses">APIs by clause</a></li>

@@ -41,11 +41,11 @@ export function legendOf({ matrix, counts }: Sheet): string[] {
   const closed = matrix.rows.at(-1)?.cells ?? {};
   const isClosed = Object.values(closed).some(({ verb }) => verb === 'not');
   return [
-    ...(words.has('should') || words.has('avoid') ? ['should, avoid: recommended, described or derived, not demanded.'] : []),
+    ...(words.has('should') || words.has('avoid') ? ['should, avoid: recommended, described or derived, not required.'] : []),
     isClosed ? 'other: any code that no rule names.' : 'other: any code that no rule names; no list is closed.',
-    ...(words.has('-') ? ['-: no rule says anything.'] : []),
+    ...(words.has('-') ? ['-: no rule applies.'] : []),
     ...(counts
-      ? [`Below each word, of ${counts.operations} operations: how many declare the code, -n that must and do not, !n that may not and do.`]
+      ? [`Below each word, of ${counts.operations} operations: how many declare the code; -n must, but do not; !n must not, but do.`]
       : []),
   ];
 }

@@ -52,7 +52,7 @@ test('a ruleset with the figures behind each of its lines', async () => {
   expect(code).toBe(0);
   expect(
     stdout,
-  ).toBe(`# Learnt from 4 operations of 1 document, of which 0 % may do otherwise. A number behind a code says how many operations of the method declare it.
+  ).toBe(`# Learnt from 4 operations of 1 document, of which 0 % may deviate. A number behind a code says how many operations of the method declare it.
 formats: [oas2, oas3]
 functions: [permitted-codes, required-codes]
 functionsDir: ./node_modules/statute/dist/spectral
@@ -183,7 +183,7 @@ test('--json gives the figures', async () => {
 });
 
 test.each([
-  ['no operation', `${head}paths: {}\n`, 'there is no operation; expected documents with some'],
+  ['no operation', `${head}paths: {}\n`, 'no operations found; expected documents with operations'],
   ['no document', 'hello: world\n', 'it is not an OpenAPI document'],
 ])('is refused: %s', async (_, text, message) => {
   const { code, stdout, stderr } = await infer({ 'a.yaml': text });
