@@ -3,13 +3,13 @@ import type { Version } from '../openapi/version.ts';
 
 /** Request headers that guidelines ask for, in our own words (RFC 9110, sections 12.5 and 13.1; the others say where they are from). */
 const known: Readonly<Record<string, string>> = {
-  'Accept-API-Version': 'The versions of the protocol and of the resource that the client expects.', // Common REST
+  'Accept-API-Version': 'The protocol version and the resource version that the client expects.', // Common REST
   'Accept-Language': 'The languages that the client prefers.',
-  'Idempotency-Key': 'Identifies the request, so that sending it again has no further effect.', // draft-ietf-httpapi-idempotency-key-header
-  'If-Match': 'The version of the resource (its ETag) that the request is for.',
+  'Idempotency-Key': 'Identifies the request, so that repeating it has no further effect.', // draft-ietf-httpapi-idempotency-key-header
+  'If-Match': 'The ETag of the version that the request applies to.',
   'If-Modified-Since': 'When the client last fetched the resource.',
-  'If-None-Match': 'The versions of the resource (their ETags) that the client holds, or * for none.',
-  'If-Unmodified-Since': 'When the client last saw the resource unchanged.',
+  'If-None-Match': 'The ETags of the versions that the client already has; * matches any version.',
+  'If-Unmodified-Since': 'The date since which the resource must not have changed.',
 };
 
 /**

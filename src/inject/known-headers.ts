@@ -12,7 +12,7 @@ const known = new Map<string, HeaderData>(
     Allow: { description: 'The methods that the resource supports.', schema: text }, // 10.2.1
     'Cache-Control': { description: 'How the response may be cached.', schema: text }, // RFC 9111, 5.2
     'Content-Location': { description: 'The address of the resource that the body represents.', schema: address }, // 8.7
-    'Content-Range': { description: 'The range of the resource that the body holds, or its length.', schema: text }, // 14.4
+    'Content-Range': { description: 'The range of the resource in the body, or its total length.', schema: text }, // 14.4
     ETag: { description: 'The version of the resource.', schema: text }, // 8.8.3
     'Last-Modified': { description: 'When the resource was last changed.', schema: text }, // 8.8.2
     Location: { description: 'The address of the resource.', schema: address }, // 10.2.2

@@ -34,7 +34,7 @@ const parameter = (indent: string, name: string) =>
   [
     `${name}- name: If-None-Match`,
     'in: header',
-    'description: The versions of the resource (their ETags) that the client holds, or * for none.',
+    'description: The ETags of the versions that the client already has; * matches any version.',
     'schema:',
     '  type: string',
   ].join(`\n${indent}`);

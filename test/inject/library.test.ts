@@ -40,7 +40,7 @@ test('each code has one sentence', () => {
   const all = [...registeredCodes, '420', '599', '4XX', '5XX', '5xx', 'default', '999'].map(code => descriptionOf(code));
   for (const sentence of all) expect(sentence).toMatch(/^[A-Z][^\n]*[^.]\.$/);
   expect(descriptionOf('203')).toBe('Non-Authoritative Information.');
-  expect(descriptionOf('420')).toBe('The request cannot be fulfilled as it was sent.');
+  expect(descriptionOf('420')).toBe('The request cannot be fulfilled as sent.');
   for (const code of registeredCodes.filter(code => /^[45]/.test(code) && !['506', '510'].includes(code))) {
     expect(descriptionOf(code).split(' ').length).toBeGreaterThan(3);
   }
@@ -49,7 +49,7 @@ test('each code has one sentence', () => {
 describe('a response', () => {
   test('in 2.0 has its schema by itself, its headers inline and its example by media type', () => {
     expect(responseFor('503', { version: '2.0', format: problem, withBody: true, headers: ['retry-after'], examples: true })).toEqual({
-      description: 'The service is unavailable for the moment.',
+      description: 'The service is temporarily unavailable.',
       headers: { 'Retry-After': { description: 'How long to wait before trying again, in seconds or as a date.', type: 'string' } },
       schema: { $ref: '#/definitions/Problem' },
       examples: {
@@ -57,7 +57,7 @@ describe('a response', () => {
           type: 'about:blank',
           title: 'Service Unavailable',
           status: 503,
-          detail: 'The service is unavailable for the moment.',
+          detail: 'The service is temporarily unavailable.',
         },
       },
     });
@@ -73,7 +73,7 @@ describe('a response', () => {
     });
     expect(JSON.stringify(response)).toBe(
       JSON.stringify({
-        description: 'Valid credentials are missing.',
+        description: 'Authentication is missing or invalid.',
         headers: { 'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string' } } },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       }),
@@ -127,7 +127,7 @@ test.each([
 
 test('a request header is an optional parameter', () => {
   const { headerParameter } = libraryOf({ format: undefined, prefix: '', examples: false });
-  const description = 'The version of the resource (its ETag) that the request is for.';
+  const description = 'The ETag of the version that the request applies to.';
   expect(headerParameter('3.0', 'if-match')).toEqual({ name: 'If-Match', in: 'header', description, schema: { type: 'string' } });
   expect(headerParameter('2.0', 'If-Match')).toEqual({ name: 'If-Match', in: 'header', description, type: 'string' });
   expect(headerParameter('2.0', 'toString')).toMatchObject({ name: 'toString', description: 'The toString header.' });
