@@ -11,7 +11,7 @@ test('the rulesets, each with publisher, number of rules and source', async () =
 
 test('the rules of one, with level and clause', async () => {
   const { stdout } = await statute('.', ['rulesets', 'ed-fi']);
-  expect(stdout).toMatch(/^ed-fi-201-location +error +must +The answer to a POST says in a header where the new resource is\.$/m);
+  expect(stdout).toMatch(/^ed-fi-201-location +error +must +The response to a POST gives the address of the new resource in a header\.$/m);
   expect(stdout).toMatch(/^ed-fi-403-declared +warn +must, derived +/m);
 });
 
