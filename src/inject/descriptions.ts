@@ -16,7 +16,7 @@ const sentences: Readonly<Record<string, string>> = {
   308: 'The request must be sent to another address from now on.',
   400: 'The request is malformed or fails validation.',
   401: 'Authentication is missing or invalid.',
-  402: 'Payment is required before this request.',
+  402: 'Payment is required for this request.',
   403: 'The client does not have permission to do this.',
   404: 'The resource does not exist.',
   405: 'The resource does not support this method.',
