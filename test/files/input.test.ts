@@ -57,11 +57,7 @@ const onPosix: readonly Refused[] = [
 ];
 
 const onLinux: readonly Refused[] = [
-  [
-    'what the system makes up',
-    () => '/proc/self/status',
-    '/proc/self/status contains more than its stated 0 bytes, as files in /proc do',
-  ],
+  ['what the system makes up', () => '/proc/self/status', '/proc/self/status contains more than its stated 0 bytes, as files in /proc do'],
 ];
 
 test.each([...onAll, ...(isPosix ? onPosix : []), ...(isLinux ? onLinux : [])])('%s is refused', (_, make, reason) => {
