@@ -57,7 +57,7 @@ function* resultsOf(findings: Run['findings'], names: readonly string[], cwd: st
 /** A rule as SARIF describes it; one that the ruleset does not have speaks of the document itself. */
 function descriptor(id: string, rule: RuleInfo | undefined): ReportingDescriptor {
   if (rule === undefined) {
-    const text = 'The document can be read and its references lead somewhere.';
+    const text = 'The document can be read and its references can be resolved.';
     return { id, shortDescription: { text }, fullDescription: { text }, help: { text }, properties: { 'problem.severity': 'error' } };
   }
   const { description = id, guideline, section, level, url } = rule;

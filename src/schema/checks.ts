@@ -10,9 +10,9 @@ const flag: Schema = { type: 'boolean' };
 
 /** The fields that every check has. */
 const scope: Readonly<Record<string, Schema>> = {
-  methods: list(oneOf(methods), 'Look at these methods only.'),
-  exceptMethods: list(oneOf(methods), 'Look at all methods but these.'),
-  zones: list(oneOf(zones), 'Where operations are looked for; paths unless said otherwise.'),
+  methods: list(oneOf(methods), 'Check only these methods.'),
+  exceptMethods: list(oneOf(methods), 'Check all methods except these.'),
+  zones: list(oneOf(zones), 'Where to look for operations (default: paths).'),
 };
 
 /** An object with the fields that every check has and some of its own. */

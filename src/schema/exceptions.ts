@@ -3,7 +3,7 @@ import { list, object, orCode, type Schema, use } from './words.ts';
 /** What makes a text more than blank: neither white space nor a control character. Without the flag `u`, which not every editor sets, a pattern has no \\p{Cc}. */
 const visible = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';
 
-const reason: Schema = { type: 'string', pattern: visible, description: 'A few words that say why the rule does not hold here.' };
+const reason: Schema = { type: 'string', pattern: visible, description: 'Why the rule does not apply here, in a few words.' };
 const word: Schema = { type: ['string', 'number'], pattern: visible };
 const day: Schema = { type: 'string', pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' };
 const code = orCode('^([1-5][0-9]{2}|[1-5][Xx]{2}|default)$');
@@ -23,24 +23,24 @@ export function exceptions(): Schema {
   const entry = object(
     {
       rule: {
-        description: 'The rule that does not hold, some of them, or the beginning of their names, with a hyphen in it and a * after it.',
+        description: 'The rule that does not apply, a list of rules, or the start of their names with a hyphen in it and a * after it.',
         anyOf: [use('ruleName'), { ...list(use('ruleName')), minItems: 1 }],
       },
       codes: { ...list(code, 'The codes to which the exception is limited.'), minItems: 1 },
       reason,
-      owner: { ...word, description: 'Who answers for it.' },
-      ticket: { ...word, description: 'Where it is followed up.' },
-      since: { ...day, description: 'The day from which on it is there, neither in the future nor after expires, such as 2026-01-31.' },
-      expires: { ...day, description: 'The last day on which it counts, such as 2026-12-31.' },
+      owner: { ...word, description: 'Who is responsible for it.' },
+      ticket: { ...word, description: 'Where it is tracked.' },
+      since: { ...day, description: 'The day it was added, neither in the future nor after expires, such as 2026-01-31.' },
+      expires: { ...day, description: 'The last day on which it applies, such as 2026-12-31.' },
     },
     ['rule', 'reason'],
   );
-  return { ...list(entry, 'Rules that do not hold here, each with the reason.'), minItems: 1 };
+  return { ...list(entry, 'Rules that do not apply here, each with the reason.'), minItems: 1 };
 }
 
 /** `{rule: reason}`, as other tools write it. */
 export const ignoredRules: Schema = {
   type: 'object',
   additionalProperties: reason,
-  description: 'Rules that do not hold here, each with the reason.',
+  description: 'Rules that do not apply here, each with the reason.',
 };

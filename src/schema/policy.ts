@@ -10,25 +10,25 @@ const single: Schema = {
     {
       type: 'string',
       pattern: '^(not )?(accepts|requires) [A-Za-z][A-Za-z0-9-]*$',
-      description: 'Where there is a header parameter of that name, as in accepts If-Match.',
+      description: 'If there is a header parameter of that name, as in accepts If-Match.',
     },
     {
       type: 'string',
       pattern: '^(not )?declares [1-5][0-9]{2}$',
-      description: 'Where the code is declared, as in declares 200.',
+      description: 'If the code is declared, as in declares 200.',
     },
-    { enum: Object.keys(conditions).map(name => `not ${name}`), description: 'Where it does not hold.' },
+    { enum: Object.keys(conditions).map(name => `not ${name}`), description: 'If the condition does not hold.' },
   ],
 };
 
 /** A condition, or several that hold together. */
 const condition: Schema = {
-  description: 'Only where this holds of an operation.',
+  description: 'Only for operations where this condition holds.',
   anyOf: [use('singleCondition'), { type: 'array', items: use('singleCondition'), minItems: 1 }],
 };
 
 /** What may stand for a required code. */
-export const satisfiedBy: Schema = list(oneOf(standIns), 'What may stand for a required code; an empty list means nothing may.');
+export const satisfiedBy: Schema = list(oneOf(standIns), 'What may stand in for a required code; an empty list means nothing may.');
 
 /** What the schemas of a policy and of options refer to. */
 export const definitions: Readonly<Record<string, Schema>> = {
@@ -43,12 +43,12 @@ export const definitions: Readonly<Record<string, Schema>> = {
 export const policy: Schema = object(
   {
     permit: { description: 'Codes that no rule reports as not permitted.', allOf: [use('codeTable')] },
-    forbid: { description: 'Codes that may not be declared.', allOf: [use('codeTable')] },
-    require: byMethod(use('requirements'), 'Codes that have to be declared; with `when`, only under a condition.'),
+    forbid: { description: 'Codes that must not be declared.', allOf: [use('codeTable')] },
+    require: byMethod(use('requirements'), 'Codes that must be declared; with `when`, only under a condition.'),
     error: {
       description: 'The error format that replaces the ruleset’s.',
       anyOf: [
-        oneOf(Object.keys(errorFormats), 'One that comes with Statute.'),
+        oneOf(Object.keys(errorFormats), 'A built-in error format.'),
         {
           type: 'string',
           pattern: '[/\\\\]|\\.([yY][aA]?[mM][lL]|[jJ][sS][oO][nN])$',
@@ -57,7 +57,7 @@ export const policy: Schema = object(
         {
           type: 'object',
           description:
-            'Your own error object as a JSON Schema (2020-12), by which bodies are judged; or all of an error format, in `schema`.',
+            'Your own error object as a JSON Schema (2020-12), against which bodies are checked; or a complete error format, in `schema`.',
           anyOf: ['schema', 'properties', 'required', 'items', 'allOf', 'anyOf', 'oneOf', '$ref'].map(key => ({
             properties: { [key]: true },
             required: [key],
@@ -68,5 +68,5 @@ export const policy: Schema = object(
     satisfiedBy,
   },
   [],
-  'Your own decisions, laid over a ruleset.',
+  'Your team’s own policy, on top of a ruleset.',
 );

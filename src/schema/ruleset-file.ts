@@ -37,7 +37,7 @@ const rule: Schema = {
       required: ['given', 'then'],
       properties: {
         description: { type: 'string' },
-        message: { type: 'string', description: '{{error}} stands for what the check has to say.' },
+        message: { type: 'string', description: '{{error}} is replaced by the message of the check.' },
         severity,
         recommended: { type: 'boolean' },
         resolved: { type: 'boolean' },
@@ -53,7 +53,7 @@ const rule: Schema = {
 };
 
 const responsePolicy: Schema = {
-  description: 'Your own decisions, laid over a ruleset.',
+  description: 'Your team’s own policy, on top of a ruleset.',
   anyOf: [
     setting,
     {
