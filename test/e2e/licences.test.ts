@@ -49,5 +49,5 @@ test('which production dependencies have install scripts is said', () => {
     .filter(([, each]) => each.hasInstallScript && !each.dev)
     .map(([path]) => path.replace(/^.*node_modules\//, ''));
   expect(scripted).toEqual(['@scarf/scarf']);
-  expect(readFileSync(join(root, 'SECURITY.md'), 'utf8')).toContain('`@scarf/scarf` is the only one with an install script');
+  expect(readFileSync(join(root, 'SECURITY.md'), 'utf8')).toContain('only `@scarf/scarf` has an install script');
 });

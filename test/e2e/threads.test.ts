@@ -22,7 +22,7 @@ test('threads say what one says, in the same order', async () => {
 
 test('what a baseline knows is hidden all the same', async () => {
   const known = await run('statute', ['baseline', '-r', 'rfc9110', '-o', 'known.json', 'a.yaml', 'b.yaml', 'e.yaml'], apis);
-  expect(known.stderr).toContain('103 findings known now');
+  expect(known.stderr).toContain('103 findings recorded');
   const lint = (threads: string) =>
     run('statute', ['lint', '-r', 'rfc9110', '-f', 'json', '.', '--baseline', 'known.json', '--threads', threads], apis);
   const [one, three] = await Promise.all([lint('1'), lint('3')]);
