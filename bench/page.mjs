@@ -27,14 +27,14 @@ ${table(
 
 ## How to read the figures
 
-- Every document is generated from a seed, in the shape of documents that people have: about one operation in five has a mistake, and an error without a body is another. Each is given to all tools as it is.
-- The tools take turns, ${settings.runs} rounds of them, and each round begins with another. Figures are the median, with the least and the most beside it. One that has used up ${settings.budget} seconds on a part runs no further round, and one that takes over ${settings.timeout} seconds is stopped: the column "runs" says how often each was measured.
-- The floor is what no linter in Node can undercut: start, read, and the fastest parse (js-yaml's \`parseEvents\` for YAML, \`JSON.parse\` for JSON).
+- Every document is generated from a seed and resembles real documents: about one operation in five has a mistake, and some errors lack a body. All tools get the same documents.
+- The tools take turns, ${settings.runs} rounds of them, and each round begins with a different tool. Figures are the median, next to the minimum and maximum. A tool that has used up ${settings.budget} seconds on a part runs no further rounds, and one that takes over ${settings.timeout} seconds is stopped; the column "runs" says how often each was measured.
+- The floor is what no linter in Node can beat: starting, reading, and the fastest parse (js-yaml's \`parseEvents\` for YAML, \`JSON.parse\` for JSON).
 - \`statute lint\` and \`spectral lint\` run the same rules (\`ed-fi\`). Before anything is timed, their findings are compared: rule, document, place, range, severity and message.
-- Redocly CLI, IBM's validator and vacuum have no such rules. They run with the few of theirs that come nearest ([bench/rules](../bench/rules)) and nothing else, so they have less to do. All report every finding, as JSON where they can.
-- "Processor" is the time that all threads of a tool have computed. It hardly depends on what else the machine does, which the other times do.
-- Memory is the largest that the process and those that it starts held at once. "Above Node" is without what \`node -e 0\` needs.
-- vacuum is measured where it is installed.
+- Redocly CLI, IBM's validator and vacuum have no such rules. They run with the few of their own that come closest ([bench/rules](../bench/rules)) and nothing else, so they have less to do. All report every finding, as JSON if they can.
+- "Processor" is the processor time of all threads of a tool. Unlike the other times, it hardly depends on what else the machine is doing.
+- Memory is the peak of the process and its child processes together. "Above Node" excludes what \`node -e 0\` needs.
+- vacuum is measured if it is installed.
 
 ## Time against size
 
