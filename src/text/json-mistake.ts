@@ -74,9 +74,9 @@ function mistakeAt(all: string, start: number, wanted: string, closer: string | 
     return { offset, isComment, found: `a comment (${found}), which JSON does not allow`, expected: 'JSON without comments, or YAML' };
   if (found === closer && (wanted === 'key' || (wanted === 'value' && found === ']')))
     return { offset, isComment, found: `a comma before ${found}, which JSON does not allow`, expected: 'no trailing comma' };
-  const text = wanted === 'key' || wanted === 'value' ? 'a string that JSON does not allow' : 'a string out of place';
-  const words = found === '"' ? text : `${JSON.stringify(found)} out of place`;
-  return { offset, isComment, found: found === '' ? 'the text ends too early' : words, expected: expectation(wanted, closer) };
+  const text = wanted === 'key' || wanted === 'value' ? 'a string that JSON does not allow' : 'an unexpected string';
+  const words = found === '"' ? text : `unexpected ${JSON.stringify(found)}`;
+  return { offset, isComment, found: found === '' ? 'unexpected end of the text' : words, expected: expectation(wanted, closer) };
 }
 
 function expectation(wanted: string, closer: string | undefined): string {

@@ -104,8 +104,8 @@ describe('what was broken by hand is refused', () => {
     ['null', 'format is missing'],
     ['['.repeat(100_000) + ']'.repeat(100_000), 'values are nested more than 500 levels deep'],
     [`${'{"a":'.repeat(100_000)}0${'}'.repeat(100_000)}`, 'values are nested more than 500 levels deep'],
-    [`{"format": ${'{"a":'.repeat(100_000)}`, ':1:500012: the text ends too early'],
-    ['hello', ':1:1: "hello" out of place; expected a value'],
+    [`{"format": ${'{"a":'.repeat(100_000)}`, ':1:500012: unexpected end of the text'],
+    ['hello', ':1:1: unexpected "hello"; expected a value'],
   ])('%#', (text, message) => {
     expect(() => read(text)).toThrow(message);
   });
