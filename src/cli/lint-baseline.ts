@@ -63,7 +63,7 @@ function applied(baseline: Baseline, linted: readonly LintedDocument[], folder: 
   const comparison = compare(baseline, linted, folder);
   for (const { entry, found } of comparison.exceeded)
     complain(
-      `${placeOf({ entry, found })} is found ${found} times where ${entry.count} are known; all are shown, because nobody can tell which is new`,
+      `${placeOf({ entry, found })} is found ${found} times, but ${entry.count} are known; all are shown, because nobody can tell which is new`,
       io,
     );
   if (ratchet === undefined || comparison.gone.length === 0) return comparison;

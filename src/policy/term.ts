@@ -41,7 +41,7 @@ function askedOf(statement: Statement, code: string, binding: boolean): string {
           : `with ${orList([...statement.properties, ...(statement.message ? ['a message'] : [])])}`
       }`;
     case 'request-header':
-      return `only where ${orList(statement.oneOf)} is accepted`;
+      return `only if ${orList(statement.oneOf)} is accepted`;
     case 'content':
       return `${statement.what} in the body`;
     case 'few-codes':
@@ -56,7 +56,7 @@ function satisfaction(satisfiedBy: readonly string[]): string {
 }
 
 function conditionOf({ when }: Statement): string {
-  return when === undefined ? '' : `where ${when.where}`;
+  return when === undefined ? '' : `if ${when.where}`;
 }
 
 function zonesOf({ zones }: Statement): string {

@@ -70,7 +70,7 @@ test('more of the same than are known are shown all', async () => {
   const { code, stdout, stderr } = await statute(folder, ['lint', '-f', 'json', '--fail-severity', 'warn', ...withBaseline, 'a.yaml']);
   expect([code, JSON.parse(stdout).length]).toEqual([1, 3]);
   expect(stderr).toBe(
-    'statute: a.yaml: #/tags: titled is found 3 times where 2 are known; all are shown, because nobody can tell which is new\n1 document linted: 3 warnings; 0 known findings not shown (baseline)\n',
+    'statute: a.yaml: #/tags: titled is found 3 times, but 2 are known; all are shown, because nobody can tell which is new\n1 document linted: 3 warnings; 0 known findings not shown (baseline)\n',
   );
 });
 

@@ -10,8 +10,8 @@ describe('statute compare', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`
 412 on PUT, DELETE, PATCH: declared
-  ed-fi  must where the operation accepts the If-Match header: ed-fi-412-declared, error (Ed-Fi Response Codes, Table 6: must)
-  crest  should where the operation accepts the If-Match header: crest-412-declared, hint (Common REST HTTP Status Codes, 412: described)
+  ed-fi  must if the operation accepts the If-Match header: ed-fi-412-declared, error (Ed-Fi Response Codes, Table 6: must)
+  crest  should if the operation accepts the If-Match header: crest-412-declared, hint (Common REST HTTP Status Codes, 412: described)
 `);
   });
 

@@ -60,7 +60,7 @@ Off
   test('a public operation: the 401 rule does not apply, and the facts say why', async () => {
     const { operation, decision } = await explained(document('{security: [], responses: {}}'));
     expect(operation.security).toBe('none: the operation has security: []');
-    expect(decision('ed-fi-401-declared')).toBe('silent: holds only where the operation is secured');
+    expect(decision('ed-fi-401-declared')).toBe('silent: applies only if the operation is secured');
   });
 
   test('what stands for a code is named', async () => {

@@ -13,7 +13,7 @@ describe('statute matrix', () => {
     expect(stdout).toMatch(/^ {7}GET {5}PUT {5}POST/m);
     expect(stdout).toMatch(/^404 {4}must 4 {2}must 4 {2}must 4 {2}must 4 {2}may/m);
     expect(stdout).toContain(
-      ' 4  must where the path ends in a parameter and it is not a PUT whose only success is 201: ed-fi-404-declared, error (Ed-Fi Response Codes, Table 6: must)\n',
+      ' 4  must if the path ends in a parameter and it is not a PUT whose only success is 201: ed-fi-404-declared, error (Ed-Fi Response Codes, Table 6: must)\n',
     );
   });
 
@@ -44,7 +44,7 @@ describe('statute matrix', () => {
     const { stdout } = await statute(root, ['matrix', '-r', 'ed-fi', '-f', 'markdown']);
     expect(stdout).toContain('| 201 | not 1 | not 1 | may | not 1 |');
     expect(stdout).toContain(
-      '4. must where the path ends in a parameter and it is not a PUT whose only success is 201: ed-fi-404-declared, error (Ed-Fi Response Codes, Table 6: must)',
+      '4. must if the path ends in a parameter and it is not a PUT whose only success is 201: ed-fi-404-declared, error (Ed-Fi Response Codes, Table 6: must)',
     );
   });
 
@@ -53,7 +53,7 @@ describe('statute matrix', () => {
     expect(stdout.split('\r\n')).toEqual(
       expect.arrayContaining([
         'method,code,says,why',
-        'DELETE,404,must,must where the path ends in a parameter and it is not a PUT whose only success is 201 (ed-fi-404-declared)',
+        'DELETE,404,must,must if the path ends in a parameter and it is not a PUT whose only success is 201 (ed-fi-404-declared)',
         'POST,other,not,not (ed-fi-permitted-codes)',
       ]),
     );

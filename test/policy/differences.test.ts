@@ -17,11 +17,11 @@ describe('Ed-Fi and Common REST', async () => {
 
   test('304: asked of reads by the one, not for queries by the other', () => {
     expect(about(differences, '304')).toEqual([
-      'get declared: must where the operation accepts the If-None-Match header (ed-fi-304-declared) | avoid where the operation is a query (crest-304-not-on-query)',
+      'get declared: must if the operation accepts the If-None-Match header (ed-fi-304-declared) | avoid if the operation is a query (crest-304-not-on-query)',
       'put post delete options patch trace query declared: may (ed-fi-permitted-codes) | avoid: only a read, a GET, can be answered with it (crest-304-read)',
-      'head declared: must where the operation accepts the If-None-Match header (ed-fi-304-declared) | ',
-      'get head request headers: only where If-None-Match is accepted (ed-fi-304-if-none-match) | only where If-None-Match is accepted (crest-304-if-none-match)',
-      'put post delete options patch trace query request headers: only where If-None-Match is accepted (ed-fi-304-if-none-match) | ',
+      'head declared: must if the operation accepts the If-None-Match header (ed-fi-304-declared) | ',
+      'get head request headers: only if If-None-Match is accepted (ed-fi-304-if-none-match) | only if If-None-Match is accepted (crest-304-if-none-match)',
+      'put post delete options patch trace query request headers: only if If-None-Match is accepted (ed-fi-304-if-none-match) | ',
     ]);
   });
 
@@ -52,6 +52,6 @@ test('the same clauses under other names are no difference, a rule that is off i
   const renamed = whole.map(rule => ({ ...rule, name: `acme-${rule.name}` }));
   expect(differencesOf(whole, renamed)).toEqual([]);
   expect(about(differencesOf(whole, off), '404')).toEqual([
-    'get put post delete head patch query declared: must where the path ends in a parameter and it is not a PUT whose only success is 201 (ed-fi-404-declared) | may (ed-fi-permitted-codes)',
+    'get put post delete head patch query declared: must if the path ends in a parameter and it is not a PUT whose only success is 201 (ed-fi-404-declared) | may (ed-fi-permitted-codes)',
   ]);
 });

@@ -47,7 +47,7 @@ describe('a code that is asked for and ruled out', () => {
   test('by a rule against it, with the conditions of both', () => {
     const rules = { must: required(['304'], { when: 'accepts If-None-Match' }), not: forbidden(['304', '3XX'], { when: 'crest-query' }) };
     expect(doubts(rules)).toEqual([
-      'only by a stand-in: get: 304 is asked for by must (must where the operation accepts the If-None-Match header) and ruled out by not (not where the operation is a query); only 3XX or default without a declared success satisfies both',
+      'only by a stand-in: get: 304 is asked for by must (must if the operation accepts the If-None-Match header) and ruled out by not (not if the operation is a query); only 3XX or default without a declared success satisfies both',
     ]);
   });
 
@@ -100,8 +100,8 @@ describe('rulesets that cannot be kept together', () => {
 
   test('Ed-Fi and Common REST: a 304 for a query', async () => {
     expect(lines(doubtsAbout(await rulesOf(['ed-fi', 'crest'])))).toEqual([
-      'only by a stand-in: get: 304 is asked for by ed-fi-304-declared (must where the operation accepts the If-None-Match header) and ruled out by crest-304-not-on-query (avoid where the operation is a query); only 3XX or default without a declared success satisfies both',
-      'idle: 428 must not be declared on any method of crest-428-version by ed-fi-permitted-codes, so it has nothing to check',
+      'only by a stand-in: get: 304 is asked for by ed-fi-304-declared (must if the operation accepts the If-None-Match header) and ruled out by crest-304-not-on-query (avoid if the operation is a query); only 3XX or default without a declared success satisfies both',
+      'idle: 428 is ruled out on every method of crest-428-version by ed-fi-permitted-codes, so that rule has nothing to check',
     ]);
   });
 });
@@ -140,7 +140,7 @@ describe('rules of no effect', () => {
   test('a header of a response that may not be declared', () => {
     const allow = { function: 'response-headers', options: { codes: ['405'], headers: ['Allow'] } };
     expect(doubts({ allow, only: permitted({ all: ['200'] }) })).toEqual([
-      'idle: 405 must not be declared on any method of allow by only, so it has nothing to check',
+      'idle: 405 is ruled out on every method of allow by only, so that rule has nothing to check',
     ]);
     expect(doubts({ allow, only: permitted({ get: ['200'] }) })).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe('Ed-Fi: eleven codes, of which 201 is for POST alone; the list is close
   test('conditions and clauses are notes', () => {
     expect(matrix.notes.find(({ by }) => by.rule === 'ed-fi-401-declared')).toEqual({
       number: 3,
-      text: 'must where the operation is secured',
+      text: 'must if the operation is secured',
       by: {
         rule: 'ed-fi-401-declared',
         severity: 'error',

@@ -49,7 +49,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   io.write(
     options.json
       ? figures(permitted, required, outliers)
-      : rulesetText(permitted, required, options.prefix, `${from}, of which ${options.threshold} % may deviate`),
+      : rulesetText(permitted, required, options.prefix, `${from}; up to ${options.threshold} % of the operations may deviate`),
   );
   if (options.quiet) return;
   for (const { document, operation, what } of outliers) io.say(`outlier: ${document}: ${operation} ${what}`);

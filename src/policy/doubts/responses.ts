@@ -72,7 +72,7 @@ export function* idle(byMethod: ReadonlyMap<string, readonly Said[]>): Generator
       kind: 'idle',
       methods: [],
       rules: [rule, ...blockers],
-      message: `${orList(said.statement.codes)} must not be declared on any method of ${rule} by ${[...blockers].join(', ')}, so it has nothing to check`,
+      message: `${orList(said.statement.codes)} is ruled out on every method of ${rule} by ${[...blockers].join(', ')}, so that rule has nothing to check`,
     };
   }
 }

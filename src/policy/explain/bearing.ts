@@ -15,7 +15,7 @@ export interface Bearing {
 export function bearingOf(statement: Statement, operation: Operation): Bearing {
   const { zones, when } = statement;
   if (!zones.includes(operation.zone)) return { bears: false, why: `is about ${zones.join(', ')}, not ${operation.zone}` };
-  if (when !== undefined && !when.holds(operation)) return { bears: false, why: `holds only where ${when.where}` };
+  if (when !== undefined && !when.holds(operation)) return { bears: false, why: `applies only if ${when.where}` };
   const facts = factsFor(statement, operation);
   return when === undefined || !facts.bears ? facts : { bears: true, why: `${when.where}; ${facts.why}` };
 }

@@ -90,7 +90,7 @@ function excusesFor(rule: ResolvedRule, finding: Finding): Excuse[] {
 function reasonsOf(rule: ResolvedRule, said: readonly Said[], operation: Operation): { readonly bears: boolean; readonly why: string } {
   if (said.length === 0) {
     const others = methods.filter(method => saidOf(rule, method).length > 0).map(method => method.toUpperCase());
-    return { bears: false, why: others.length > 0 ? `is about ${others.join(', ')}` : 'asks nothing' };
+    return { bears: false, why: others.length > 0 ? `is about ${others.join(', ')}` : 'requires nothing' };
   }
   const bearings = said.map(({ statement }) => bearingOf(statement, operation));
   const bearing = bearings.filter(({ bears }) => bears);

@@ -11,7 +11,7 @@ const functionsDir = './node_modules/statute/dist/spectral';
  * @param from what it was learnt from, for the first line
  */
 export function rulesetText(permitted: Permitted, required: readonly Required[], prefix: string, from: string): string {
-  return `# Learnt from ${from}. A number behind a code says how many operations of the method declare it.
+  return `# Learnt from ${from}. The number after a code is how many operations of the method declare it.
 formats: [oas2, oas3]
 functions: [permitted-codes, required-codes]
 functionsDir: ${functionsDir}
@@ -44,7 +44,7 @@ function tableText({ method, operations, declared, forRanges }: MethodTable): st
 
 function requirementText({ code, methods, when, scope, declaring }: Required, prefix: string): string {
   const name = [prefix, code, ...(methods ?? []), ...(when === undefined ? [] : [when.replaceAll(' ', '-')])].join('-');
-  const because = when === undefined ? '' : ` where ${condition(when, 'when').because}`;
+  const because = when === undefined ? '' : ` if ${condition(when, 'when').because}`;
   return `
   # ${declaring.length} of ${scope.length} operations${methods === undefined ? '' : ` (${methods.join(', ')})`}${because}
   ${name}:

@@ -27,7 +27,7 @@ export function matrixSection({ documents }: Report): Html {
 ${
   codes.length === 0
     ? html`<p>No operation declares a response.</p>`
-    : html`<p>How many operations below <code>paths</code> declare each code; below that, how many lack it and how many declare it though the rules do not permit it. Where one of several codes would do, the first is counted.</p>
+    : html`<p>How many operations below <code>paths</code> declare each code; below that, how many lack it and how many declare it though the rules do not permit it. If one of several codes is enough, the first is counted.</p>
 ${wideTable('Operations by method and code', 'codes', [
   html`<thead><tr><th scope="col">method</th>${codes.map(code => html`<th scope="col">${code}${reasonPhrase(code) !== undefined && html`<small>${reasonPhrase(code)}</small>`}</th>`)}</tr></thead>`,
   html`<tbody>${rows.map(([method, row]) => html`<tr><th scope="row">${method.toUpperCase()}</th>${codes.map(code => cellOf(row.get(code)))}</tr>\n`)}</tbody>`,

@@ -52,7 +52,7 @@ test('a ruleset with the figures behind each of its lines', async () => {
   expect(code).toBe(0);
   expect(
     stdout,
-  ).toBe(`# Learnt from 4 operations of 1 document, of which 0 % may deviate. A number behind a code says how many operations of the method declare it.
+  ).toBe(`# Learnt from 4 operations of 1 document; up to 0 % of the operations may deviate. The number after a code is how many operations of the method declare it.
 formats: [oas2, oas3]
 functions: [permitted-codes, required-codes]
 functionsDir: ./node_modules/statute/dist/spectral
