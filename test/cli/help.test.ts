@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { statute } from './run.ts';
 
-const cwd = new URL('../../', import.meta.url).pathname;
+const cwd = fileURLToPath(new URL('../../', import.meta.url));
 const commands = [
   ...['lint', 'report', 'explain', 'baseline', 'exceptions', 'merge', 'inject', 'generate'],
   ...['init', 'rulesets', 'infer', 'matrix', 'compare', 'check-ruleset'],

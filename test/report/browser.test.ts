@@ -235,7 +235,7 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
     );
     const { page } = await open(pageOf(reportOn(documents)));
     expect(await shown(page)).toBe('2000 of 2000 findings shown');
-    expect(await page.getByText('This page holds 2,000 of 3,999 findings, of each document the worst;').isVisible()).toBe(true);
+    expect(await page.getByText('This page holds 2,000 of 3,999 findings, the most severe of each document;').isVisible()).toBe(true);
     expect(
       await page
         .getByText('And 800 more APIs with 800 findings in all, none with more than those shown; “all APIs” counts them too.')
@@ -244,7 +244,7 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
     await page.getByRole('link', { name: 'API 0', exact: true }).click();
     expect(
       await page
-        .getByText('And 1,999 more findings in this document, none worse; statute lint --ruleset acme.yaml 0.yaml lists all.')
+        .getByText('And 1,999 more findings in this document, none more severe; statute lint --ruleset acme.yaml 0.yaml lists all.')
         .isVisible(),
     ).toBe(true);
     await page.getByLabel('Text').fill('api 77');
