@@ -34,6 +34,24 @@ if (check) spectral.setRuleset({ extends: [edFi], rules: { mine: { given: '$', t
   ]);
 });
 
+test('the API is typed', () => {
+  const text = `import { createRuleset, fix, generate, inject, lint, loadRuleset, UserError, type Diagnostic, type Injected, type Read } from 'statute/api';
+
+const read: Read = async address => (address === 'a.yaml' ? '' : undefined);
+const ruleset = await loadRuleset(['ed-fi', createRuleset()], { all: true, read });
+const found: Diagnostic[] = await lint('', { ruleset, source: 'openapi.yaml', read });
+const codes: readonly string[] | undefined = found[0]?.codes;
+const line: number | undefined = found[0]?.definedAt?.range.start.line;
+const made: Injected = await inject('', { ruleset, style: 'inline', prune: true });
+if (found[0]) await fix('', found[0], { ruleset });
+for (const { start, end, newText } of made.edits) newText.slice(start, end);
+const document: object = await generate({ ruleset, codes, openapi: '3.1' });
+new UserError(String([line, document]));
+`;
+  expect(mistakesIn('api.mts', text)).toEqual([]);
+  expect(mistakesIn('api-mistaken.mts', text.replace("'inline'", "'outline'"))).toHaveLength(1);
+});
+
 test('so are they in CommonJS', () => {
   const text = `import { Spectral } from '@stoplight/spectral-core';
 import { createRuleset, edFi, type RuleInput } from 'statute';
