@@ -1,0 +1,88 @@
+// Begins a check: npm run new-check -- <name>. What is left to write is marked with TODO; CONTRIBUTING.md tells how.
+import { begin, enter, refuse, write } from './scaffold.mjs';
+
+const [name = '', ...more] = process.argv.slice(2);
+if (more.length > 0 || name.length > 40 || !/^[a-z]+(?:-[a-z0-9]+)+$/.test(name))
+  refuse('expected npm run new-check -- <name>, the name two words or more in lower case, such as retry-header');
+const camelCase = name.replace(/-(.)/g, (/** @type {string} */ _, /** @type {string} */ letter) => letter.toUpperCase());
+
+begin(
+  `src/checks/${name}.ts`,
+  `import type { Response } from '../openapi/responses.ts';
+import { type Check, responsesIn } from './check.ts';
+import { codeOrRange, list, object, scope } from './options.ts';
+import { stated } from './statement.ts';
+
+const options = object({
+  ...scope,
+  /** The codes of the responses that are looked at. */
+  codes: list(codeOrRange),
+});
+
+/** TODO: "Reports ...", in one sentence. */
+export const ${camelCase}: Check<ReturnType<typeof options>> = {
+  name: '${name}',
+  options,
+  // TODO: what it asks (statement.ts). What \`run\` finds is where that is not so.
+  says: (options, method) => stated(options, method, { asks: 'not', codes: options.codes, except: [], why: undefined }),
+  *run(api, options) {
+    for (const { operation, response } of responsesIn(api, options)) {
+      if (!isAmiss(response)) continue;
+      // TODO: the fact (finding.ts, put in words by wording.ts), and what would mend it, where something that is added does.
+      yield { operation, at: response.at, fact: { is: 'forbidden', key: response.key, instead: undefined, because: undefined } };
+    }
+  },
+};
+
+/** TODO: whether a response is what is to be reported. */
+function isAmiss(_: Response): boolean {
+  return false;
+}
+`,
+);
+
+begin(
+  `test/checks/${name}.test.ts`,
+  `import { describe, expect, test } from 'vitest';
+import { createRuleset } from '../../src/index.ts';
+import { codes, operation } from '../documents.ts';
+import { lintWith } from '../lint.ts';
+
+const ruleset = createRuleset({ rules: { own: { function: '${name}', options: { codes: ['4XX'] } } } });
+
+describe('${name}', () => {
+  test.each([['TODO: what it is about', operation('get /a', codes(404))]])('reports %s', async (_, document) => {
+    const found = await lintWith(document, ruleset);
+    expect(found.map(({ at, message }) => [at, message])).toEqual([['paths./a.get.responses.404', 'TODO: the whole message']]);
+  });
+
+  test.each([['codes that it is not about', operation('get /a', codes(200))]])('says nothing of %s', async (_, document) => {
+    expect(await lintWith(document, ruleset)).toEqual([]);
+  });
+});
+`,
+);
+
+const imports = { from: 'import ', to: '\n/**', entry: /^import .* from '\.\/([a-z0-9-]+)\.ts';\n/gm };
+enter('src/checks/index.ts', { name, text: `import { ${camelCase} } from './${name}.ts';\n`, ...imports });
+const members = { from: 'export const checks = [\n', to: '] as', entry: /^ {2}(\w+),\n/gm };
+enter('src/checks/index.ts', { name: camelCase, text: `  ${camelCase},\n`, ...members });
+
+const keys = { to: '};\n', entry: /^ {2}'?([a-z-]+)'?: /gm };
+enter('src/schema/checks.ts', { name, text: `  '${name}': options({ codes }, ['codes']),\n`, from: 'export const checkOptions', ...keys });
+enter('test/checks/options.test.ts', { name, text: `  '${name}': { codes },\n`, from: 'const options: ', ...keys });
+enter('test/checks/options.test.ts', { name, text: `  '${name}': { codes: ['4XX'] },\n`, from: 'const least: ', ...keys });
+
+const section = `## ${name}
+
+TODO: "Reports ...", in one sentence.
+
+| option | what |
+|---|---|
+| \`codes\` | the codes |
+
+`;
+enter('docs/checks.md', { name, text: section, from: '\n## body-identifier', to: '', entry: /^## ([a-z-]+)$/gm });
+
+write();
+console.log(`Next: write what is marked with TODO until npx vitest run test/checks passes, then npm run docs && npm test.`);
