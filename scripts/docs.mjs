@@ -1,4 +1,4 @@
-// Writes what comes from the rulesets and the code: docs/rules/<ruleset>.md, docs/coverage.md, docs/lint.svg and schemas/. With --check, says which are out of date.
+// Writes what comes from the rulesets and the code: docs/rules/<ruleset>.md, docs/coverage.md, docs/lint.svg, schemas/ and the tables of options in docs/checks.md. With --check, says which are out of date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -139,7 +139,45 @@ ${rows.join('\n')}
 `;
 }
 
+/**
+ * A table of options.
+ * @param {[string, { description?: string }][]} options
+ */
+const optionTable = options =>
+  `| option | meaning |\n|---|---|\n${options.map(([name, { description = '' }]) => `| \`${name}\` | ${description} |\n`).join('')}`;
+
+/** The page on checks, with the tables of options as the checks describe them; all else on it is written by hand. */
+function checksPage() {
+  /** @type {any} */
+  const { definitions } = schemas()['spectral.json'];
+  /** @type {Record<string, Record<string, { description?: string }>>} */
+  const options = Object.fromEntries(
+    definitions.then.allOf.map(
+      (
+        /** @type {any} */ {
+          if: { properties },
+          then: {
+            properties: { functionOptions },
+          },
+        },
+      ) => [properties.function.const, functionOptions.properties],
+    ),
+  );
+  const scope = Object.keys(options['team-policy'] ?? {});
+  const all = new Map(Object.entries(options).map(([name, own]) => [name, Object.entries(own).filter(([key]) => !scope.includes(key))]));
+  all.set('Checks', Object.entries(options['team-policy'] ?? {}));
+  const table = /\| option \|.*\n\|[-|]+\n(?:\|.*\n)*/;
+  const page = readFileSync(new URL('docs/checks.md', root), 'utf8');
+  return page.replace(/^##? (.+)\n(?:(?!^##? ).*\n)*/gm, (section, name) => {
+    const own = all.get(name);
+    if (own === undefined || own.length === 0) return section;
+    if (!table.test(section)) throw new Error(`docs/checks.md: ${name} has no table of options`);
+    return section.replace(table, () => optionTable(own));
+  });
+}
+
 const pages = new Map([...rulesets].map(([name, ruleset]) => [`docs/rules/${name}.md`, rulePage(name, ruleset)]));
+pages.set('docs/checks.md', checksPage());
 pages.set('docs/coverage.md', coveragePage());
 pages.set('docs/lint.svg', await picture());
 for (const [name, schema] of Object.entries(schemas())) pages.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);

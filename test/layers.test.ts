@@ -22,7 +22,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   baseline: ['checks', 'engines', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
   report: ['checks', 'engines', 'exceptions', 'files', 'openapi', 'policy', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   fleet: ['engines', 'files', 'openapi', 'report', 'ruleset', 'text', 'user-error.ts'],
-  schema: ['checks', 'openapi', 'ruleset'],
+  schema: ['checks', 'openapi', 'ruleset', 'spectral'],
   cli: ['baseline', 'engines', 'files', 'fleet', 'inject', 'openapi', 'policy', 'report', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   api: ['checks', 'engines', 'files', 'inject', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   'index.ts': ['spectral'],

@@ -25,7 +25,7 @@ const short: readonly string[] = [
   "[...parts, node].map(part => child(part, 'parameters'))",
   // What is written in this package, or named in the call.
   'Object.keys(functions)',
-  'Object.keys(errorFormats)',
+  'formatNames',
   'levels',
   'standIns',
   'words',

@@ -1,10 +1,10 @@
 import { keyOf, type Node } from '../openapi/node.ts';
 import { formatOf, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codeOrRange, list, object, scope } from './options.ts';
+import { codes, object, scope } from './options.ts';
 import { stated } from './statement.ts';
 
-const options = object({ ...scope, codes: list(codeOrRange) });
+const options = object({ ...scope, codes });
 
 /**
  * Names of what says something of a resource and cannot tell it from others. OpenAPI does not say which property identifies

@@ -1,8 +1,8 @@
 import { type Check, operationsOf } from './check.ts';
-import { count, object, scope } from './options.ts';
+import { count, meaning, object, scope } from './options.ts';
 import { stated } from './statement.ts';
 
-const options = object({ ...scope, most: count });
+const options = object({ ...scope, most: meaning('the limit', count) });
 
 /** Reports operations that declare more distinct codes than a number. */
 export const codeCount: Check<ReturnType<typeof options>> = {

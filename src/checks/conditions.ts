@@ -2,7 +2,7 @@ import { hasPathParameter, isItemPath, type Operation } from '../openapi/operati
 import { headerParameter } from '../openapi/parameters.ts';
 import type { Response } from '../openapi/responses.ts';
 import { classIn, isCode } from '../openapi/status.ts';
-import { OptionsError, type Reader } from './options.ts';
+import { OptionsError, type Reader, taking, use } from './options.ts';
 
 /** A fact about an operation on which a clause depends. */
 export interface Condition {
@@ -67,7 +67,7 @@ const headerCondition = /^(accepts|requires) ([A-Za-z][A-Za-z0-9-]*)$/;
 const codeCondition = /^declares (\d{3})$/;
 
 /** Reads a condition, or a list of some that hold together: each a name, or `not` and a name. */
-export const condition: Reader<Condition> = (value, key) => {
+export const condition: Reader<Condition> = taking(use('condition'), (value, key) => {
   if (!Array.isArray(value)) return single(value, key);
   if (value.length === 0) throw new OptionsError(`${key} is an empty list; expected a condition`);
   const all = value.map((each, index) => single(each, `${key}[${index}]`));
@@ -78,7 +78,7 @@ export const condition: Reader<Condition> = (value, key) => {
     because: all.flatMap(({ because }) => because ?? []).join(' and ') || undefined,
     where: all.map(({ where }) => where).join(' and '),
   };
-};
+});
 
 const single: Reader<Condition> = (value, key) => {
   const name = typeof value === 'string' ? value.replace(/^not /, '') : '';

@@ -4,21 +4,37 @@ import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { type Amiss, amissIn, type ErrorFormat, errorFormats } from './error-formats.ts';
 import type { Fact, Mend } from './finding.ts';
-import { codeOrRange, flag, list, object, oneOf, optional, scope, text } from './options.ts';
+import { codes, flag, list, meaning, object, oneOf, optional, scope, text } from './options.ts';
 import type { Policy } from './policy.ts';
 import { stated } from './statement.ts';
 
+const formatNames = Object.keys(errorFormats);
+
 const options = object({
   ...scope,
-  codes: list(codeOrRange),
-  /** The formats of which the body is one. */
-  formats: optional(list(oneOf(...Object.keys(errorFormats))), []),
-  /** Properties, dotted, of which the body has one. */
-  properties: optional(list(text), []),
-  /** Whether the body has to tell what went wrong, by whatever name. */
-  message: optional(flag, false),
-  /** Whether a response without a body is reported too. */
-  required: optional(flag, false),
+  codes,
+  formats: optional(
+    meaning(
+      `any of ${formatNames.map(name => `\`${name}\``).join(', ')}; if \`response-policy.error\` sets another format, \`team-policy\` checks it instead`,
+      list(oneOf(...formatNames)),
+    ),
+    [],
+  ),
+  properties: optional(
+    meaning(
+      'instead of formats: properties of which the body must have one, dotted (`error.message`); a body that is a string counts as its own message',
+      list(text),
+    ),
+    [],
+  ),
+  message: optional(
+    meaning(
+      'whether the body must say what went wrong: reported if no property, on two levels, can be a message (all are numbers, flags, enumerations, or have names such as `code` or `traceId`)',
+      flag,
+    ),
+    false,
+  ),
+  required: optional(meaning('whether a response without a body is also reported', flag), false),
 });
 
 type Options = ReturnType<typeof options>;

@@ -1,19 +1,15 @@
 import { type Check, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
-import { codeOrRange, list, object, optional, scope, text } from './options.ts';
+import { codes, meaning, object, optional, scope, text } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  /** The codes that may not be declared. */
-  codes: list(codeOrRange),
-  /** Only where this holds of the operation. */
-  when: optional(condition),
-  /** Why, as a sentence part; where it is absent, the condition says it. */
-  why: optional(text),
-  /** What to do instead, completing "use ...". */
-  instead: optional(text),
+  codes,
+  when: optional(meaning('only if this condition holds', condition)),
+  why: optional(meaning('the reason, for the message', text)),
+  instead: optional(meaning('what to use instead, for the message', text)),
 });
 
 /** Reports codes that a guideline rules out, everywhere or under a condition. */

@@ -1,13 +1,12 @@
 import { shapeOf } from '../openapi/schema.ts';
 import { type Check, operationsOf } from './check.ts';
-import { object, oneOf, scope, text } from './options.ts';
+import { meaning, object, oneOf, scope, text } from './options.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  header: text,
-  /** The JSON type that its schema allows. */
-  type: oneOf('string', 'integer', 'number', 'boolean', 'array', 'object'),
+  header: meaning('its name', text),
+  type: meaning('the JSON type that its schema must allow', oneOf('string', 'integer', 'number', 'boolean', 'array', 'object')),
 });
 
 /** Reports a response header that is typed so that values which the header may have do not fit. */

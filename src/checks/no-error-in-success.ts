@@ -6,10 +6,10 @@ import type { Body, Response } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codeOrRange, list, object, scope } from './options.ts';
+import { codes, object, scope } from './options.ts';
 import { stated } from './statement.ts';
 
-const options = object({ ...scope, codes: list(codeOrRange) });
+const options = object({ ...scope, codes });
 
 const errorName = /error|problem|fault|exception/i;
 

@@ -3,14 +3,16 @@ import { follow } from '../openapi/refs.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codeOrRange, list, object, scope, text } from './options.ts';
+import { codes, list, meaning, object, scope, text } from './options.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  codes: list(codeOrRange),
-  /** Names of properties that only a system failure fills, compared without regard to case, `_` and `-`. */
-  properties: list(text),
+  codes,
+  properties: meaning(
+    'names of properties; case, plurals and separators between words do not matter; `trace` and `exception` count only if they are strings or lists, and not ids',
+    list(text),
+  ),
 });
 
 /** Names that a harmless property may have too, such as the id of a trace: they count only with what a leak would be typed as. */

@@ -3,28 +3,40 @@ import type { Response } from '../openapi/responses.ts';
 import { isMeant, registeredCodes } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
 import type { Fact } from './finding.ts';
-import { type CodeTable, codeOrRange, codeTable, flag, list, object, oneOf, optional, type Reader, scope } from './options.ts';
+import {
+  type CodeTable,
+  codeOrRange,
+  codeTable,
+  flag,
+  list,
+  meaning,
+  object,
+  oneOf,
+  optional,
+  type Reader,
+  scope,
+  taking,
+} from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
 import { stated } from './statement.ts';
 
 const registered = oneOf('registered');
 
 /** `registered` stands for every code in IANA's registry. */
-const permit: Reader<CodeTable | 'registered'> = (value, key) =>
-  typeof value === 'string' ? registered(value, key) : codeTable(value, key);
+const permit: Reader<CodeTable | 'registered'> = meaning(
+  "the codes that may be declared, by method; `all` applies to every method, and a method without an entry is not checked. Or `registered`: every code in use in IANA's registry",
+  taking({ anyOf: [{ const: 'registered' }, codeTable.schema] }, (value, key) =>
+    typeof value === 'string' ? registered(value, key) : codeTable(value, key),
+  ),
+);
 
 const options = object({
   ...scope,
-  /** The codes that may be declared, by method. A method with no entry is not looked at. */
   permit,
-  /** Look at these codes only. */
-  codes: optional(list(codeOrRange)),
-  /** Codes that another rule of the ruleset reports, by method. */
-  leave: optional(codeTable, {}),
-  /** Whether a range may be declared that covers a permitted code. */
-  ranges: optional(flag, true),
-  /** Whether `default` may be declared. */
-  default: optional(flag, true),
+  codes: optional(meaning('check only these codes (default: all)', list(codeOrRange))),
+  leave: optional(meaning('codes that another rule reports, by method', codeTable), {}),
+  ranges: optional(meaning('whether ranges that cover a permitted code may be declared (default: `true`)', flag), true),
+  default: optional(meaning('whether `default` may be declared (default: `true`)', flag), true),
 });
 
 type Options = ReturnType<typeof options>;

@@ -7,13 +7,16 @@ import {
   code,
   codeTable,
   list,
+  meaning,
   methodWords,
   OptionsError,
   object,
   oneOf,
   optional,
   type Reader,
+  type Schema,
   table,
+  taking,
 } from './options.ts';
 
 /** What may stand for a code that is not declared by itself. */
@@ -42,27 +45,60 @@ export interface Policy {
 
 const conditional = object({ code, when: optional(condition) });
 
-const requirement: Reader<Requirement> = (value, key) =>
+const requirement: Reader<Requirement> = taking({ anyOf: [code.schema, conditional.schema] }, (value, key) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? conditional(value, key)
-    : { code: code(value, key), when: undefined };
+    : { code: code(value, key), when: undefined },
+);
+
+/** What makes an object a schema, or a format that has one. */
+const schemaKeys = ['schema', 'properties', 'required', 'items', 'allOf', 'anyOf', 'oneOf', '$ref'];
+
+const errorSchema: Schema = {
+  anyOf: [
+    { enum: Object.keys(errorFormats), description: 'A built-in error format.' },
+    {
+      type: 'string',
+      pattern: '[/\\\\]|\\.([yY][aA]?[mM][lL]|[jJ][sS][oO][nN])$',
+      description: 'A file of your own, which lint does not read.',
+    },
+    {
+      type: 'object',
+      description:
+        'Your own error object as a JSON Schema (2020-12), against which bodies are checked; or a complete error format, in `schema`.',
+      anyOf: schemaKeys.map(key => ({ properties: { [key]: true }, required: [key] })),
+    },
+  ],
+};
 
 /** A name that is known, what can only be the path of a file, which is not read here, or the format itself. */
-const errorFormat: Reader<string | ErrorForm> = (value, key) => {
+const errorFormat: Reader<string | ErrorForm> = taking(errorSchema, (value, key) => {
   if (isFields(value)) return inlineForm(value, key);
   if (typeof value === 'string' && (Object.hasOwn(errorFormats, value) || /[/\\]|\.(?:ya?ml|json)$/i.test(value))) return value;
   throw new OptionsError(
     `${key} is ${JSON.stringify(value)}; expected one of ${Object.keys(errorFormats).join(', ')}, the path of a file such as ./errors.yaml, or a schema`,
   );
-};
+});
+
+/** What may stand for a required code. */
+export const satisfiedBy = meaning(
+  'what may stand in for a code: `range` (a `4XX` for a 404) and `default` (for an error, and for a success if no other is declared); by default both',
+  list(oneOf(...standIns)),
+);
 
 const fields = object({
-  permit: optional(codeTable, {}),
-  forbid: optional(codeTable, {}),
-  require: optional(table(methodWords, list(requirement)), {}),
-  error: optional(errorFormat),
-  satisfiedBy: optional(list(oneOf(...standIns))),
+  permit: optional(meaning('Codes that no rule reports as not permitted.', codeTable), {}),
+  forbid: optional(meaning('Codes that must not be declared.', codeTable), {}),
+  require: optional(
+    meaning('Codes that must be declared; with `when`, only under a condition.', table(methodWords, list(requirement))),
+    {},
+  ),
+  error: optional(meaning('The error format that replaces the ruleset’s.', errorFormat)),
+  satisfiedBy: optional(satisfiedBy),
 });
+
+/** What the `extensions` of the rule `response-policy` may be. */
+export const policySchema: Schema = { ...fields.schema, description: 'Your team’s own policy, on top of a ruleset.' };
 
 /** The checks that read each key; of none, what `inject` and `generate` read too. */
 const readers: Readonly<Record<string, readonly string[]>> = {

@@ -1,13 +1,12 @@
 import { headerParameter } from '../openapi/parameters.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codeOrRange, list, object, scope, text } from './options.ts';
+import { codes, list, meaning, object, scope, text } from './options.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  codes: list(codeOrRange),
-  /** The header parameters of which the operation, or its path item, declares one. */
-  oneOf: list(text),
+  codes,
+  oneOf: meaning('header parameters, one of which must be accepted', list(text)),
 });
 
 /** Reports codes that answer to a request header which the operation does not accept. */

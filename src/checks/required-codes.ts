@@ -4,18 +4,15 @@ import type { Version } from '../openapi/version.ts';
 import { type Check, operationsOf } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Mend } from './finding.ts';
-import { codeOrRange, list, object, oneOf, optional, scope } from './options.ts';
-import { entriesFor, type Policy, type StandIn, standIns } from './policy.ts';
+import { codeOrRange, list, meaning, object, optional, scope } from './options.ts';
+import { entriesFor, type Policy, type StandIn, satisfiedBy, standIns } from './policy.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  /** The codes of which one must be declared; a range is by each code of its class. */
-  oneOf: list(codeOrRange),
-  /** Only where this holds of the operation. */
-  when: optional(condition),
-  /** What else satisfies the requirement. */
-  satisfiedBy: optional(list(oneOf(...standIns)), standIns),
+  oneOf: meaning('codes, one of which must be declared; for a range, one code of the class or the range itself', list(codeOrRange)),
+  when: optional(meaning('only if this condition holds (default: `always`)', condition)),
+  satisfiedBy: optional(satisfiedBy, standIns),
 });
 
 /** Reports operations that declare none of the codes that they must. */

@@ -1,15 +1,13 @@
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codeOrRange, list, object, oneOf, optional, scope, text } from './options.ts';
+import { codes, meaning, object, oneOf, optional, scope, text } from './options.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  codes: list(codeOrRange),
-  /** Whether such a response carries a body. */
-  body: oneOf('required', 'none'),
-  /** For a required body: the code to use where there is none. */
-  instead: optional(text),
+  codes,
+  body: meaning('`required` or `none`', oneOf('required', 'none')),
+  instead: optional(meaning('for a required body: the code to use if there is no body, for the message', text)),
 });
 
 /** Reports responses with a body that may not have one, and without that must. A HEAD response never has one (RFC 9110, section 9.3.2). */

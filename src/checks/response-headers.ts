@@ -3,20 +3,16 @@ import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Mend } from './finding.ts';
-import { codeOrRange, list, object, optional, scope, text } from './options.ts';
+import { codes, list, meaning, object, optional, scope, text } from './options.ts';
 import { stated } from './statement.ts';
 
 const options = object({
   ...scope,
-  codes: list(codeOrRange),
-  /** Only where this holds of the operation. */
-  when: optional(condition),
-  /** The headers that such a response declares, in any case (RFC 9110, section 5.1). */
-  headers: optional(list(text), []),
-  /** Headers of which such a response declares one. */
-  anyOf: optional(list(text), []),
-  /** Media types in which such a response does without them. */
-  exceptMediaTypes: optional(list(text), []),
+  codes,
+  when: optional(meaning('only if this condition holds', condition)),
+  headers: optional(meaning('the required headers; case does not matter', list(text)), []),
+  anyOf: optional(meaning('headers, one of which must be declared', list(text)), []),
+  exceptMediaTypes: optional(meaning('media types in which such a response needs none of them', list(text)), []),
 });
 
 /** Reports responses that lack a header. */

@@ -1,4 +1,4 @@
-import { object, oneOf } from '../checks/options.ts';
+import { meaning, object, oneOf } from '../checks/options.ts';
 import type { Audit, Remark } from './audit.ts';
 import type { BuiltInRules } from './built-in-rules.ts';
 import { daysBetween } from './day.ts';
@@ -6,7 +6,9 @@ import { type Exception, hasExpired, isInForce, means, notice } from './exceptio
 import { type Ledger, wasUsed } from './ledger.ts';
 import { exceptionsOf } from './read.ts';
 
-const options = object({ report: oneOf('mistakes', 'expiring', 'stale') });
+const options = object({
+  report: meaning('`mistakes` (including expired ones), `stale` or `expiring`', oneOf('mistakes', 'stale', 'expiring')),
+});
 
 /**
  * Reports the document's own exceptions: with a mistake or expired, expiring soon, and those that hide nothing.

@@ -1,4 +1,5 @@
-import { list, object, orCode, type Schema, use } from './words.ts';
+import { orCode, type Schema, use } from '../checks/options.ts';
+import { list, object } from './words.ts';
 
 /** What makes a text more than blank: neither white space nor a control character. Without the flag `u`, which not every editor sets, a pattern has no \\p{Cc}. */
 const visible = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';

@@ -1,7 +1,7 @@
+import type { Schema } from '../checks/options.ts';
 import { builtInNames, builtInSource } from '../ruleset/built-in.ts';
 import { openapiFile } from './openapi-file.ts';
 import { rulesetFile } from './ruleset-file.ts';
-import type { Schema } from './words.ts';
 
 /** The schemas that come with the package, by the name of the file in `schemas/`. */
 export function schemas(): Readonly<Record<string, Schema>> {

@@ -1,6 +1,6 @@
+import { type Schema, use } from '../checks/options.ts';
 import { methods } from '../openapi/operation.ts';
 import { exceptions, ignoredRules, ruleName } from './exceptions.ts';
-import { type Schema, use } from './words.ts';
 
 const draft = 'http://json-schema.org/draft-07/schema#';
 

@@ -1,6 +1,7 @@
+import { type Schema, use } from '../checks/options.ts';
+import { policySchema } from '../checks/policy.ts';
 import { checkOptions } from './checks.ts';
-import { definitions, policy } from './policy.ts';
-import { type Schema, use } from './words.ts';
+import { definitions } from './policy.ts';
 
 /** What the schema of ruleset files says of a rule that comes with the package. */
 export interface RuleEntry {
@@ -115,6 +116,6 @@ export function rulesetFile(rulesets: readonly string[], rules: readonly RuleEnt
       documentationUrl: { type: 'string' },
       parserOptions: { type: 'object' },
     },
-    definitions: { rules: rulesBlock, rule, then, responsePolicy, policy, ...definitions },
+    definitions: { rules: rulesBlock, rule, then, responsePolicy, policy: policySchema, ...definitions },
   };
 }

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { conditions } from '../../src/checks/conditions.ts';
 import { errorFormats } from '../../src/checks/error-formats.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { Schema } from '../../src/checks/options.ts';
 import { OptionsError } from '../../src/checks/options.ts';
-import { policyOf } from '../../src/checks/policy.ts';
+import { policyOf, policySchema } from '../../src/checks/policy.ts';
 import { checkOptions } from '../../src/schema/checks.ts';
-import { definitions, policy } from '../../src/schema/policy.ts';
-import type { Schema } from '../../src/schema/words.ts';
+import { definitions } from '../../src/schema/policy.ts';
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
 
@@ -57,7 +57,7 @@ describe('an editor takes what the code takes', () => {
 
   test('response-policy, except that a code is not permitted and forbidden', () => {
     agree(
-      policy,
+      policySchema,
       value => policyOf(value),
       value => 'permit' in value && 'forbid' in value,
     );
