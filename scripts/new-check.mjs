@@ -11,7 +11,7 @@ begin(
   `import type { Response } from '../openapi/responses.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, object, scope } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 // TODO: its options, each with what it means: meaning('...', list(text)). Editors and docs/checks.md show that.
 const options = object({ ...scope, codes });
@@ -20,12 +20,12 @@ const options = object({ ...scope, codes });
 export const ${camelCase}: Check<ReturnType<typeof options>> = {
   name: '${name}',
   options,
-  // TODO: what it asks (statement.ts). What \`run\` finds is where that is not so.
-  says: (options, method) => stated(options, method, { asks: 'not', codes: options.codes, except: [], why: undefined }),
+  // TODO: what it asks (requirement.ts). What \`run\` finds is where that is not so.
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'not', codes: options.codes, except: [], why: undefined }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       if (!isAmiss(response)) continue;
-      // TODO: the fact (finding.ts, put in words by wording.ts), and what would mend it, where something that is added does.
+      // TODO: the fact (finding.ts, put in words by wording.ts), and what would fix it, where something that is added does.
       yield { operation, at: response.at, fact: { is: 'forbidden', key: response.key, instead: undefined, because: undefined } };
     }
   },

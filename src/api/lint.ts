@@ -1,5 +1,5 @@
 import type { Fact } from '../checks/finding.ts';
-import type { Result } from '../engines/diagnostic.ts';
+import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
 import { lintNatively } from '../engines/native/lint.ts';
 import type { Range } from '../engines/native/ranges.ts';
 import type { Zone } from '../openapi/operation.ts';
@@ -63,7 +63,7 @@ export async function lint(text: string, { ruleset, source = unnamed, read }: Li
   return linted.map(result => diagnosticOf(result, source));
 }
 
-function diagnosticOf({ code, message, severity, path, range, source, about: facts }: Result, document: string): Diagnostic {
+function diagnosticOf({ code, message, severity, path, range, source, about: facts }: Finding, document: string): Diagnostic {
   return {
     code: String(code),
     message,

@@ -2,7 +2,7 @@ import { keyOf, type Node } from '../openapi/node.ts';
 import { formatOf, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, object, scope } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({ ...scope, codes });
 
@@ -17,7 +17,7 @@ const describing =
 export const bodyIdentifier: Check<ReturnType<typeof options>> = {
   name: 'body-identifier',
   options,
-  says: (options, method) => stated(options, method, { asks: 'content', codes: options.codes, what: 'an identifier' }),
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'content', codes: options.codes, what: 'an identifier' }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, bodies } = response;

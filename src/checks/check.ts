@@ -5,7 +5,7 @@ import { isMeant } from '../openapi/status.ts';
 import type { Finding } from './finding.ts';
 import type { Reader } from './options.ts';
 import type { Policy } from './policy.ts';
-import type { Statement } from './statement.ts';
+import type { Requirement } from './requirement.ts';
 
 /** A check: what it asks, and what it finds. One file each, named as in a ruleset. */
 export interface Check<Options> {
@@ -13,7 +13,7 @@ export interface Check<Options> {
   readonly options: Reader<Options>;
   readonly run: (api: Api, options: Options, policy: Policy) => Iterable<Finding>;
   /** What it asks of operations with a method: what `run` finds is where that is not so. */
-  readonly says: (options: Options, method: string, policy: Policy) => readonly Statement[];
+  readonly requirements: (options: Options, method: string, policy: Policy) => readonly Requirement[];
 }
 
 /** Where a check looks. */

@@ -1,6 +1,6 @@
 import { type Check, operationsOf } from './check.ts';
 import { count, meaning, object, scope } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({ ...scope, most: meaning('the limit', count) });
 
@@ -8,7 +8,7 @@ const options = object({ ...scope, most: meaning('the limit', count) });
 export const codeCount: Check<ReturnType<typeof options>> = {
   name: 'code-count',
   options,
-  says: (options, method) => stated(options, method, { asks: 'few-codes', most: options.most }),
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'few-codes', most: options.most }),
   *run(api, options) {
     for (const operation of operationsOf(api, options)) {
       const codes = operation.responses.filter(response => response.status.kind === 'code').length;

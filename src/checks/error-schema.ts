@@ -3,10 +3,10 @@ import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { type Amiss, amissIn, type ErrorFormat, errorFormats } from './error-formats.ts';
-import type { Fact, Mend } from './finding.ts';
+import type { Fact, Fix } from './finding.ts';
 import { codes, flag, list, meaning, object, oneOf, optional, scope, text } from './options.ts';
 import type { Policy } from './policy.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const formatNames = Object.keys(errorFormats);
 
@@ -43,24 +43,26 @@ type Options = ReturnType<typeof options>;
 export const errorSchema: Check<Options> = {
   name: 'error-schema',
   options,
-  says: (options, method, policy) => {
+  requirements: (options, method, policy) => {
     const formats = formatsOf(options, policy);
     const titles = formats.flatMap(format => format.title || []);
     const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties.map(path => path.join('.')));
     const { codes, message, required } = options;
-    return method === 'head' ? [] : stated(options, method, { asks: 'format', codes, formats: titles, properties, message, required });
+    return method === 'head'
+      ? []
+      : requirementsOn(options, method, { asks: 'format', codes, formats: titles, properties, message, required });
   },
   *run(api, options, policy) {
     const formats = formatsOf(options, policy);
     for (const { operation, response } of responsesIn(api, options)) {
       if (operation.method === 'head') continue;
       const fact = judge(response, formats, options);
-      if (fact !== undefined) yield { operation, at: response.at, fact, mend: bodyAddition(response, fact) };
+      if (fact !== undefined) yield { operation, at: response.at, fact, fix: bodyAddition(response, fact) };
     }
   },
 };
 
-function bodyAddition(response: Response, fact: Fact): Mend | undefined {
+function bodyAddition(response: Response, fact: Fact): Fix | undefined {
   return fact.is === 'missing-body' ? { add: 'error-body', response } : undefined;
 }
 

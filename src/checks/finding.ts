@@ -34,7 +34,7 @@ export type Fact =
  * What can be added so that a finding goes away. Never a success, and never to one:
  * what an API answers when all is well is for its authors to say.
  */
-export type Mend =
+export type Fix =
   | { readonly add: 'response'; readonly code: string }
   | { readonly add: 'response-header'; readonly response: Response; readonly header: string }
   | { readonly add: 'error-body'; readonly response: Response }
@@ -46,6 +46,6 @@ export interface Finding {
   /** Where in the root document it stands. */
   readonly at: Place;
   readonly fact: Fact;
-  /** Undefined where nothing that is added mends it. */
-  readonly mend?: Mend | undefined;
+  /** Undefined where nothing that is added fixes it. */
+  readonly fix?: Fix | undefined;
 }

@@ -2,7 +2,7 @@ import { type Check, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
 import { codes, meaning, object, optional, scope, text } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -16,8 +16,13 @@ const options = object({
 export const forbiddenCodes: Check<ReturnType<typeof options>> = {
   name: 'forbidden-codes',
   options,
-  says: (options, method, policy) =>
-    stated(options, method, { asks: 'not', codes: options.codes, except: decidedIn(policy, method), why: options.why }, options.when),
+  requirements: (options, method, policy) =>
+    requirementsOn(
+      options,
+      method,
+      { asks: 'not', codes: options.codes, except: decidedIn(policy, method), why: options.why },
+      options.when,
+    ),
   *run(api, options, policy) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at } = response;

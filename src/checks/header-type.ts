@@ -1,7 +1,7 @@
 import { shapeOf } from '../openapi/schema.ts';
 import { type Check, operationsOf } from './check.ts';
 import { meaning, object, oneOf, scope, text } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -13,7 +13,7 @@ const options = object({
 export const headerType: Check<ReturnType<typeof options>> = {
   name: 'header-type',
   options,
-  says: (options, method) => stated(options, method, { asks: 'header-type', header: options.header, type: options.type }),
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'header-type', header: options.header, type: options.type }),
   *run(api, options) {
     for (const operation of operationsOf(api, options)) {
       for (const { key, at, headers } of operation.responses) {

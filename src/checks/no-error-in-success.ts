@@ -7,7 +7,7 @@ import { shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, object, scope } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({ ...scope, codes });
 
@@ -40,7 +40,7 @@ const partsOfErrors = new Set([
 export const noErrorInSuccess: Check<ReturnType<typeof options>> = {
   name: 'no-error-in-success',
   options,
-  says: (options, method) => stated(options, method, { asks: 'content', codes: options.codes, what: 'no error' }),
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'content', codes: options.codes, what: 'no error' }),
   *run(api, options) {
     const shared = errorSchemas(api);
     for (const { operation, response } of responsesIn(api, options)) {

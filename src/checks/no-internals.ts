@@ -4,7 +4,7 @@ import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, list, meaning, object, scope, text } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -25,7 +25,7 @@ const ambiguous: ReadonlySet<string> = new Set(['trace', 'exception']);
 export const noInternals: Check<ReturnType<typeof options>> = {
   name: 'no-internals',
   options,
-  says: (options, method) => stated(options, method, { asks: 'content', codes: options.codes, what: 'no internals' }),
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'content', codes: options.codes, what: 'no internals' }),
   *run(api, options) {
     const suspects = new Set(options.properties.map(plain));
     for (const { operation, response } of responsesIn(api, options)) {

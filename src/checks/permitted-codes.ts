@@ -18,7 +18,7 @@ import {
   taking,
 } from './options.ts';
 import { entriesFor, type Policy } from './policy.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const registered = oneOf('registered');
 
@@ -45,12 +45,12 @@ type Options = ReturnType<typeof options>;
 export const permittedCodes: Check<Options> = {
   name: 'permitted-codes',
   options,
-  says: (options, method, policy) => {
+  requirements: (options, method, policy) => {
     const table = tableOf(method, options, policy);
     if (table === undefined) return [];
     const { ranges, default: byDefault, codes: among } = options;
     const list = { codes: [...table.permitted], registered: options.permit === 'registered', left: [...table.left] };
-    return stated(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
+    return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
   },
   *run(api, options, policy) {
     const tables = new Map<string, Table | undefined>();

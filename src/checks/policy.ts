@@ -24,7 +24,7 @@ export const standIns = ['range', 'default'] as const;
 export type StandIn = (typeof standIns)[number];
 
 /** A code that a team requires, everywhere or under a condition. */
-interface Requirement {
+interface RequiredCode {
   readonly code: string;
   readonly when: Condition | undefined;
 }
@@ -36,7 +36,7 @@ export interface Policy {
   /** Codes that may not be declared. */
   readonly forbid: CodeTable;
   /** Codes that must be declared. */
-  readonly require: Readonly<Partial<Record<string, readonly Requirement[]>>>;
+  readonly require: Readonly<Partial<Record<string, readonly RequiredCode[]>>>;
   /** The error format that replaces the ruleset's: the name of one, the path of a file of one's own, or the format itself. */
   readonly error: string | ErrorForm | undefined;
   /** What satisfies a required code; replaces what the rules say. */
@@ -45,7 +45,7 @@ export interface Policy {
 
 const conditional = object({ code, when: optional(condition) });
 
-const requirement: Reader<Requirement> = taking({ anyOf: [code.schema, conditional.schema] }, (value, key) =>
+const requiredCode: Reader<RequiredCode> = taking({ anyOf: [code.schema, conditional.schema] }, (value, key) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? conditional(value, key)
     : { code: code(value, key), when: undefined },
@@ -90,7 +90,7 @@ const fields = object({
   permit: optional(meaning('Codes that no rule reports as not permitted.', codeTable), {}),
   forbid: optional(meaning('Codes that must not be declared.', codeTable), {}),
   require: optional(
-    meaning('Codes that must be declared; with `when`, only under a condition.', table(methodWords, list(requirement))),
+    meaning('Codes that must be declared; with `when`, only under a condition.', table(methodWords, list(requiredCode))),
     {},
   ),
   error: optional(meaning('The error format that replaces the ruleset’s.', errorFormat)),
@@ -130,15 +130,15 @@ export function refuseUnread(policy: object, checks: ReadonlySet<unknown>): void
   }
 }
 
-const read = new WeakMap<object, Policy>();
+const policies = new WeakMap<object, Policy>();
 
 /** Reads the `extensions` of the rule `response-policy`; what was read is kept with the object. */
 export function policyOf(extensions: object): Policy {
-  const kept = read.get(extensions);
+  const kept = policies.get(extensions);
   if (kept !== undefined) return kept;
   const policy = fields(extensions, 'response-policy: extensions');
   for (const [method, codes] of Object.entries(policy.permit)) refuseBoth(policy, method, codes);
-  read.set(extensions, policy);
+  policies.set(extensions, policy);
   return policy;
 }
 

@@ -1,7 +1,7 @@
 import { headerParameter } from '../openapi/parameters.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, list, meaning, object, scope, text } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -13,13 +13,14 @@ const options = object({
 export const requestHeaders: Check<ReturnType<typeof options>> = {
   name: 'request-headers',
   options,
-  says: (options, method) => stated(options, method, { asks: 'request-header', codes: options.codes, oneOf: options.oneOf }),
+  requirements: (options, method) =>
+    requirementsOn(options, method, { asks: 'request-header', codes: options.codes, oneOf: options.oneOf }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       if (!operation.parametersKnown || options.oneOf.some(name => headerParameter(operation.parameters, name))) continue;
       const [header] = options.oneOf;
-      const mend = header === undefined ? undefined : ({ add: 'header-parameter', header } as const);
-      yield { operation, at: response.at, fact: { is: 'missing-request-header', key: response.key, headers: options.oneOf }, mend };
+      const fix = header === undefined ? undefined : ({ add: 'header-parameter', header } as const);
+      yield { operation, at: response.at, fact: { is: 'missing-request-header', key: response.key, headers: options.oneOf }, fix };
     }
   },
 };

@@ -3,10 +3,10 @@ import { classIn, isRange } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
 import { type Check, operationsOf } from './check.ts';
 import { condition } from './conditions.ts';
-import type { Mend } from './finding.ts';
+import type { Fix } from './finding.ts';
 import { codeOrRange, list, meaning, object, optional, scope } from './options.ts';
 import { entriesFor, type Policy, type StandIn, satisfiedBy, standIns } from './policy.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -19,11 +19,11 @@ const options = object({
 export const requiredCodes: Check<ReturnType<typeof options>> = {
   name: 'required-codes',
   options,
-  says: (options, method, policy) => {
+  requirements: (options, method, policy) => {
     const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;
     return isDecided(options.oneOf, method, policy)
       ? []
-      : stated(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
+      : requirementsOn(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
   },
   *run(api, options, policy) {
     for (const operation of operationsOf(api, options)) {
@@ -33,7 +33,7 @@ export const requiredCodes: Check<ReturnType<typeof options>> = {
         operation,
         at: operation.responsesAt,
         fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
-        mend: additionOf(options.oneOf, operation.version),
+        fix: additionOf(options.oneOf, operation.version),
       };
     }
   },
@@ -48,7 +48,7 @@ function isDecided(codes: readonly string[], method: string, policy: Policy): bo
  * The first of the codes that is no success, to be added. OpenAPI 2.0 has no ranges: there it is the code
  * as which clients take all others of the class (RFC 9110, section 15).
  */
-export function additionOf(codes: readonly string[], version: Version): Mend | undefined {
+export function additionOf(codes: readonly string[], version: Version): Fix | undefined {
   const code = codes.find(each => each >= '300');
   if (code === undefined) return undefined;
   return { add: 'response', code: version === '2.0' && isRange(code) ? `${code[0]}00` : code };

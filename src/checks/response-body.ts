@@ -1,7 +1,7 @@
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, meaning, object, oneOf, optional, scope, text } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -14,18 +14,18 @@ const options = object({
 export const responseBody: Check<ReturnType<typeof options>> = {
   name: 'response-body',
   options,
-  says: (options, method) =>
+  requirements: (options, method) =>
     options.body === 'required' && method === 'head'
       ? []
-      : stated(options, method, { asks: 'body', codes: options.codes, body: options.body }),
+      : requirementsOn(options, method, { asks: 'body', codes: options.codes, body: options.body }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, bodies } = response;
       if (bodies === undefined) continue;
       if (options.body === 'none' && bodies.length > 0) yield { operation, at, fact: { is: 'unexpected-body', key } };
       if (options.body === 'required' && bodies.length === 0 && operation.method !== 'head') {
-        const mend = ['4', '5'].includes(classOf(key) ?? '') ? ({ add: 'error-body', response } as const) : undefined;
-        yield { operation, at, fact: { is: 'missing-body', key, instead: options.instead }, mend };
+        const fix = ['4', '5'].includes(classOf(key) ?? '') ? ({ add: 'error-body', response } as const) : undefined;
+        yield { operation, at, fact: { is: 'missing-body', key, instead: options.instead }, fix };
       }
     }
   },

@@ -2,9 +2,9 @@ import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
-import type { Mend } from './finding.ts';
+import type { Fix } from './finding.ts';
 import { codes, list, meaning, object, optional, scope, text } from './options.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object({
   ...scope,
@@ -19,24 +19,24 @@ const options = object({
 export const responseHeaders: Check<ReturnType<typeof options>> = {
   name: 'response-headers',
   options,
-  says: ({ codes, headers, anyOf, exceptMediaTypes, when, ...scope }, method) =>
-    stated(scope, method, { asks: 'headers', codes, headers, anyOf, exceptMediaTypes }, when),
+  requirements: ({ codes, headers, anyOf, exceptMediaTypes, when, ...scope }, method) =>
+    requirementsOn(scope, method, { asks: 'headers', codes, headers, anyOf, exceptMediaTypes }, when),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;
       if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || options.when?.holds(operation) === false) continue;
       for (const header of options.headers) {
         if (!headers.has(header.toLowerCase()))
-          yield { operation, at, fact: { is: 'missing-header', key, headers: [header] }, mend: headerAddition(response, header) };
+          yield { operation, at, fact: { is: 'missing-header', key, headers: [header] }, fix: headerAddition(response, header) };
       }
       const [first] = options.anyOf;
       if (first !== undefined && !options.anyOf.some(header => headers.has(header.toLowerCase())))
-        yield { operation, at, fact: { is: 'missing-header', key, headers: options.anyOf }, mend: headerAddition(response, first) };
+        yield { operation, at, fact: { is: 'missing-header', key, headers: options.anyOf }, fix: headerAddition(response, first) };
     }
   },
 };
 
-function headerAddition(response: Response, header: string): Mend | undefined {
+function headerAddition(response: Response, header: string): Fix | undefined {
   return ['3', '4', '5'].includes(classOf(response.key) ?? '') ? { add: 'response-header', response, header } : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { object, scope } from './options.ts';
 import { entriesFor, type Policy, standIns } from './policy.ts';
 import { additionOf, declares } from './required-codes.ts';
-import { stated } from './statement.ts';
+import { requirementsOn } from './requirement.ts';
 
 const options = object(scope);
 
@@ -17,17 +17,17 @@ const errors = ['4XX', '5XX', 'default'];
 export const teamPolicy: Check<ReturnType<typeof options>> = {
   name: 'team-policy',
   options,
-  says: (options, method, policy) => {
+  requirements: (options, method, policy) => {
     const satisfiedBy = policy.satisfiedBy ?? standIns;
     const codes = entriesFor(policy.forbid, method);
     const formats = formatsOf(policy).map(({ title }) => title);
     return [
-      ...(codes.length > 0 ? stated(options, method, { asks: 'not', codes, except: [], why: undefined }) : []),
+      ...(codes.length > 0 ? requirementsOn(options, method, { asks: 'not', codes, except: [], why: undefined }) : []),
       ...entriesFor(policy.require, method).flatMap(({ code, when }) =>
-        stated(options, method, { asks: 'must', oneOf: [code], satisfiedBy }, when),
+        requirementsOn(options, method, { asks: 'must', oneOf: [code], satisfiedBy }, when),
       ),
       ...(formats.length > 0 && method !== 'head'
-        ? stated(options, method, { asks: 'format', codes: errors, formats, properties: [], message: false, required: false })
+        ? requirementsOn(options, method, { asks: 'format', codes: errors, formats, properties: [], message: false, required: false })
         : []),
     ];
   },
@@ -46,7 +46,7 @@ export const teamPolicy: Check<ReturnType<typeof options>> = {
           operation,
           at: operation.responsesAt,
           fact: { is: 'missing-code', codes: [code], because: when?.because },
-          mend: additionOf([code], operation.version),
+          fix: additionOf([code], operation.version),
         } satisfies Finding;
       }
       const succeeds = operation.responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));

@@ -63,16 +63,16 @@ function applied(baseline: Baseline, linted: readonly LintedDocument[], folder: 
   const comparison = compare(baseline, linted, folder);
   for (const { entry, found } of comparison.exceeded)
     complain(
-      `${placeOf({ entry, found })} is found ${found} times, but ${entry.count} are known; all are shown, because nobody can tell which is new`,
+      `${entryText({ entry, found })} is found ${found} times, but ${entry.count} are known; all are shown, because nobody can tell which is new`,
       io,
     );
   if (ratchet === undefined || comparison.gone.length === 0) return comparison;
-  for (const { entry, found } of comparison.gone) io.say(`gone: ${placeOf({ entry, found })} (${found} of ${entry.count} left)`);
+  for (const { entry, found } of comparison.gone) io.say(`gone: ${entryText({ entry, found })} (${found} of ${entry.count} left)`);
   complain(`findings that are gone must not come back; run ${ratchet}`, io);
   return comparison;
 }
 
 /** Which entry it is. */
-function placeOf({ entry: { file, at, rule, code } }: Change): string {
+function entryText({ entry: { file, at, rule, code } }: Change): string {
   return `${file}: ${at}: ${rule}${code === undefined ? '' : ` (${code})`}`;
 }

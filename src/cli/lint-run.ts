@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { LintedDocument } from '../baseline/compare.ts';
-import type { Host } from '../engines/diagnostic.ts';
+import type { Engine } from '../engines/diagnostic.ts';
 import type { Linter } from '../engines/linter.ts';
-import type { Reach } from '../files/access.ts';
+import type { Access } from '../files/access.ts';
 import { type Found, findDocuments } from '../files/find.ts';
 import type { FilesInUse } from '../files/in-use.ts';
 import { Output, Unwritable } from '../files/output.ts';
@@ -10,7 +10,7 @@ import { stdinSource, textOf } from '../files/read.ts';
 import { cacheFile } from '../fleet/cache-location.ts';
 import type { LintCache } from '../fleet/lint-cache.ts';
 import { lintFiles } from '../fleet/lint-files.ts';
-import { failedBy, lintText, type Outcome } from '../fleet/outcome.ts';
+import { failedBy, type LintOutcome, lintText } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { filesOfShard, type Shard } from '../fleet/shard.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
@@ -23,7 +23,7 @@ import { type Severity, severities, summary } from './lint-summary.ts';
 import { filesInUse } from './output.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
-import { type Choice, placesOf, targetsOf } from './targets.ts';
+import { type FormatOrOutput, placesOf, targetsOf } from './targets.ts';
 import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
 
@@ -43,12 +43,20 @@ export interface LintOptions extends BaselineOptions {
  * @returns the exit code: 0 nothing to report, 1 findings, 2 documents that could not be linted
  * @throws UserError for a mistake in the call
  */
-export async function runLint(patterns: readonly string[], options: LintOptions, choices: readonly Choice[], io: Io): Promise<number> {
+export async function runLint(
+  patterns: readonly string[],
+  options: LintOptions,
+  choices: readonly FormatOrOutput[],
+  io: Io,
+): Promise<number> {
   const targets = targetsOf(choices, io.cwd);
-  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
+  const access: Access = {
+    allowRemote: options.allowRemote,
+    roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))],
+  };
   const setup: Setup = {
     request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd },
-    reach,
+    access,
     facts: options.baseline !== undefined,
   };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
@@ -115,10 +123,10 @@ async function baselineOf(
 }
 
 /** Makes the linter when it is needed first, which with a cache may be never. */
-function linterOnce({ request, reach, facts }: Setup): () => Promise<Linter> {
+function linterOnce({ request, access, facts }: Setup): () => Promise<Linter> {
   let linter: Promise<Linter> | undefined;
   return () => {
-    linter ??= import('../engines/linter.ts').then(({ linterFor }) => linterFor(request, reach, { facts }));
+    linter ??= import('../engines/linter.ts').then(({ linterFor }) => linterFor(request, access, { facts }));
     return linter;
   };
 }
@@ -147,7 +155,7 @@ async function cacheOf({ cache, verbose }: LintOptions, setup: Setup, inUse: Fil
   return undefined;
 }
 
-async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outcome> {
+async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<LintOutcome> {
   const own = await linter();
   try {
     return await lintText(own, { source: stdinSource, text: textOf(await io.stdin(), 'standard input') });
@@ -157,7 +165,7 @@ async function stdinOutcome(linter: () => Promise<Linter>, io: Io): Promise<Outc
 }
 
 /** Which engine linted how many documents. */
-function enginesOf(outcomes: readonly Outcome[]): string {
-  const by = (host: Host) => outcomes.filter(outcome => 'by' in outcome && outcome.by === host).length;
+function enginesOf(outcomes: readonly LintOutcome[]): string {
+  const by = (engine: Engine) => outcomes.filter(outcome => 'by' in outcome && outcome.by === engine).length;
   return `${by('native')} linted by the native engine, ${by('spectral')} by Spectral's`;
 }

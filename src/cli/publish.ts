@@ -1,6 +1,6 @@
 import { describing, report } from '../report/format.ts';
 import type { RuleInfos } from '../report/rule-info.ts';
-import type { Run } from '../report/run.ts';
+import type { Report } from '../report/run.ts';
 import { UserError } from '../user-error.ts';
 import type { Published } from './targets.ts';
 
@@ -9,7 +9,7 @@ import type { Published } from './targets.ts';
  * @param rules the rules that were on, asked for only where a format describes them
  * @throws UserError where a file cannot be written
  */
-export async function publish(run: Omit<Run, 'rules'>, rules: () => Promise<RuleInfos>, targets: readonly Published[]): Promise<void> {
+export async function publish(run: Omit<Report, 'rules'>, rules: () => Promise<RuleInfos>, targets: readonly Published[]): Promise<void> {
   const described = targets.some(({ format }) => describing.includes(format)) ? await rules() : new Map();
   const failures: string[] = [];
   for (const { format, output } of targets) {

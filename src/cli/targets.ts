@@ -22,14 +22,14 @@ export interface Published {
 }
 
 /** `-f` or `-o`, as it was given. */
-export type Choice = { readonly format: Format } | { readonly output: string };
+export type FormatOrOutput = { readonly format: Format } | { readonly output: string };
 
 /**
  * Which format goes where. Each file belongs to the format before it; one that comes first to the first format, `stylish` where there is none.
  * @param choices in the order of the call
  * @throws UserError where a format has two files, a file two formats, or two formats go to standard output
  */
-export function targetsOf(choices: readonly Choice[], cwd: string): Target[] {
+export function targetsOf(choices: readonly FormatOrOutput[], cwd: string): Target[] {
   const targets: Target[] = [];
   let early: string | undefined;
   for (const choice of choices) {

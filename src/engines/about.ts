@@ -1,4 +1,4 @@
-import type { Fact, Finding, Mend } from '../checks/finding.ts';
+import type { Fact, Finding, Fix } from '../checks/finding.ts';
 import { clauseOf, wordingOf } from '../checks/wording.ts';
 import type { DocumentSet } from '../files/document-set.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
@@ -15,7 +15,7 @@ export interface About {
   /** The clause that the rule stands for, as people cite it; undefined for a rule that cites none. */
   readonly clause: string | undefined;
   /** What inject could add; undefined where nothing that is added helps. */
-  readonly fix: Fix | undefined;
+  readonly fix: PlainFix | undefined;
   /** Where the response is defined that the finding is about, if not where the operation declares it. */
   readonly definedAt: Definition | undefined;
 }
@@ -30,7 +30,7 @@ interface AboutOperation {
 }
 
 /** What inject could add. */
-export type Fix =
+export type PlainFix =
   | { readonly add: 'response' | 'error-body'; readonly code: string }
   | { readonly add: 'response-header'; readonly code: string; readonly header: string }
   | { readonly add: 'header-parameter'; readonly header: string };
@@ -50,7 +50,7 @@ export function aboutOf({ rule, finding }: Found, documents: DocumentSet<Documen
     operation: operationOf(finding.operation),
     fact: finding.fact,
     clause: clauseOf(rule.citation),
-    fix: finding.mend && fixOf(finding.mend),
+    fix: finding.fix && fixOf(finding.fix),
     definedAt: definitionOf(finding, documents),
   };
 }
@@ -68,16 +68,16 @@ function operationOf(operation: Operation): AboutOperation {
   return known;
 }
 
-function fixOf(mend: Mend): Fix {
-  switch (mend.add) {
+function fixOf(fix: Fix): PlainFix {
+  switch (fix.add) {
     case 'response':
-      return { add: mend.add, code: mend.code };
+      return { add: fix.add, code: fix.code };
     case 'response-header':
-      return { add: mend.add, code: mend.response.key, header: mend.header };
+      return { add: fix.add, code: fix.response.key, header: fix.header };
     case 'error-body':
-      return { add: mend.add, code: mend.response.key };
+      return { add: fix.add, code: fix.response.key };
     case 'header-parameter':
-      return { add: mend.add, header: mend.header };
+      return { add: fix.add, header: fix.header };
   }
 }
 

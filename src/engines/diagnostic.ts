@@ -2,7 +2,7 @@ import type { About } from './about.ts';
 import type { Range } from './native/ranges.ts';
 
 /** A finding as Spectral's command gives it. */
-export interface Result {
+export interface Diagnostic {
   readonly code: string | number;
   readonly message: string;
   readonly path: readonly (string | number)[];
@@ -15,14 +15,14 @@ export interface Result {
 }
 
 /** An engine: our own, or Spectral's. */
-export type Host = 'native' | 'spectral';
+export type Engine = 'native' | 'spectral';
 
 /** What came of a document. */
 export interface Linted {
   /** In Spectral's order. */
-  readonly findings: Result[];
+  readonly findings: Diagnostic[];
   /** The other files that were read, and those that should have been there. */
   readonly files: readonly string[];
   /** Which engine linted it, undefined for what was known before. */
-  readonly by?: Host;
+  readonly by?: Engine;
 }

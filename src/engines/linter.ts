@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Reach } from '../files/access.ts';
+import type { Access } from '../files/access.ts';
 import type { SourceText } from '../files/read.ts';
 import { field } from '../openapi/node.ts';
 import { loadRuleset, loadSpectralRuleset, type RulesetRequest } from '../ruleset/load.ts';
@@ -8,17 +8,17 @@ import { isAllOurs } from '../ruleset/resolved.ts';
 import { policyRule } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';
-import type { Host, Linted } from './diagnostic.ts';
+import type { Engine, Linted } from './diagnostic.ts';
 import type { LintOptions } from './native/lint.ts';
 import { lintOnDisk } from './native/on-disk.ts';
 
-export type { Linted, Result } from './diagnostic.ts';
+export type { Diagnostic as Result, Linted } from './diagnostic.ts';
 
 /** A ruleset that is ready to lint documents. */
 export interface Linter {
   readonly ruleset: RulesetLike;
   /** Which engine lints a document: our own, or Spectral's where rules are on that are not ours or the network is to be reached. */
-  readonly hostFor: (source: string) => Host;
+  readonly engineFor: (source: string) => Engine;
   /**
    * Lints a document.
    * @throws UserError where the document cannot be linted
@@ -28,19 +28,19 @@ export interface Linter {
 
 /**
  * Loads rulesets once, for as many documents as there are.
- * @param reach what the references of a document may reach
+ * @param access what the references of a document may reach
  * @param options what is asked besides findings
  * @throws UserError for a ruleset that cannot be used
  */
-export async function linterFor(request: RulesetRequest, reach: Reach, options: LintOptions = {}): Promise<Linter> {
+export async function linterFor(request: RulesetRequest, access: Access, options: LintOptions = {}): Promise<Linter> {
   const ruleset = await loadRuleset(request);
   refuseMissingFormat(ruleset, request.cwd);
-  const hostFor = (source: string): Host => (!reach.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
-  const lintWithSpectral = spectralHost(request, reach, options);
+  const hostFor = (source: string): Engine => (!access.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
+  const lintWithSpectral = spectralEngine(request, access, options);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
   const lint = async (input: SourceText): Promise<Linted> =>
-    (hostFor(input.source) === 'native' ? lintOnDisk(ruleset, input, reach, options) : undefined) ?? lintWithSpectral(input);
-  return { ruleset, hostFor, lint };
+    (hostFor(input.source) === 'native' ? lintOnDisk(ruleset, input, access, options) : undefined) ?? lintWithSpectral(input);
+  return { ruleset, engineFor: hostFor, lint };
 }
 
 /** Refuses a policy whose error format is a file that is not there: rules read no files, so that nothing else would say it. */
@@ -53,14 +53,14 @@ function refuseMissingFormat({ rules, source }: RulesetLike, cwd: string): void 
 }
 
 /** Spectral's engine, loaded when it is needed first. */
-function spectralHost(request: RulesetRequest, reach: Reach, options: LintOptions): Linter['lint'] {
-  let host: Promise<Linter['lint']> | undefined;
+function spectralEngine(request: RulesetRequest, access: Access, options: LintOptions): Linter['lint'] {
+  let engine: Promise<Linter['lint']> | undefined;
   const load = async (): Promise<Linter['lint']> => {
     const [{ lint }, ruleset] = await Promise.all([import('./spectral/lint.ts'), loadSpectralRuleset(request)]);
-    return input => lint(ruleset, input, reach, options);
+    return input => lint(ruleset, input, access, options);
   };
   return async input => {
-    host ??= load();
-    return (await host)(input);
+    engine ??= load();
+    return (await engine)(input);
   };
 }

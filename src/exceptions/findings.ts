@@ -18,9 +18,9 @@ export interface RuleRun<Options> {
 }
 
 /**
- * What a rule finds and no exception of the document hides. Every host goes through here.
+ * What a rule finds and no exception of the document hides. Every engine goes through here.
  * @param ledger notes that the rule ran, and which exceptions hid something
- * @param looked whether the host looks at a finding at all
+ * @param looked whether the engine looks at a finding at all
  */
 export function* findingsOfRule<Options>(
   api: Api,

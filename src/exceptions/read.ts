@@ -13,12 +13,12 @@ const known = new WeakMap<Annotation, readonly Exception[]>();
 
 /** Reads the exceptions of an annotation, those with mistakes too; what was read is kept with it. */
 export function exceptionsOf(annotation: Annotation): readonly Exception[] {
-  const kept = known.get(annotation) ?? read(annotation);
+  const kept = known.get(annotation) ?? readExceptions(annotation);
   known.set(annotation, kept);
   return kept;
 }
 
-function read(annotation: Annotation): readonly Exception[] {
+function readExceptions(annotation: Annotation): readonly Exception[] {
   const all = [...(annotation.key === 'x-ignore-rules' ? borrowed(annotation) : own(annotation))];
   if (annotation.holder !== 'elsewhere') return all;
   const text = 'it is in a place where it has no effect; expected it on the document, a path item, an operation or a response';
@@ -43,23 +43,23 @@ function* borrowed(annotation: Annotation): Generator<Exception> {
     const rule = isMap ? keyOf(entry) : entry.value;
     if (typeof rule !== 'string') continue;
     const mistakes: Mistake[] = [];
-    const why = attempt(() => read(entry.value, 'its reason'), placeOf(annotation, entry), mistakes);
+    const why = attempt(() => read(entry.value, 'its reason'), placeOfPart(annotation, entry), mistakes);
     yield { ...blank(annotation, entry), rules: [rule], reason: why, mistakes };
   }
 }
 
 function entryOf(annotation: Annotation, entry: Node): Exception {
-  const at = placeOf(annotation, entry);
+  const at = placeOfPart(annotation, entry);
   if (!isFields(entry.value)) {
     const text = `it is ${shown(entry.value)}; expected an object with ${fieldNames.join(', ')}`;
     return { ...blank(annotation, entry), mistakes: [{ at, text }] };
   }
   const mistakes: Mistake[] = children(entry)
     .filter(each => !fieldNames.includes(keyOf(each)))
-    .map(each => ({ at: placeOf(annotation, each), text: `${keyOf(each)} is not a known key; expected ${fieldNames.join(', ')}` }));
+    .map(each => ({ at: placeOfPart(annotation, each), text: `${keyOf(each)} is not a known key; expected ${fieldNames.join(', ')}` }));
   const required = <T>(key: string, read: Reader<T>): T | undefined => {
     const node = child(entry, key);
-    return attempt(() => read(node?.value, key), node ? placeOf(annotation, node) : at, mistakes);
+    return attempt(() => read(node?.value, key), node ? placeOfPart(annotation, node) : at, mistakes);
   };
   const optional = <T>(key: string, read: Reader<T>) => (child(entry, key) ? required(key, read) : undefined);
   const expires = optional('expires', day);
@@ -81,7 +81,7 @@ function blank(annotation: Annotation, entry: Node): Exception {
   return {
     annotation,
     path: pathOf(entry.place),
-    at: placeOf(annotation, entry),
+    at: placeOfPart(annotation, entry),
     borrowed: annotation.key === 'x-ignore-rules',
     rules: [],
     codes: undefined,
@@ -95,7 +95,7 @@ function blank(annotation: Annotation, entry: Node): Exception {
 }
 
 /** Where something said about a part of an annotation stands: at itself, or where the annotation's other document is referred to. */
-function placeOf({ node, at }: Annotation, part: Node): Place {
+function placeOfPart({ node, at }: Annotation, part: Node): Place {
   return at === node.place ? part.place : at;
 }
 

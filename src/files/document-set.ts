@@ -81,7 +81,7 @@ export class DocumentSet<T extends Written = Written> {
           const other = this.#resolve(reference, address);
           return other === undefined ? undefined : at(other);
         },
-        lost: (node, ref, leads) => {
+        unresolved: (node, ref, leads) => {
           const why = leads === undefined ? this.#why(ref, address) : `'${ref}' ${leads}`;
           if (!unresolved.has(why)) unresolved.set(why, { node, why, isAstray: leads !== undefined });
         },

@@ -2,8 +2,8 @@ import { accessSync, type BigIntStats, constants, lstatSync, statSync } from 'no
 import { dirname } from 'node:path';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import { readWithState } from './input.ts';
+import { isWithin } from './is-within.ts';
 import { refuseLeadingOut } from './place.ts';
-import { isWithin } from './reach.ts';
 import { realOf } from './real.ts';
 import { type Staged, stage } from './whole.ts';
 

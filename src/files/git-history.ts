@@ -28,7 +28,7 @@ export async function daysOfLines(path: string, text: string, lines: readonly nu
   try {
     folder = mkdtempSync(join(tmpdir(), 'statute-git-'));
     emptyRepository(folder, repository);
-    return read(await blame(folder, repository, text, lines));
+    return datesIn(await blame(folder, repository, text, lines));
   } catch (error) {
     if (error instanceof Error && 'killed' in error && error.killed === true) slow.add(repository.objects);
     return new Map();
@@ -92,7 +92,7 @@ function trustedPath(): string {
 }
 
 /** Reads the porcelain form: the commit of each line, what is known of a commit where it is named first. */
-function read(text: string): Map<number, string> {
+function datesIn(text: string): Map<number, string> {
   const commits = new Map<string, string>();
   const lines = new Map<number, string>();
   let commit = '';

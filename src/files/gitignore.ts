@@ -52,7 +52,7 @@ export class GitIgnore {
   }
 
   #rulesOf(folder: string): Ignore | undefined {
-    if (!this.#rules.has(folder)) this.#rules.set(folder, read(join(folder, '.gitignore')));
+    if (!this.#rules.has(folder)) this.#rules.set(folder, readIgnore(join(folder, '.gitignore')));
     return this.#rules.get(folder);
   }
 }
@@ -64,7 +64,7 @@ function checkoutOf(folder: string): string | undefined {
   return parent === folder ? undefined : checkoutOf(parent);
 }
 
-function read(file: string): Ignore | undefined {
+function readIgnore(file: string): Ignore | undefined {
   try {
     return ignore().add(readText(file, { expected: 'lines of patterns' }));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { limits, refuseLarge } from '../text/limits.ts';
 import { isSystemError, systemCode, UserError } from '../user-error.ts';
-import { isWithin } from './reach.ts';
+import { isWithin } from './is-within.ts';
 
 /** A file that cannot be read. Its message names the file. */
 export class Unreadable extends UserError {

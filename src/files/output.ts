@@ -6,7 +6,7 @@ import { type Content, ended, piecesOf } from '../text/line.ts';
 import { reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { FilesInUse } from './in-use.ts';
 import { readHead } from './input.ts';
-import { type Place, placeOf } from './place.ts';
+import { outputPlace, type Place } from './place.ts';
 import { realOf } from './real.ts';
 import { stage } from './whole.ts';
 
@@ -114,7 +114,7 @@ export class Output {
   #vetted(): Place {
     const { option, name, cwd, kind, inUse } = this.#wanted;
     if (name === undefined) return { kind: 'stdout' };
-    const place = placeOf(option, name, cwd);
+    const place = outputPlace(option, name, cwd);
     if (place.kind !== 'file') return place;
     const said = `${option} ${name}`;
     const what = inUse.whatIs(realOf(place.path), this);

@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { systemCode, UserError } from '../user-error.ts';
-import { isWithin } from './reach.ts';
+import { isWithin } from './is-within.ts';
 import { realOf } from './real.ts';
 import { statsOf } from './stats.ts';
 
@@ -34,7 +34,7 @@ export function isStdout(name: string): boolean {
  * @param option as messages name it
  * @throws UserError for an empty name, a folder, a configuration file, a symbolic link, a folder that a link leads out of the working directory to, and what is no file
  */
-export function placeOf(option: string, name: string, cwd: string): Place {
+export function outputPlace(option: string, name: string, cwd: string): Place {
   const stream = standard.find(({ names }) => names.some(each => each === name));
   if (stream !== undefined) return { kind: stream.kind };
   const said = `${option} ${name}`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
 import { readFile } from '../files/input.ts';
-import { isWithin } from '../files/reach.ts';
+import { isWithin } from '../files/is-within.ts';
 import { limits } from '../text/limits.ts';
 import { systemCode, UserError } from '../user-error.ts';
 

@@ -7,7 +7,7 @@ import { UserError } from '../user-error.ts';
 import { type Entry, isEntry } from './cache-entry.ts';
 import { Store } from './cache-store.ts';
 import { FileStates } from './file-states.ts';
-import type { Outcome } from './outcome.ts';
+import type { LintOutcome } from './outcome.ts';
 import { rulesetState } from './ruleset-state.ts';
 import type { Setup } from './setup.ts';
 
@@ -37,15 +37,15 @@ export class LintCache {
   static async open(output: Output, setup: Setup, versions: string): Promise<LintCache | { readonly reason: string }> {
     const store = new Store(output);
     const states = new FileStates();
-    const { request, reach, facts } = setup;
+    const { request, access, facts } = setup;
     const options = JSON.stringify([
       versions,
       request.names,
       request.all,
       request.code ?? true,
-      reach.allowRemote,
+      access.allowRemote,
       facts,
-      reach.roots.map(root => portable(root, request.cwd)),
+      access.roots.map(root => portable(root, request.cwd)),
     ]);
     const ruleset = await rulesetState(store, states, options, request);
     if ('reason' in ruleset) return ruleset;
@@ -53,7 +53,7 @@ export class LintCache {
   }
 
   /** What came of a document, undefined where that is not known any more. */
-  find(path: string): Outcome | undefined {
+  find(path: string): LintOutcome | undefined {
     const key = this.#keyOf(path);
     const entry = this.#store.find(key);
     if (isEntry(entry) && this.#holds(entry, path)) {
@@ -70,7 +70,7 @@ export class LintCache {
   }
 
   /** Keeps what came of a document, where that is certain to come of it again. */
-  keep(path: string, result: Outcome): void {
+  keep(path: string, result: LintOutcome): void {
     // A failure does not say which files were read before it.
     if ('failure' in result && (!result.lasting || mayReferElsewhere(path))) return;
     const files = 'failure' in result ? [] : result.files;
@@ -113,11 +113,11 @@ export class LintCache {
   }
 
   #stateOf(file: string, document: string): string {
-    return this.#states.within(file, [...this.#setup.reach.roots, dirname(document)]);
+    return this.#states.within(file, [...this.#setup.access.roots, dirname(document)]);
   }
 }
 
-function outcome(entry: Entry, cwd: string): Outcome {
+function outcome(entry: Entry, cwd: string): LintOutcome {
   if (entry.failure !== undefined) return { failure: entry.failure, lasting: true };
   const findings = (entry.findings ?? []).map(finding => relocated(finding, source => resolve(cwd, source)));
   return { findings, files: entry.files.map(([file]) => resolve(cwd, file)) };

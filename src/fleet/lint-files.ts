@@ -1,12 +1,12 @@
 import type { Linter } from '../engines/linter.ts';
 import type { FoundFile } from '../files/find.ts';
 import type { LintCache } from './lint-cache.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type LintOutcome, outcomeOf } from './outcome.ts';
 import type { Setup } from './setup.ts';
 import { threadsFor } from './threads.ts';
 
 /** What a run needs to know besides its documents. */
-export interface Run {
+export interface FleetRun {
   readonly setup: Setup;
   /** The run's own linter, made when it is asked for. */
   readonly linter: () => Promise<Linter>;
@@ -14,7 +14,7 @@ export interface Run {
   readonly threads: number | undefined;
   readonly cache: LintCache | undefined;
   /** Is told of each document when it is done. */
-  readonly tell: (outcome: Outcome) => void;
+  readonly tell: (outcome: LintOutcome) => void;
 }
 
 /**
@@ -22,9 +22,9 @@ export interface Run {
  * @returns what came of each, in the order of the files
  * @throws UserError for a ruleset that cannot be used
  */
-export async function lintFiles(files: readonly FoundFile[], { setup, linter, threads, cache, tell }: Run): Promise<Outcome[]> {
-  const outcomes = new Map<string, Outcome>();
-  const done = (path: string, outcome: Outcome) => {
+export async function lintFiles(files: readonly FoundFile[], { setup, linter, threads, cache, tell }: FleetRun): Promise<LintOutcome[]> {
+  const outcomes = new Map<string, LintOutcome>();
+  const done = (path: string, outcome: LintOutcome) => {
     outcomes.set(path, outcome);
     tell(outcome);
   };
@@ -33,7 +33,7 @@ export async function lintFiles(files: readonly FoundFile[], { setup, linter, th
     if (known !== undefined) done(path, known);
     return known === undefined;
   });
-  const keep = (path: string, outcome: Outcome) => {
+  const keep = (path: string, outcome: LintOutcome) => {
     cache?.keep(path, outcome);
     done(path, outcome);
   };

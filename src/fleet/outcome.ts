@@ -13,7 +13,7 @@ export interface Failed {
 }
 
 /** What came of a document, as plain data that threads can pass on. */
-export type Outcome = Linted | Failed;
+export type LintOutcome = Linted | Failed;
 
 /** The failure that something thrown is for a document. */
 export function failedBy(error: unknown, name: string): Failed {
@@ -22,7 +22,7 @@ export function failedBy(error: unknown, name: string): Failed {
 }
 
 /** Reads and lints a file; what goes wrong is an outcome too. */
-export async function outcomeOf(linter: Linter, path: string): Promise<Outcome> {
+export async function outcomeOf(linter: Linter, path: string): Promise<LintOutcome> {
   let input: SourceText;
   try {
     input = readSource(path);
@@ -33,7 +33,7 @@ export async function outcomeOf(linter: Linter, path: string): Promise<Outcome> 
 }
 
 /** Lints a text; what goes wrong is an outcome too. */
-export async function lintText(linter: Linter, input: SourceText): Promise<Outcome> {
+export async function lintText(linter: Linter, input: SourceText): Promise<LintOutcome> {
   try {
     return await linter.lint(input);
   } catch (error) {

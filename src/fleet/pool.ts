@@ -1,6 +1,6 @@
 import { Piscina } from 'piscina';
 import { Bug, isOurOwn, reasonOf, systemCode, UserError } from '../user-error.ts';
-import { failedBy, type Outcome } from './outcome.ts';
+import { failedBy, type LintOutcome } from './outcome.ts';
 import type { Setup } from './setup.ts';
 import { memoryFor } from './threads.ts';
 import type { Refused, Task } from './worker.ts';
@@ -25,10 +25,10 @@ export interface Pooling {
 export async function lintInThreads(
   paths: readonly string[],
   pooling: Pooling,
-  done: (path: string, outcome: Outcome) => void,
+  done: (path: string, outcome: LintOutcome) => void,
 ): Promise<void> {
   const { setup, threads, memory = memoryFor(threads), worker = new URL('./worker.js', import.meta.url) } = pooling;
-  const pool: Piscina<Task, Outcome | Refused> = new Piscina({
+  const pool: Piscina<Task, LintOutcome | Refused> = new Piscina({
     filename: worker.href,
     minThreads: threads,
     maxThreads: threads,
@@ -45,7 +45,7 @@ export async function lintInThreads(
   });
   const keepBusy = async () => {
     for (const path of waiting) {
-      const result = await pool.run({ path, setup }).catch((error): Outcome => {
+      const result = await pool.run({ path, setup }).catch((error): LintOutcome => {
         cannotStart ||= isOfStart(error);
         return death(error, path, memory);
       });
@@ -66,7 +66,7 @@ function isOfStart(error: unknown): boolean {
 }
 
 /** What is said of a document whose thread did not answer. */
-function death(error: unknown, path: string, memory: number): Outcome {
+function death(error: unknown, path: string, memory: number): LintOutcome {
   if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY')
     return {
       failure: `${path}: linting it takes more than ${memory} MB, a thread's share of the memory; expected a smaller document, or fewer --threads`,

@@ -7,7 +7,7 @@ import { field, isFields } from '../openapi/node.ts';
 /** The versions of this package and of what it is made of, as found where it is installed. */
 export function versions(): string {
   const own = fileURLToPath(new URL('../../package.json', import.meta.url));
-  const manifest = read(own);
+  const manifest = jsonIn(own);
   const dependencies = field(manifest, 'dependencies');
   const names = isFields(dependencies) ? Object.keys(dependencies) : [];
   return JSON.stringify([
@@ -18,11 +18,11 @@ export function versions(): string {
 
 function installed(name: string, folder: string): unknown {
   const file = join(folder, 'node_modules', name, 'package.json');
-  if (existsSync(file)) return read(file);
+  if (existsSync(file)) return jsonIn(file);
   const parent = dirname(folder);
   return parent === folder ? undefined : installed(name, parent);
 }
 
-function read(file: string): unknown {
+function jsonIn(file: string): unknown {
   return JSON.parse(readText(file));
 }

@@ -1,6 +1,6 @@
 import { type Linter, linterFor } from '../engines/linter.ts';
 import { troubleOf } from '../user-error.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type LintOutcome, outcomeOf } from './outcome.ts';
 import type { Setup } from './setup.ts';
 
 /** What a thread is asked: a document, with what its linter is made from. */
@@ -19,8 +19,8 @@ export interface Refused {
 let linter: Promise<Linter> | undefined;
 
 /** Lints a document in a thread; all tasks of a thread have one setup. */
-export default async function work({ path, setup }: Task): Promise<Outcome | Refused> {
-  linter ??= linterFor(setup.request, setup.reach, setup);
+export default async function work({ path, setup }: Task): Promise<LintOutcome | Refused> {
+  linter ??= linterFor(setup.request, setup.access, setup);
   let ready: Linter;
   try {
     ready = await linter;

@@ -14,7 +14,7 @@ export interface ArrangeOptions {
 }
 
 /** A header or a parameter that is to be written in place, by what tells it from others. */
-interface Piece {
+interface Arranged {
   readonly section: Section;
   readonly name: string;
   readonly value: unknown;
@@ -38,7 +38,7 @@ export function arrange(documents: Documents, options: ArrangeOptions): void {
 
 /** Puts a reference in the place of each header and parameter that several places need, and a component where it leads. */
 function share(documents: Documents, { library, store }: ArrangeOptions): void {
-  const places = new Map<string, { readonly piece: Piece; count: number }>();
+  const places = new Map<string, { readonly piece: Arranged; count: number }>();
   const isExternal = store.address !== documents.root;
   for (const { address, additions } of documents.changed()) {
     for (const addition of additions) {
@@ -71,12 +71,12 @@ function share(documents: Documents, { library, store }: ArrangeOptions): void {
   }
 }
 
-function keyOf({ section, name }: Piece): string {
+function keyOf({ section, name }: Arranged): string {
   return `${section} ${name.toLowerCase()}`;
 }
 
 /** An addition with each header and parameter in it changed; references stay. */
-function eachPiece(addition: Addition, change: (piece: Piece) => unknown): Addition {
+function eachPiece(addition: Addition, change: (piece: Arranged) => unknown): Addition {
   const { path, value } = addition;
   const [above, last = ''] = path.slice(-2);
   if (!isFields(value) || field(value, '$ref') !== undefined) return addition;

@@ -19,7 +19,7 @@ export function checkExample(format: ErrorForm, key = ''): void {
     if (isInstance(exampleFor(code, format))) continue;
     const [error] = isInstance.errors ?? [];
     throw new OptionsError(
-      `${key}${placeOf(error)} does not match the schema for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
+      `${key}${placeInExample(error)} does not match the schema for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
     );
   }
 }
@@ -43,7 +43,7 @@ function checkPlaceholders(value: unknown, key: string): void {
 }
 
 /** Where in the example something is wrong. */
-function placeOf(error: ErrorObject | undefined): string {
+function placeInExample(error: ErrorObject | undefined): string {
   const keys = (error?.instancePath ?? '').split('/').slice(1);
   return ['example', ...keys.map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))].join('.');
 }

@@ -13,13 +13,13 @@ export function inOrder(
   codes: ReadonlyMap<string, string>,
 ): Addition[] {
   return additions
-    .map(addition => ({ addition, ...placeOf(addition, sections, codes) }))
+    .map(addition => ({ addition, ...orderOf(addition, sections, codes) }))
     .sort((a, b) => a.section - b.section || a.rank - b.rank || (a.section < 2 ? 0 : a.name.localeCompare(b.name, 'en')))
     .map(({ addition }) => addition);
 }
 
 /** The section that something is added to, -1 for none, the rank within it, and the name there. */
-function placeOf({ path }: Addition, sections: readonly (Path | undefined)[], codes: ReadonlyMap<string, string>) {
+function orderOf({ path }: Addition, sections: readonly (Path | undefined)[], codes: ReadonlyMap<string, string>) {
   const section = sections.findIndex(at => at !== undefined && path.length > at.length && at.every((key, index) => key === path[index]));
   const name = path[sections[section]?.length ?? 0] ?? '';
   return { section, name, rank: rankOf(codes.get(name) ?? '') ?? 0 };

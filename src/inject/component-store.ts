@@ -18,7 +18,7 @@ import { saysTheSame } from './same.ts';
 import { type Section, sectionPath } from './sections.ts';
 
 /** Something to put into a document. */
-export interface Piece {
+export interface Component {
   readonly value: unknown;
   /** The component, or the file of a response, that was there already and is used. */
   readonly reused: string | undefined;
@@ -87,7 +87,7 @@ export class ComponentStore {
    * @throws UserError where a component of the name that is needed is there and is something else
    * @throws Hindered where no component can be added
    */
-  response(file: string, code: string): Piece {
+  response(file: string, code: string): Component {
     const { api, library, style, documents } = this.#of;
     const { value, found } = this.#standardFor(code);
     if (found !== undefined) return { value: referenceTo(documents, file, found.address, found.path), reused: found.name };
@@ -101,14 +101,14 @@ export class ComponentStore {
   }
 
   /** The header of a response: a reference to a component of its name and type, else the header itself. */
-  header(file: string, name: string): Piece {
+  header(file: string, name: string): Component {
     const { api, library } = this.#of;
     const header = library.header(api.version, name);
     return this.#referring(file, 'headers', name, each => isHeader(each, name, header)) ?? { value: header, reused: undefined };
   }
 
   /** The parameter for a request header: a reference to a component that is one of that header and optional, else the parameter itself. */
-  headerParameter(file: string, name: string): Piece {
+  headerParameter(file: string, name: string): Component {
     const { api, library } = this.#of;
     return (
       this.#referring(file, 'parameters', name, each => isHeaderParameter(each, name)) ?? {
@@ -247,7 +247,7 @@ export class ComponentStore {
     return { ...response, headers: Object.fromEntries(names.map(name => [name, this.header(this.address, name).value])) };
   }
 
-  #referring(file: string, section: Section, what: string, isSame: (entry: Node) => boolean): Piece | undefined {
+  #referring(file: string, section: Section, what: string, isSame: (entry: Node) => boolean): Component | undefined {
     const path = sectionPath(this.#of.api.version, section);
     if (this.#of.style === 'inline' || path === undefined) return undefined;
     const known = this.#referred.get(`${section} ${what}`) ?? { entry: children(follow(this.#nodeAt(path))).find(isSame) };

@@ -19,7 +19,7 @@ export interface EditableSource extends DocumentSource<Reading> {
 export const alone: EditableSource = { ...noOthers, relate: (_, to) => to, refuseNew: () => {} };
 
 /** What is to be added to a document, and what it is to mean then. */
-interface Draft {
+interface Additions {
   /** What it is to mean with the first of the additions. */
   intended: unknown;
   /** How many of them. */
@@ -31,7 +31,7 @@ interface Draft {
 export class Documents {
   readonly #set: DocumentSet<Reading>;
   readonly #source: EditableSource;
-  readonly #drafts = new Map<Reading, Draft>();
+  readonly #drafts = new Map<Reading, Additions>();
   readonly #created = new Set<string>();
   /** The address of the document that refers to the others. */
   readonly root: string;
@@ -73,7 +73,7 @@ export class Documents {
 
   /**
    * Makes a document known that may have to be created; one that is there stays as it is.
-   * @throws UserError for one that is out of reach, so that nothing could read what refers to it, or that is there and
+   * @throws UserError for one that is out of access, so that nothing could read what refers to it, or that is there and
    * cannot be read, so that it would be overwritten
    */
   create(address: string, text: string): void {
@@ -128,7 +128,7 @@ export class Documents {
     });
   }
 
-  #draftOf(reading: Reading): Draft {
+  #draftOf(reading: Reading): Additions {
     const draft = this.#drafts.get(reading) ?? { intended: reading.data, counted: 0, additions: [] };
     this.#drafts.set(reading, draft);
     return draft;
@@ -141,7 +141,7 @@ function readingWithin(text: string, name: string): Reading {
 }
 
 /** What a document is to mean with all additions, worked out when it is asked for: each time costs a copy of what is changed. */
-function intendedBy(draft: Draft): unknown {
+function intendedBy(draft: Additions): unknown {
   if (draft.counted < draft.additions.length) {
     draft.intended = applied(draft.intended, draft.additions.slice(draft.counted));
     draft.counted = draft.additions.length;

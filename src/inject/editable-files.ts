@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { isWithin } from '../files/is-within.ts';
 import { refuseConfiguration } from '../files/place.ts';
-import { isWithin } from '../files/reach.ts';
 import { realOf } from '../files/real.ts';
 import { folderOf, readingsWithin } from '../files/within.ts';
 import { percentEncoded } from '../openapi/refs.ts';

@@ -15,7 +15,7 @@ const smallEnough = 2_000_000;
 
 /**
  * Plans additions that can be made: an operation, a shared response or a section of components that cannot be edited is left, as one that
- * shares an anchor is, with all that needs it, and the rest is mended.
+ * shares an anchor is, with all that needs it, and the rest is fixed.
  * @param make makes the edits; it is tried again without what hinders it
  * @throws what `make` throws for another reason
  */

@@ -6,13 +6,13 @@ import { labelOf, type Operation } from '../openapi/operation.ts';
 import { follow, leadsElsewhere } from '../openapi/refs.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { arrange } from './arrange.ts';
-import { ComponentStore, type Piece } from './component-store.ts';
+import { type Component, ComponentStore } from './component-store.ts';
 import type { Documents } from './documents.ts';
 import { reasonNotToEdit } from './editable.ts';
 import { Hindered } from './hindered.ts';
 import type { Library } from './library.ts';
 import { prunable } from './prune.ts';
-import { type ResponseMend, Uses } from './uses.ts';
+import { type ResponseFix, Uses } from './uses.ts';
 
 /** Whether something is done about an operation because of a rule: about what it found, or about what is none of its findings. */
 export type Wants = (rule: string, operation: Operation, finding?: Finding) => boolean;
@@ -60,11 +60,11 @@ interface Round {
   readonly done: Set<string>;
 }
 
-/** What came of a mend, before it is said for which rule and operation. */
-type Outcome = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'reaches'>;
+/** What came of a fix, before it is said for which rule and operation. */
+type StepMade = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'reaches'>;
 
 /**
- * Decides what is added to a document so that the rules find no more that can be mended, and notes it in the documents.
+ * Decides what is added to a document so that the rules find no more that can be fixed, and notes it in the documents.
  * Rounds go on while what was added itself lacks something that a rule asks for.
  * @returns what was done, in the order of the rules
  * @throws UserError where a component of the name that is needed is there and is something else
@@ -101,7 +101,7 @@ function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRu
   for (let count = 0; count < mostRounds && state !== undefined; count += 1) {
     const { api } = state;
     const all = state.found.filter(({ rule, finding }) => options.wants(rule.name, finding.operation, finding));
-    const found = all.filter(({ finding }) => finding.mend);
+    const found = all.filter(({ finding }) => finding.fix);
     const wanted = found.map(({ finding }) => finding);
     const round: Round = {
       documents,
@@ -113,7 +113,7 @@ function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRu
       done: new Set(),
     };
     const made = found.flatMap(({ rule, finding }) => {
-      const outcome = mend(round, finding);
+      const outcome = applyFix(round, finding);
       return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
     });
     for (const step of made) if (step.done === 'added') steps.push(step);
@@ -145,41 +145,41 @@ function astray(documents: Documents, { operations }: Api, { wants }: PlanOption
   });
 }
 
-/** A finding that nothing mends that could be added. */
+/** A finding that nothing fixes that could be added. */
 function beyond(documents: Documents, { name: rule, citation }: ResolvedRule, finding: Finding): Step[] {
-  if (finding.mend !== undefined) return [];
+  if (finding.fix !== undefined) return [];
   const { operation, fact } = finding;
   const file = documents.addressOf(operation.node.doc);
   const what = `${wordingOf(finding, citation)} No addition can fix it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
   return [{ done: 'left', rule, operation: labelOf(operation), file, what }];
 }
 
-/** Adds what mends a finding; undefined where that was added already. */
-function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
+/** Adds what fixes a finding; undefined where that was added already. */
+function applyFix(round: Round, { operation, fix }: Finding): StepMade | undefined {
   const { documents, api, library, store } = round;
   const file = documents.addressOf(operation.node.doc);
   const place = pathOf(operation.node.place);
   const reason = round.except.get(documents.placeOf(operation.node));
-  const target = mend && 'response' in mend ? mend.response.node : operation.node;
+  const target = fix && 'response' in fix ? fix.response.node : operation.node;
   if (reason !== undefined && target && isBelow(pathOf(target.place), place)) return { done: 'left', file, what: reason };
   const notHere = target && reasonNotToEdit(documents, target, target === operation.node ? 'operation' : 'response');
   if (notHere !== undefined) return { done: 'left', file, what: notHere };
-  switch (mend?.add) {
+  switch (fix?.add) {
     case 'response': {
       const responses = field(operation.node.value, 'responses');
       if (field(responses, '$ref') !== undefined) return { done: 'left', file, what: 'its responses are behind a $ref' };
-      return put(round, file, [...place, 'responses', mend.code], () => store.response(file, mend.code));
+      return put(round, file, [...place, 'responses', fix.code], () => store.response(file, fix.code));
     }
     case 'header-parameter':
       if (field(field(operation.node.value, 'parameters'), '$ref') !== undefined)
         return { done: 'left', file, what: 'its parameters are behind a $ref' };
-      return put(round, file, [...place, 'parameters', '-'], () => store.headerParameter(file, mend.header), mend.header);
+      return put(round, file, [...place, 'parameters', '-'], () => store.headerParameter(file, fix.header), fix.header);
     case 'response-header':
-      return putInResponse(round, file, mend, ['headers', mend.header], at => store.header(at, mend.header));
+      return putInResponse(round, file, fix, ['headers', fix.header], at => store.header(at, fix.header));
     case 'error-body': {
-      const body = library.body(api.version, mend.response.key);
-      if (body === undefined) return { done: 'left', file, what: `the error format has no body for ${mend.response.key}` };
-      return putInResponse(round, file, mend, [body.field], at => {
+      const body = library.body(api.version, fix.response.key);
+      if (body === undefined) return { done: 'left', file, what: `the error format has no body for ${fix.response.key}` };
+      return putInResponse(round, file, fix, [body.field], at => {
         store.addSchemas();
         return { value: store.forFile(at, body.value), reused: undefined };
       });
@@ -190,7 +190,7 @@ function mend(round: Round, { operation, mend }: Finding): Outcome | undefined {
 }
 
 /** Puts a value at a path of a document, once in a round. */
-function put({ documents, done }: Round, file: string, path: readonly string[], piece: () => Piece, what = ''): Outcome | undefined {
+function put({ documents, done }: Round, file: string, path: readonly string[], piece: () => Component, what = ''): StepMade | undefined {
   const key = JSON.stringify([file, path, what]);
   if (done.has(key)) return undefined;
   done.add(key);
@@ -201,12 +201,12 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
   if (typeof made === 'string') return { done: 'left', file, what: made };
   const { value, reused } = made;
   documents.add(file, [{ path, value }]);
-  const added: Outcome = { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
+  const added: StepMade = { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
   return reused === undefined ? added : { ...added, reused };
 }
 
 /** What is put somewhere, or why the components that it needs cannot be added. */
-function madeOf(piece: () => Piece): Piece | string {
+function madeOf(piece: () => Component): Component | string {
   try {
     return piece();
   } catch (error) {
@@ -219,19 +219,19 @@ function madeOf(piece: () => Piece): Piece | string {
 function putInResponse(
   round: Round,
   file: string,
-  mend: ResponseMend,
+  fix: ResponseFix,
   below: readonly string[],
-  piece: (file: string) => Piece,
-): Outcome | undefined {
+  piece: (file: string) => Component,
+): StepMade | undefined {
   const { documents } = round;
-  const { node } = mend.response;
+  const { node } = fix.response;
   if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
   const reason = round.except.get(documents.placeOf(node));
   if (reason !== undefined) return { done: 'left', file, what: reason };
   const [section = ''] = below;
   if (below.length > 1 && field(field(node.value, section), '$ref') !== undefined)
     return { done: 'left', file, what: `the ${section} of the response are behind a $ref` };
-  const { users, uses, needed } = round.uses.of(mend, node);
+  const { users, uses, needed } = round.uses.of(fix, node);
   if (needed < uses) return { done: 'left', file, what: `the response is shared, and ${uses - needed} of its ${uses} uses do not need it` };
   const address = documents.addressOf(node.doc);
   const outcome = put(round, address, [...pathOf(node.place), ...below], () => piece(address));

@@ -24,7 +24,7 @@ export interface StarterOptions {
 }
 
 /** An operation with the ways in which it may be written, the preferred one first. */
-interface Draft {
+interface OperationDraft {
   readonly path: string;
   readonly method: string;
   readonly ways: readonly Fields[];
@@ -61,7 +61,7 @@ export function starterOf(rules: readonly ResolvedRule[], options: StarterOption
 }
 
 /** The names of the rules that an operation of a document breaks. */
-function breaks(root: unknown, rules: readonly ResolvedRule[], { path, method }: Draft): string[] {
+function breaks(root: unknown, rules: readonly ResolvedRule[], { path, method }: OperationDraft): string[] {
   const found = findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
   return [...new Set(found.map(({ rule }) => rule.name))];
 }
@@ -107,7 +107,7 @@ function headersMissing(rules: readonly ResolvedRule[], root: unknown, { library
   return [...new Map(missing).values()];
 }
 
-function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
+function draftsOf({ resource, id, version }: StarterOptions): OperationDraft[] {
   const { one: noun, many, oneId, manyId } = resourceNameOf(resource);
   const one = reference(version, oneId);
   const body = (schema: Fields) => (version === '2.0' ? { schema } : { content: { 'application/json': { schema } } });
@@ -166,7 +166,7 @@ function draftsOf({ resource, id, version }: StarterOptions): Draft[] {
   ];
 }
 
-function documentOf(drafts: readonly Draft[], options: StarterOptions): unknown {
+function documentOf(drafts: readonly OperationDraft[], options: StarterOptions): unknown {
   const { resource, id, version } = options;
   const { many, oneId } = resourceNameOf(resource);
   const swagger = version === '2.0';

@@ -1,12 +1,12 @@
-import type { Finding, Mend } from '../checks/finding.ts';
+import type { Finding, Fix } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
 import { field, type Node } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import type { Documents } from './documents.ts';
 
-/** A mend of a response that is there. */
-export type ResponseMend = Extract<Mend, { readonly response: Response }>;
+/** A fix of a response that is there. */
+export type ResponseFix = Extract<Fix, { readonly response: Response }>;
 
 /** Who uses a response, and how many of the uses lack the same. */
 export interface Use {
@@ -24,8 +24,8 @@ export class Uses {
 
   constructor(documents: Documents, api: Api, wanted: readonly Finding[]) {
     this.#documents = documents;
-    for (const { mend } of wanted) {
-      if (mend && 'response' in mend && mend.response.node !== undefined) count(this.#needed, this.#needOf(mend, mend.response.node));
+    for (const { fix } of wanted) {
+      if (fix && 'response' in fix && fix.response.node !== undefined) count(this.#needed, this.#needOf(fix, fix.response.node));
     }
     if (this.#needed.size === 0) return;
     for (const operation of api.operations) {
@@ -40,18 +40,18 @@ export class Uses {
     }
   }
 
-  /** The uses of the response at a node, and those of them that a mend would serve. */
-  of(mend: ResponseMend, node: Node): Use {
+  /** The uses of the response at a node, and those of them that a fix would serve. */
+  of(fix: ResponseFix, node: Node): Use {
     const place = this.#documents.placeOf(node);
     return {
       users: this.#users.get(place) ?? [],
       uses: this.#uses.get(place) ?? 0,
-      needed: this.#needed.get(this.#needOf(mend, node)) ?? 0,
+      needed: this.#needed.get(this.#needOf(fix, node)) ?? 0,
     };
   }
 
-  #needOf(mend: ResponseMend, node: Node): string {
-    return JSON.stringify([mend.add, field(mend, 'header'), this.#documents.placeOf(node)]);
+  #needOf(fix: ResponseFix, node: Node): string {
+    return JSON.stringify([fix.add, field(fix, 'header'), this.#documents.placeOf(node)]);
   }
 }
 

@@ -23,11 +23,11 @@ const known = new WeakMap<object, Api | undefined>();
  */
 export function apiOf(doc: Doc): Api | undefined {
   if (!isFields(doc.root)) return undefined;
-  if (!known.has(doc.root)) known.set(doc.root, read(doc));
+  if (!known.has(doc.root)) known.set(doc.root, readApi(doc));
   return known.get(doc.root);
 }
 
-function read(doc: Doc): Api | undefined {
+function readApi(doc: Doc): Api | undefined {
   const version = versionOf(doc.root);
   if (version === undefined) return undefined;
   const root = rootNode(doc);

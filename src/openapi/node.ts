@@ -33,7 +33,7 @@ export interface Doc {
   /** Whether a word stands in its text; absent where the text is not at hand, so that it may. */
   readonly mentions?: (word: string) => boolean;
   /** Is told of a `$ref` that was followed and leads nowhere, or where it leads instead: back to itself, or to something of another kind. */
-  readonly lost?: (node: Node, ref: string, leads: string | undefined) => void;
+  readonly unresolved?: (node: Node, ref: string, leads: string | undefined) => void;
 }
 
 /** A value in a document, with the place in the root document where a finding about it stands. */

@@ -24,14 +24,14 @@ export function parametersOf(...lists: readonly (Node | undefined)[]): Parameter
   const found = new Map<string, Parameter>();
   let known = true;
   for (const item of lists.flatMap(list => children(follow(list, '*parameter')))) {
-    const parameter = read(follow(item, 'parameter'));
+    const parameter = readParameter(follow(item, 'parameter'));
     if (parameter === undefined) known = false;
     else found.set(`${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`, parameter);
   }
   return { list: [...found.values()], known };
 }
 
-function read(node: Node | undefined): Parameter | undefined {
+function readParameter(node: Node | undefined): Parameter | undefined {
   const name = field(node?.value, 'name');
   const place = field(node?.value, 'in');
   if (node === undefined || typeof name !== 'string' || typeof place !== 'string') return undefined;

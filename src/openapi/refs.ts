@@ -20,7 +20,7 @@ export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node
   const target = walk(node, { visited: new Set(), nested: 0 }, stops);
   const leads = target && kind && leadsElsewhere(target, kind);
   if (leads === undefined) return target;
-  node.doc.lost?.(node, ref, leads);
+  node.doc.unresolved?.(node, ref, leads);
   return undefined;
 }
 
@@ -52,7 +52,7 @@ function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
     const ref = refOf(node.value);
     if (ref === undefined || (node !== start && stops?.(node))) break;
     if (visited.has(node.value) || nested > mostNested) {
-      node.doc.lost?.(node, ref, nested > mostNested ? 'leads through too many other references' : 'leads back to itself');
+      node.doc.unresolved?.(node, ref, nested > mostNested ? 'leads through too many other references' : 'leads back to itself');
       return undefined;
     }
     visited.add(node.value);
@@ -92,7 +92,7 @@ function targetOf(node: Node, ref: string, way: Way): Node | undefined {
   targets.set(node.doc, known);
   const key = keyOfRef(node, ref);
   const target = known.get(key) ?? lookUp(node, ref, way);
-  if (target === undefined) node.doc.lost?.(node, ref, undefined);
+  if (target === undefined) node.doc.unresolved?.(node, ref, undefined);
   else known.set(key, target);
   return target;
 }

@@ -44,7 +44,7 @@ export function responsesOf(responses: Node | undefined, produces: readonly stri
   if (!isFields(responses?.value)) return [];
   return children(responses)
     .filter(entry => !keyOf(entry).startsWith('x-'))
-    .map(entry => read(entry, produces, annotated))
+    .map(entry => readResponse(entry, produces, annotated))
     .sort(byCode);
 }
 
@@ -57,7 +57,7 @@ function byCode({ key: one }: Response, { key: other }: Response): number {
 
 type Annotated = (response: Node, target: Node) => readonly Annotation[];
 
-function read(entry: Node, produces: readonly string[] | undefined, annotated: Annotated): Response {
+function readResponse(entry: Node, produces: readonly string[] | undefined, annotated: Annotated): Response {
   const target = follow(entry, 'response');
   return new DeclaredResponse(entry, isFields(target?.value) ? target : undefined, annotated(entry, target ?? entry), produces);
 }

@@ -17,7 +17,7 @@ export interface Shape {
   readonly items: Node | undefined;
 }
 
-interface Draft {
+interface ShapeDraft {
   known: boolean;
   readonly types: Set<string>;
   readonly properties: Map<string, Node>;
@@ -26,14 +26,14 @@ interface Draft {
   items: Node | undefined;
 }
 
-const read = new WeakMap<object, Shape>();
+const shapes = new WeakMap<object, Shape>();
 
 /** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {
   const node = schemaAt(schema);
   if (node === undefined || !isFields(node.value)) return nothing;
-  const shape = read.get(node.value) ?? shapeAt(node);
-  read.set(node.value, shape);
+  const shape = shapes.get(node.value) ?? shapeAt(node);
+  shapes.set(node.value, shape);
   return shape;
 }
 
@@ -76,7 +76,7 @@ const nothing: Shape = {
 const openEnds = ['patternProperties', 'dependentSchemas', 'if', '$dynamicRef', '$recursiveRef', 'discriminator'];
 
 function shapeAt(schema: Node): Shape {
-  const draft: Draft = { ...nothing, known: true, types: new Set(), properties: new Map(), variants: new Map(), required: new Set() };
+  const draft: ShapeDraft = { ...nothing, known: true, types: new Set(), properties: new Map(), variants: new Map(), required: new Set() };
   const seen = { certain: new Set(), uncertain: new Set() };
   const waiting: Part[] = [{ schema, certain: true }];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop())
@@ -99,7 +99,7 @@ interface Part {
 }
 
 /** Notes what a schema says itself; gives the parts that it is made of, in their order. */
-function collect({ schema, certain }: Part, draft: Draft, seen: Seen): Part[] {
+function collect({ schema, certain }: Part, draft: ShapeDraft, seen: Seen): Part[] {
   const node = schemaAt(schema);
   if (!isFields(node?.value)) {
     draft.known = false;

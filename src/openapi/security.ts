@@ -15,12 +15,12 @@ export interface Security {
 /** Reads the requirement that holds for an operation: its own where it has one, else the document's. */
 export function securityOf(operation: unknown, root: unknown): Security {
   const own = field(operation, 'security');
-  if (Array.isArray(own)) return read(own, 'operation');
+  if (Array.isArray(own)) return readSecurity(own, 'operation');
   const general = field(root, 'security');
-  return Array.isArray(general) ? read(general, 'document') : { need: 'none', scoped: false, saidBy: 'nobody' };
+  return Array.isArray(general) ? readSecurity(general, 'document') : { need: 'none', scoped: false, saidBy: 'nobody' };
 }
 
-function read(alternatives: readonly unknown[], saidBy: Security['saidBy']): Security {
+function readSecurity(alternatives: readonly unknown[], saidBy: Security['saidBy']): Security {
   const schemes = alternatives.filter(isFields).map(alternative => Object.values(alternative));
   const named = schemes.filter(alternative => alternative.length > 0);
   return {

@@ -1,6 +1,6 @@
-import type { Only } from '../checks/statement.ts';
+import type { Only } from '../checks/requirement.ts';
 import { isMeant, isRange } from '../openapi/status.ts';
-import type { Said } from './statements.ts';
+import type { SourcedRequirement } from './requirements.ts';
 
 /** What a policy says of a code on a method: `open` where it is silent and no list is closed. */
 type Verb = 'must' | 'may' | 'not' | 'open';
@@ -10,19 +10,19 @@ export interface Cell {
   readonly verb: Verb;
   /** False where the clause behind it is a recommendation, a description or a conclusion. */
   readonly binding: boolean;
-  /** What is said of it, first what the verb follows from. */
-  readonly because: readonly Said[];
+  /** What is sourced of it, first what the verb follows from. */
+  readonly because: readonly SourcedRequirement[];
 }
 
-/** Whether a statement is about a code: asks for it, rules it out, or has it, or not, on its list. */
-export function concerns({ statement }: Said, code: string): boolean {
-  switch (statement.asks) {
+/** Whether a requirement is about a code: asks for it, rules it out, or has it, or not, on its list. */
+export function concerns({ requirement }: SourcedRequirement, code: string): boolean {
+  switch (requirement.asks) {
     case 'must':
-      return statement.oneOf.includes(code);
+      return requirement.oneOf.includes(code);
     case 'not':
-      return isMeant(code, statement.codes) && !statement.except.includes(code);
+      return isMeant(code, requirement.codes) && !requirement.except.includes(code);
     case 'only':
-      return (statement.among === undefined || isMeant(code, statement.among)) && !statement.left.includes(code);
+      return (requirement.among === undefined || isMeant(code, requirement.among)) && !requirement.left.includes(code);
     default:
       return false;
   }
@@ -33,16 +33,16 @@ export function concerns({ statement }: Said, code: string): boolean {
  * then what must; `because` has them all.
  * @param code a status code, or '' for any that no rule names
  */
-export function cellOf(said: readonly Said[], code: string): Cell {
+export function cellOf(said: readonly SourcedRequirement[], code: string): Cell {
   const about = said.filter(each => concerns(each, code));
-  const must = about.filter(({ statement }) => statement.asks === 'must');
-  const forbidden = about.filter(({ statement }) => statement.asks === 'not');
-  const never = forbidden.filter(({ statement }) => statement.when === undefined);
-  const listed = about.filter(({ statement }) => statement.asks === 'only' && isListed(statement, code));
-  const offList = about.filter(({ statement }) => statement.asks === 'only' && !isListed(statement, code));
+  const must = about.filter(({ requirement }) => requirement.asks === 'must');
+  const forbidden = about.filter(({ requirement }) => requirement.asks === 'not');
+  const never = forbidden.filter(({ requirement }) => requirement.when === undefined);
+  const listed = about.filter(({ requirement }) => requirement.asks === 'only' && isListed(requirement, code));
+  const offList = about.filter(({ requirement }) => requirement.asks === 'only' && !isListed(requirement, code));
   const sometimes = forbidden.filter(each => !never.includes(each));
   const not = [...never, ...offList];
-  const candidates: readonly (readonly [Verb, readonly Said[]])[] = [
+  const candidates: readonly (readonly [Verb, readonly SourcedRequirement[]])[] = [
     ['must', must],
     ['not', not],
   ];
@@ -62,6 +62,6 @@ export function isListed({ codes, registered, ranges, default: byDefault }: Only
   return codes.includes(code) || (registered && code === '');
 }
 
-function isBinding(said: readonly Said[]): boolean {
+function isBinding(said: readonly SourcedRequirement[]): boolean {
   return said.some(({ by }) => by.binding);
 }

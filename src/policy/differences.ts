@@ -2,7 +2,7 @@ import { methods } from '../openapi/operation.ts';
 import { isMeant } from '../openapi/status.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { cellOf } from './cell.ts';
-import { type Said, type Source, saidBy } from './statements.ts';
+import { requirementsBy, type Source, type SourcedRequirement } from './requirements.ts';
 import { termOf } from './term.ts';
 
 /** What a difference is about. */
@@ -17,7 +17,7 @@ export interface Claim {
 
 /** What two policies say differently. */
 export interface Difference {
-  /** A code or range; '' for every code that neither names, and for what is said of an operation as a whole. */
+  /** A code or range; '' for every code that neither names, and for what is sourced of an operation as a whole. */
   readonly code: string;
   readonly topic: Topic;
   readonly methods: readonly string[];
@@ -26,7 +26,7 @@ export interface Difference {
   readonly b: readonly Claim[];
 }
 
-const topicOf: Readonly<Record<Said['statement']['asks'], Topic>> = {
+const topicOf: Readonly<Record<SourcedRequirement['requirement']['asks'], Topic>> = {
   must: 'declared',
   not: 'declared',
   only: 'declared',
@@ -44,7 +44,7 @@ const topicOf: Readonly<Record<Said['statement']['asks'], Topic>> = {
  * The names of rules do not count; what is asked, under which condition and how binding it is do.
  */
 export function differencesOf(a: readonly ResolvedRule[], b: readonly ResolvedRule[]): Difference[] {
-  const [saidA, saidB] = [saidBy(a), saidBy(b)];
+  const [saidA, saidB] = [requirementsBy(a), requirementsBy(b)];
   const codes = [...new Set([...saidA, ...saidB].flatMap(namedBy))].sort();
   const found = new Map<string, Difference & { readonly methods: string[] }>();
   for (const code of [...codes, '']) {
@@ -63,22 +63,22 @@ export function differencesOf(a: readonly ResolvedRule[], b: readonly ResolvedRu
   return [...found.values()];
 }
 
-function namedBy({ statement }: Said): readonly string[] {
-  if (statement.asks === 'must') return statement.oneOf;
-  if (statement.asks === 'only') return statement.registered ? [] : statement.codes;
-  return 'codes' in statement ? statement.codes : [];
+function namedBy({ requirement }: SourcedRequirement): readonly string[] {
+  if (requirement.asks === 'must') return requirement.oneOf;
+  if (requirement.asks === 'only') return requirement.registered ? [] : requirement.codes;
+  return 'codes' in requirement ? requirement.codes : [];
 }
 
-function claimsOn(said: readonly Said[], method: string, code: string, topic: Topic): Claim[] {
-  const here = said.filter(each => each.method === method && topicOf[each.statement.asks] === topic);
+function claimsOn(sourced: readonly SourcedRequirement[], method: string, code: string, topic: Topic): Claim[] {
+  const here = sourced.filter(each => each.method === method && topicOf[each.requirement.asks] === topic);
   const about = topic === 'declared' ? cellOf(here, code).because : here.filter(each => isAbout(each, code));
   const claims = about.map(each => ({ text: termOf(each, code), by: each.by }));
   return claims.filter((claim, index) => claims.findIndex(({ text, by }) => text === claim.text && by.rule === claim.by.rule) === index);
 }
 
-/** Whether what is said of responses is said of those with a code; of an operation as a whole it is said once. */
-function isAbout({ statement }: Said, code: string): boolean {
-  return 'codes' in statement ? isMeant(code, statement.codes) : code === '';
+/** Whether what is sourced of responses is sourced of those with a code; of an operation as a whole it is sourced once. */
+function isAbout({ requirement }: SourcedRequirement, code: string): boolean {
+  return 'codes' in requirement ? isMeant(code, requirement.codes) : code === '';
 }
 
 /** What claims come to. That a code may be declared is no more than what silence says. */

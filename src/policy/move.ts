@@ -6,35 +6,35 @@ import { labelOf } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 
 /** A finding, as far as a move from one policy to another goes. */
-interface Step {
+interface MoveStep {
   readonly operation: string;
   readonly rule: string;
   readonly message: string;
-  /** Whether `inject` would mend it; undefined for one that goes away by itself. */
-  readonly mended: boolean | undefined;
+  /** Whether `inject` would fix it; undefined for one that goes away by itself. */
+  readonly fixed: boolean | undefined;
 }
 
 /** What a document that follows one policy would have to change to follow another. */
 export interface Move {
   /** What the other policy reports and this one does not. */
-  readonly appears: readonly Step[];
+  readonly appears: readonly MoveStep[];
   /** What this policy reports and the other does not. */
-  readonly goes: readonly Step[];
+  readonly goes: readonly MoveStep[];
   /** How many findings both report. */
   readonly stays: number;
 }
 
 /**
  * Compares what two policies find in a document.
- * @param mended the document with all that `inject` adds for the other policy
+ * @param fixed the document with all that `inject` adds for the other policy
  */
-export function moveOf(api: Api, mended: Api, a: readonly ResolvedRule[], b: readonly ResolvedRule[]): Move {
-  const [before, after, left] = [defectsOf(api, a), defectsOf(api, b), defectsOf(mended, b)];
+export function moveOf(api: Api, fixed: Api, a: readonly ResolvedRule[], b: readonly ResolvedRule[]): Move {
+  const [before, after, left] = [defectsOf(api, a), defectsOf(api, b), defectsOf(fixed, b)];
   const appears = [...after].filter(([key]) => !before.has(key));
   const goes = [...before].filter(([key]) => !after.has(key));
   return {
-    appears: appears.map(([key, found]) => ({ ...stepOf(found), mended: !left.has(key) })),
-    goes: goes.map(([, found]) => ({ ...stepOf(found), mended: undefined })),
+    appears: appears.map(([key, found]) => ({ ...stepOf(found), fixed: !left.has(key) })),
+    goes: goes.map(([, found]) => ({ ...stepOf(found), fixed: undefined })),
     stays: after.size - appears.length,
   };
 }
@@ -80,6 +80,6 @@ function essenceOf(fact: Fact): unknown[] {
   }
 }
 
-function stepOf({ rule, finding }: Found): Omit<Step, 'mended'> {
+function stepOf({ rule, finding }: Found): Omit<MoveStep, 'fixed'> {
   return { operation: labelOf(finding.operation), rule: rule.name, message: wordingOf(finding, rule.citation) };
 }

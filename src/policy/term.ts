@@ -1,51 +1,51 @@
-import type { Only, Statement } from '../checks/statement.ts';
+import type { Only, Requirement } from '../checks/requirement.ts';
 import { orList } from '../checks/wording.ts';
 import { isRange } from '../openapi/status.ts';
 import { isListed } from './cell.ts';
-import type { Said } from './statements.ts';
+import type { SourcedRequirement } from './requirements.ts';
 
 /**
- * What a statement asks, in a few words that hold for each of the codes and methods it is made about:
+ * What a requirement asks, in a few words that hold for each of the codes and methods it is made about:
  * `must where the operation is secured`; of a clause that does not bind, `should where...`.
  * @param code the code of which it is said, so that alternatives can be told
  */
-export function termOf({ statement, by }: Said, code: string): string {
-  return [askedOf(statement, code, by.binding), conditionOf(statement), zonesOf(statement)].filter(Boolean).join(' ');
+export function termOf({ requirement, by }: SourcedRequirement, code: string): string {
+  return [askedOf(requirement, code, by.binding), conditionOf(requirement), zonesOf(requirement)].filter(Boolean).join(' ');
 }
 
-function askedOf(statement: Statement, code: string, binding: boolean): string {
+function askedOf(requirement: Requirement, code: string, binding: boolean): string {
   const [must, not] = binding ? ['must', 'not'] : ['should', 'avoid'];
-  switch (statement.asks) {
+  switch (requirement.asks) {
     case 'must': {
-      const others = statement.oneOf.filter(each => each !== code);
-      return [must, others.length > 0 ? `(or ${orList(others)})` : '', satisfaction(statement.satisfiedBy)].filter(Boolean).join(' ');
+      const others = requirement.oneOf.filter(each => each !== code);
+      return [must, others.length > 0 ? `(or ${orList(others)})` : '', satisfaction(requirement.satisfiedBy)].filter(Boolean).join(' ');
     }
     case 'not':
-      return statement.why === undefined ? not : `${not}: ${statement.why}`;
+      return requirement.why === undefined ? not : `${not}: ${requirement.why}`;
     case 'only':
-      if (!isListed(statement, code)) return not;
+      if (!isListed(requirement, code)) return not;
       return code === '' ? 'may: what is in the registry of status codes' : 'may';
     case 'headers': {
-      const exception = statement.exceptMediaTypes.length > 0 ? ` (not with a body in ${orList(statement.exceptMediaTypes)})` : '';
-      const headers = [...statement.headers, orList(statement.anyOf)].filter(Boolean).join(' and ');
+      const exception = requirement.exceptMediaTypes.length > 0 ? ` (not with a body in ${orList(requirement.exceptMediaTypes)})` : '';
+      const headers = [...requirement.headers, orList(requirement.anyOf)].filter(Boolean).join(' and ');
       return `with ${headers}${exception}`;
     }
     case 'header-type':
-      return `${statement.header} is typed ${statement.type}`;
+      return `${requirement.header} is typed ${requirement.type}`;
     case 'body':
-      return statement.body === 'none' ? 'no body' : 'a body';
+      return requirement.body === 'none' ? 'no body' : 'a body';
     case 'format':
-      return `${statement.required ? 'a body' : 'a body, if any,'} ${
-        statement.formats.length > 0
-          ? `that is ${orList(statement.formats)}`
-          : `with ${orList([...statement.properties, ...(statement.message ? ['a message'] : [])])}`
+      return `${requirement.required ? 'a body' : 'a body, if any,'} ${
+        requirement.formats.length > 0
+          ? `that is ${orList(requirement.formats)}`
+          : `with ${orList([...requirement.properties, ...(requirement.message ? ['a message'] : [])])}`
       }`;
     case 'request-header':
-      return `only if ${orList(statement.oneOf)} is accepted`;
+      return `only if ${orList(requirement.oneOf)} is accepted`;
     case 'content':
-      return `${statement.what} in the body`;
+      return `${requirement.what} in the body`;
     case 'few-codes':
-      return `at most ${statement.most} codes`;
+      return `at most ${requirement.most} codes`;
   }
 }
 
@@ -55,11 +55,11 @@ function satisfaction(satisfiedBy: readonly string[]): string {
   return satisfiedBy.length === 0 ? 'by itself' : `by itself or by ${satisfiedBy[0] === 'range' ? 'a range' : 'default'}`;
 }
 
-function conditionOf({ when }: Statement): string {
+function conditionOf({ when }: Requirement): string {
   return when === undefined ? '' : `if ${when.where}`;
 }
 
-function zonesOf({ zones }: Statement): string {
+function zonesOf({ zones }: Requirement): string {
   return zones.length === 1 && zones[0] === 'paths' ? '' : `(in ${zones.join(', ')})`;
 }
 

@@ -1,15 +1,15 @@
 import { jsonList } from './json-text.ts';
 import { endOf, fingerprinter, relativePath, startOf } from './place.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 
 const severities = ['critical', 'major', 'minor', 'info'] as const;
 
 /** Findings as a Code Climate report, which is what GitLab takes as a Code Quality report too. */
-export function codeClimate(run: Run): Iterable<string> {
+export function codeClimate(run: Report): Iterable<string> {
   return jsonList(issuesOf(run));
 }
 
-function* issuesOf({ findings, rules, cwd }: Run): Generator<unknown> {
+function* issuesOf({ findings, rules, cwd }: Report): Generator<unknown> {
   const fingerprintOf = fingerprinter(cwd);
   for (const finding of findings) {
     const clause = rules.get(String(finding.code))?.clause;

@@ -54,10 +54,10 @@ function claimText({ text, by }: Claim): string {
 }
 
 function moveLines({ file, appears, goes, stays }: Move & { readonly file: string }, a: string, b: string): string[] {
-  const mended = appears.filter(step => step.mended).length;
+  const fixed = appears.filter(step => step.fixed).length;
   return [
-    `${file}, from ${a} to ${b}: new findings: ${appears.length} (fixable by inject: ${mended}), resolved: ${goes.length}, unchanged: ${stays}.`,
-    ...appears.map(step => `  + ${step.message} (${step.rule}${step.mended ? '; inject fixes it' : ''})`),
+    `${file}, from ${a} to ${b}: new findings: ${appears.length} (fixable by inject: ${fixed}), resolved: ${goes.length}, unchanged: ${stays}.`,
+    ...appears.map(step => `  + ${step.message} (${step.rule}${step.fixed ? '; inject fixes it' : ''})`),
     ...goes.map(step => `  - ${step.message} (${step.rule})`),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Decision, type Excuse, type Outcome, outcomes } from '../policy/explain/decisions.ts';
+import { type Decided, type Decision, type Excuse, outcomes } from '../policy/explain/decisions.ts';
 import type { Facts } from '../policy/explain/facts.ts';
 import type { RuleOff } from '../ruleset/rules-off.ts';
 import type { Line } from '../text/line.ts';
@@ -14,7 +14,7 @@ export interface Explanation {
   readonly foreign: number;
 }
 
-const heads: Readonly<Record<Outcome, string>> = {
+const heads: Readonly<Record<Decided, string>> = {
   finds: 'Found',
   hidden: 'Found, but hidden by an exception',
   off: 'Found, but turned off here',
@@ -22,7 +22,7 @@ const heads: Readonly<Record<Outcome, string>> = {
   silent: 'Does not apply',
 };
 
-const colours = { finds: 'red', hidden: 'yellow', off: 'yellow', kept: 'green', silent: 'gray' } as const satisfies Record<Outcome, string>;
+const colours = { finds: 'red', hidden: 'yellow', off: 'yellow', kept: 'green', silent: 'gray' } as const satisfies Record<Decided, string>;
 
 /** An explanation for a terminal. */
 export function explanationLines({ operation, decisions, inject, off, foreign }: Explanation): Line[] {

@@ -1,8 +1,8 @@
-import type { Fix } from '../engines/about.ts';
+import type { PlainFix } from '../engines/about.ts';
 import { reasonPhrase } from '../openapi/status.ts';
 
 /** What inject would add, in words. */
-export function fixWords(fix: Fix): string {
+export function fixWords(fix: PlainFix): string {
   switch (fix.add) {
     case 'response':
       return `a ${named(fix.code)} response`;

@@ -6,7 +6,7 @@ import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 import { sarif } from './sarif.ts';
 import { stylish } from './stylish.ts';
 import { teamcity } from './teamcity.ts';
@@ -33,7 +33,7 @@ export type Format = (typeof formats)[number];
 export const describing: readonly Format[] = ['markdown', 'html', 'sarif', 'github-actions', 'code-climate', 'gitlab', 'teamcity'];
 
 /** How each is written. Spectral's formatters are slow to load, count lines from 0 in some formats, and end at a hundred thousand findings. */
-const writers: Readonly<Record<Format, (run: Run) => Content>> = {
+const writers: Readonly<Record<Format, (run: Report) => Content>> = {
   stylish,
   json: data(json),
   text,
@@ -48,11 +48,11 @@ const writers: Readonly<Record<Format, (run: Run) => Content>> = {
   teamcity: data(teamcity),
 };
 
-function data(write: (run: Run) => Iterable<string>): (run: Run) => Data {
+function data(write: (run: Report) => Iterable<string>): (run: Report) => Data {
   return run => new Data(write(run));
 }
 
 /** Writes a run down; it is made while it is written, and so only once. */
-export function report(run: Run, format: Format): Content {
+export function report(run: Report, format: Format): Content {
   return writers[format](run);
 }

@@ -1,11 +1,11 @@
 import { printable } from '../text/printable.ts';
 import { endOf, relativePath, startOf } from './place.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 
 const commands = ['error', 'warning', 'notice', 'notice'] as const;
 
 /** Findings as workflow commands, which GitHub Actions turns into annotations. */
-export function* githubActions({ findings, rules, cwd }: Run): Generator<string> {
+export function* githubActions({ findings, rules, cwd }: Report): Generator<string> {
   for (const finding of findings) {
     const [start, end] = [startOf(finding), endOf(finding)];
     // GitHub refuses columns where an annotation goes over several lines.

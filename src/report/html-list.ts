@@ -1,7 +1,7 @@
 import { grouped } from './grouped.ts';
 import { html, link } from './html/template.ts';
 import type { RuleInfos } from './rule-info.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 import { severities, summaryOf } from './stylish.ts';
 
 const style = `body{font:16px Arial,"Helvetica Neue",Helvetica,sans-serif;color:#333;margin:2em}
@@ -11,7 +11,7 @@ summary{cursor:pointer;padding:10px 0}
 .error{color:#b94a48}.warning{color:#8a5d00}.information{color:#31708f}.hint{color:#5a5a5a}`;
 
 /** Findings by document as a plain page. */
-export function* htmlList({ findings, rules }: Run): Generator<string> {
+export function* htmlList({ findings, rules }: Report): Generator<string> {
   const head = html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -30,7 +30,7 @@ export function* htmlList({ findings, rules }: Run): Generator<string> {
   yield '</body>\n</html>\n';
 }
 
-function* documentPart(source: string, found: Run['findings'], rules: RuleInfos): Generator<string> {
+function* documentPart(source: string, found: Report['findings'], rules: RuleInfos): Generator<string> {
   yield html`<details>
 <summary>${source}: ${summaryOf(found)}</summary>
 <table>

@@ -1,14 +1,14 @@
 import type { Result } from '../engines/linter.ts';
 import { grouped } from './grouped.ts';
 import { relativePath, startOf } from './place.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 import { xmlText } from './xml-text.ts';
 
 /**
  * Findings as JUnit XML: a suite for each document, a failure for each finding that fails the run.
  * A document without failures is a test that passed; what is below the fail severity is the suite's output.
  */
-export function* junit({ findings, documents, failSeverity, cwd }: Run): Generator<string> {
+export function* junit({ findings, documents, failSeverity, cwd }: Report): Generator<string> {
   const found = grouped(findings, ({ source }) => relativePath(source, cwd));
   const sources = new Set([...documents.map(source => relativePath(source, cwd)), ...found.keys()]);
   const suites = [...sources].map(source => suiteOf(source, found.get(source) ?? [], failSeverity));

@@ -3,12 +3,12 @@ import { grouped } from './grouped.ts';
 import { markdownText } from './markdown-text.ts';
 import { relativePath, startOf } from './place.ts';
 import type { RuleInfos } from './rule-info.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 
 const names = ['error', 'warning', 'info', 'hint'] as const;
 
 /** Findings as Markdown, for a comment or the summary of a job: a table for each document that has some. */
-export function* markdown({ findings, rules, cwd }: Run): Generator<string> {
+export function* markdown({ findings, rules, cwd }: Report): Generator<string> {
   if (findings.length === 0) yield 'No findings.\n';
   let between = '';
   for (const [source, found] of grouped(findings, ({ source }) => relativePath(source, cwd))) {

@@ -1,7 +1,7 @@
 import type { Line, Painted, Style } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
 import { grouped } from './grouped.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 import { dotted, severities, summaryOf } from './stylish.ts';
 
 /** How wide the table is: place, severity, rule, message, path. */
@@ -10,7 +10,7 @@ const widths = [8, 11, 28, 48, 40];
 const gap = '  ';
 
 /** Findings by document as a table for people, whose cells are broken into lines. */
-export function* pretty({ findings }: Run): Generator<Line> {
+export function* pretty({ findings }: Report): Generator<Line> {
   const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
   const styles: readonly Style[] = [severities[worst]?.colour ?? 'white', 'bold'];
   yield '';

@@ -2,7 +2,7 @@ import type { Result } from '../engines/linter.ts';
 import type { RuleInfos } from './rule-info.ts';
 
 /** A run of the linter, as the formats write it down. */
-export interface Run {
+export interface Report {
   readonly findings: readonly Result[];
   /** The paths of the documents that were linted. */
   readonly documents: readonly string[];

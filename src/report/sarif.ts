@@ -4,7 +4,7 @@ import type { Result } from '../engines/linter.ts';
 import { jsonList, jsonText } from './json-text.ts';
 import { endOf, fingerprinter, relativePath, startOf } from './place.ts';
 import { citationText, type RuleInfo } from './rule-info.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 
 /** The levels of SARIF and what GitHub calls them, by Spectral's number of the severity. */
 const levels = ['error', 'warning', 'note', 'note'] as const;
@@ -14,7 +14,7 @@ const problems = ['error', 'warning', 'recommendation', 'recommendation'] as con
 const root = '%SRCROOT%';
 
 /** Findings as SARIF 2.1.0, with the clause of each rule as its help. */
-export function* sarif({ findings, rules, version, cwd }: Run): Generator<string> {
+export function* sarif({ findings, rules, version, cwd }: Report): Generator<string> {
   const names = new Set(rules.keys());
   for (const { code } of findings) names.add(String(code));
   const log: Log = {
@@ -38,7 +38,7 @@ export function* sarif({ findings, rules, version, cwd }: Run): Generator<string
   yield after ?? '';
 }
 
-function* resultsOf(findings: Run['findings'], names: readonly string[], cwd: string): Generator<SarifResult> {
+function* resultsOf(findings: Report['findings'], names: readonly string[], cwd: string): Generator<SarifResult> {
   const indexes = new Map(names.map((name, index) => [name, index]));
   const fingerprintOf = fingerprinter(cwd);
   for (const finding of findings) {

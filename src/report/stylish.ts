@@ -3,7 +3,7 @@ import type { Line } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
 import { counted } from './counted.ts';
 import { grouped } from './grouped.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 
 /** How a severity is called and coloured, by Spectral's number. */
 export const severities = [
@@ -17,7 +17,7 @@ export const severities = [
 const gap = '  ';
 
 /** Findings by document, for people, laid out as Spectral's command does; nothing where there are none. */
-export function* stylish({ findings }: Run): Generator<Line> {
+export function* stylish({ findings }: Report): Generator<Line> {
   if (findings.length === 0) return;
   yield '';
   for (const [source, found] of grouped(findings, ({ source }) => source ?? '')) {
@@ -49,7 +49,7 @@ function* tableOf(found: readonly Result[]): Generator<Line> {
 
 function rowOf(finding: Result) {
   return {
-    place: placeOf(finding),
+    place: positionText(finding),
     severity: severities[finding.severity],
     rule: printable(String(finding.code)),
     message: printable(finding.message),
@@ -57,7 +57,7 @@ function rowOf(finding: Result) {
   };
 }
 
-function placeOf({ range: { start } }: Result): string {
+function positionText({ range: { start } }: Result): string {
   return ` ${start.line + 1}:${start.character + 1}`;
 }
 

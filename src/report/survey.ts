@@ -38,7 +38,7 @@ export interface SurveyedFinding {
   /** What was found by one of our checks. */
   readonly fact: SurveyedFact | undefined;
   /** What inject would add. */
-  readonly mend: string | undefined;
+  readonly fix: string | undefined;
 }
 
 /** A fact about an operation. */
@@ -79,7 +79,7 @@ export function surveyOf({ input, doc, results, exceptions }: Subject, cwd: stri
       excerpt: source === undefined || source === input.source ? excerptOf(lines, range) : undefined,
       operation: about === undefined ? operationAt(path.map(String)) : labelOf(about.operation),
       fact: about && factOf(about),
-      mend: about?.fix && fixWords(about.fix),
+      fix: about?.fix && fixWords(about.fix),
     };
   });
   return {

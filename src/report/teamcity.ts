@@ -1,9 +1,9 @@
 import { printable } from '../text/printable.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 import { severities } from './stylish.ts';
 
 /** Findings as service messages, which TeamCity shows as inspections. */
-export function* teamcity({ findings, rules }: Run): Generator<string> {
+export function* teamcity({ findings, rules }: Report): Generator<string> {
   for (const { code, message, severity, source, range } of findings) {
     if (source === undefined) continue;
     const rule = escaped(String(code));

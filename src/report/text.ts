@@ -1,10 +1,10 @@
 import type { Line } from '../text/line.ts';
-import type { Run } from './run.ts';
+import type { Report } from './run.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
 /** One line for each finding, as Spectral's command writes it. */
-export function* text({ findings }: Run): Generator<Line> {
+export function* text({ findings }: Report): Generator<Line> {
   for (const { code, message, severity, range, source } of findings) {
     const place = `${source}:${range.start.line + 1}:${range.start.character + 1}`;
     yield `${place} ${severities[severity]} ${code} "${message}"`;

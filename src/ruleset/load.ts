@@ -167,9 +167,9 @@ function evaluate(code: string, path: string): Definition {
 /** Why Spectral refuses a ruleset, in one line: each reason with the place in the ruleset that it speaks of. */
 function refusal(error: unknown): string {
   const reasons = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? error.errors : [error];
-  return [...new Set(reasons.map(reason => [placeOf(reason), reasonOf(reason)].filter(Boolean).join(': ')))].join('; ');
+  return [...new Set(reasons.map(reason => [placeInRuleset(reason), reasonOf(reason)].filter(Boolean).join(': ')))].join('; ');
 }
 
-function placeOf(error: unknown): string {
+function placeInRuleset(error: unknown): string {
   return error instanceof Error && 'path' in error && Array.isArray(error.path) ? error.path.join('.') : '';
 }

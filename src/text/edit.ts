@@ -33,7 +33,7 @@ export function editsOf(reading: Reading, additions: readonly Addition[]): { rea
   if (result.text === reading.text) return { text: reading.text, edits: [] };
   if (reading.by !== 'JSON') refuseReturnsAlone(reading.text);
   const isRight =
-    (reading.by === 'js-yaml' && reading.text.length >= large && isMeantWhereTouched(reading, result, additions)) ||
+    (reading.by === 'js-yaml' && reading.text.length >= large && meansWhatWasIntended(reading, result, additions)) ||
     isMeant(reading, result.text, data => applied(data, additions));
   if (isRight) return { text: result.text, edits: result.made };
   const shared = additions.map(({ path }) => sharedOn(tree, path)).find(each => each !== undefined);
@@ -45,7 +45,7 @@ export function editsOf(reading: Reading, additions: readonly Addition[]): { rea
  * Whether a result means what was intended, as far as can be told from what was touched, and the rest is as it was.
  * False does not say that it does not.
  */
-export function isMeantWhereTouched(
+export function meansWhatWasIntended(
   reading: Reading,
   result: { readonly text: string; readonly edits: readonly Edit[] },
   additions: readonly Addition[],

@@ -3,7 +3,7 @@ import { UserError } from '../user-error.ts';
 import type { TextEvent } from './yaml-events.ts';
 
 /** Which library read a text. */
-export type Reader = 'js-yaml' | 'yaml';
+export type Parser = 'js-yaml' | 'yaml';
 
 /** A node of a tree: the number of its event. */
 export type NodeId = number;
@@ -24,7 +24,7 @@ export type Kind = 'map' | 'list' | 'scalar' | 'alias';
 /** The nodes of a text, from what a parser met in it. Nothing is worked out before it is asked for. */
 export class Nodes {
   readonly text: string;
-  readonly reader: Reader;
+  readonly reader: Parser;
   readonly events: readonly TextEvent[];
   /** For a collection its end, for an end its collection. */
   readonly match: Int32Array;
@@ -34,7 +34,7 @@ export class Nodes {
   #anchors: Map<string, NodeId[]> | undefined;
   #used: Set<string> | undefined;
 
-  constructor(text: string, events: readonly TextEvent[], reader: Reader) {
+  constructor(text: string, events: readonly TextEvent[], reader: Parser) {
     this.text = text;
     this.events = events;
     this.reader = reader;

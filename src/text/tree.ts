@@ -4,18 +4,18 @@ import { fastEvents, parserSays } from './data.ts';
 import { Refused } from './limits.ts';
 
 import { skipBlanks, skipSpace } from './lines.ts';
-import { type Entry, type NodeId, Nodes, type Reader } from './nodes.ts';
+import { type Entry, type NodeId, Nodes, type Parser } from './nodes.ts';
 import { type TextEvent, yamlEvents } from './yaml-events.ts';
 import { documentsIn } from './yaml-library.ts';
 
-export type { Entry, Kind, NodeId, Reader } from './nodes.ts';
+export type { Entry, Kind, NodeId, Parser as Reader } from './nodes.ts';
 
 /**
  * Reads a text as a tree.
  * @param reader which library reads it: without it js-yaml, and `yaml` where that refuses the text
  * @throws Refused for one beyond a limit, UserError where it is no YAML, or several documents
  */
-export function treeOf(text: string, reader?: Reader): Tree {
+export function treeOf(text: string, reader?: Parser): Tree {
   if (reader !== 'yaml') {
     try {
       return new Tree(text, fastEvents(text), 'js-yaml');

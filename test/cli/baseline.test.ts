@@ -158,7 +158,7 @@ describe('with what lint has for many documents', () => {
     ]);
   });
 
-  test('a document that cannot be linted is not taken for mended', async () => {
+  test('a document that cannot be linted is not taken for fixed', async () => {
     const { folder } = await known(files);
     put(folder, 'b.yaml', 'hello: world\n');
     const { code, stderr } = await shown(folder, ...withBaseline, '--ratchet', 'a.yaml', 'b.yaml');

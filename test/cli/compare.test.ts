@@ -39,7 +39,7 @@ describe('statute compare', () => {
         operation,
         rule: 'rfc9110-405-allow',
         message: 'GET /a/{id} declares 405 without an Allow header; RFC 9110 requires one. RFC 9110 section 15.5.6: must.',
-        mended: true,
+        fixed: true,
       },
     ]);
     expect(move.goes.map((step: { rule: string }) => step.rule)).toEqual([

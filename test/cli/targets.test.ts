@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Choice, targetsOf } from '../../src/cli/targets.ts';
+import { type FormatOrOutput, targetsOf } from '../../src/cli/targets.ts';
 import { folderWith, statute } from './run.ts';
 
-const f = (format: 'json' | 'sarif' | 'stylish'): Choice => ({ format });
-const o = (output: string): Choice => ({ output });
+const f = (format: 'json' | 'sarif' | 'stylish'): FormatOrOutput => ({ format });
+const o = (output: string): FormatOrOutput => ({ output });
 
 describe('which format goes where', () => {
   test.each([

@@ -86,7 +86,7 @@ test('exactly the findings that are named where they stand are hidden, whatever 
   );
 });
 
-test('both hosts find and say the same', async () => {
+test('both engines find and say the same', async () => {
   await fc.assert(
     fc.asyncProperty(written, async chosen => {
       const document = documentWith(chosen);

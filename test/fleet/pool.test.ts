@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Outcome } from '../../src/fleet/outcome.ts';
+import type { LintOutcome } from '../../src/fleet/outcome.ts';
 import { lintInThreads } from '../../src/fleet/pool.ts';
 
 const pooling = {
-  setup: { request: { names: [], all: false, allowRemote: false, cwd: '/' }, reach: { allowRemote: false, roots: [] }, facts: false },
+  setup: { request: { names: [], all: false, allowRemote: false, cwd: '/' }, access: { allowRemote: false, roots: [] }, facts: false },
   threads: 2,
   memory: 64,
   worker: new URL('./frail-worker.mjs', import.meta.url),
 };
 
 test('a thread that dies fails its document, and the others are carried on', async () => {
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, LintOutcome>();
   await lintInThreads(['a', 'exit', 'b', 'memory', 'c', 'throw', 'd', 'e'], pooling, (path, outcome) => outcomes.set(path, outcome));
   const failed = (failure: string) => ({ failure, lasting: false });
   const expected = 'expected rules that neither exit nor throw later';

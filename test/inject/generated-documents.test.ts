@@ -29,7 +29,7 @@ async function isValid(text: string): Promise<boolean> {
   return (await validator.validate(text)).valid;
 }
 
-test('documents drawn by lot: inject loses no line, keeps them valid, leaves nothing to mend, and changes nothing the second time', async () => {
+test('documents drawn by lot: inject loses no line, keeps them valid, leaves nothing to fix, and changes nothing the second time', async () => {
   let changed = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -64,9 +64,9 @@ test('documents drawn by lot: inject loses no line, keeps them valid, leaves not
         changed += 1;
         expect(lostLines(before, after, /[{[].*[}\]]|: *(?:#.*)?$/)).toEqual([]);
         expect(run(after).documents.changed()).toEqual([]);
-        const mended = apiOf(documents.rootDoc());
-        const mendable = mended === undefined ? [] : [...findingsOf(mended, rules)].filter(({ finding }) => finding.mend);
-        expect(mendable.length).toBeLessThanOrEqual(steps.filter(({ done }) => done === 'left').length);
+        const fixed = apiOf(documents.rootDoc());
+        const fixable = fixed === undefined ? [] : [...findingsOf(fixed, rules)].filter(({ finding }) => finding.fix);
+        expect(fixable.length).toBeLessThanOrEqual(steps.filter(({ done }) => done === 'left').length);
         if (await isValid(before)) expect(await isValid(after)).toBe(true);
       },
     ),

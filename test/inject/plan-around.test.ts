@@ -9,7 +9,7 @@ async function injected(text: string) {
   return { code, paths: parse(stdout, { merge: true })?.paths, stdout, stderr: stderr.trimEnd().split('\n') };
 }
 
-test('an operation behind an alias is mended with its anchor where both need the same', async () => {
+test('an operation behind an alias is fixed with its anchor where both need the same', async () => {
   const { code, paths, stderr } = await injected(
     `${head}  /a:\n    get: &get\n      responses:\n        '400': {description: no}\n  /b:\n    get: *get\n`,
   );
@@ -17,7 +17,7 @@ test('an operation behind an alias is mended with its anchor where both need the
   expect(Object.keys(paths['/b'].get.responses)).toEqual(['400', '500']);
 });
 
-test('operations that share an anchor and do not need the same are left, and others are mended', async () => {
+test('operations that share an anchor and do not need the same are left, and others are fixed', async () => {
   const text = `${head}  /a:
     get: &get
       responses:
@@ -62,7 +62,7 @@ test('an operation that a merge key brings in is left alone', async () => {
   expect(stderr[0]).toContain('left: GET /b/{id} (ed-fi-404-declared): paths./b/{id}.get.responses ');
 });
 
-test('what needs a component in a section behind an alias is left, and the rest is mended', async () => {
+test('what needs a component in a section behind an alias is left, and the rest is fixed', async () => {
   const components = 'components:\n  responses: &shared\n    A: {description: a}\nx-all: *shared\n';
   const { code, paths, stderr } = await injected(
     `${head}  /a: {get: {responses: {'400': {description: no}}}}\n  /b: {get: {responses: {'500': {description: no}}}}\n${components}`,
@@ -80,7 +80,7 @@ test.each([
   ['is an anchor', 'A: &a {description: x}\n    B: {description: y}\nx-a: *a', 'A'],
   ['is an alias', 'A: *a\n    B: {description: y}\nx-a: *a', 'A', 'x-b: &a {description: x}\n'],
   ['has a merge key', 'A: {<<: *h}\n    B: {description: y}', 'A', 'x-b: &h {headers: {X: {description: x}}}\n'],
-])('a shared response that %s is left where it cannot be edited, and the others are mended', async (_, responses, name, before = '') => {
+])('a shared response that %s is left where it cannot be edited, and the others are fixed', async (_, responses, name, before = '') => {
   const text = `${before}${head}  /a: {get: {responses: {'500': {$ref: '#/components/responses/${name}'}}}}
   /b: {get: {responses: {'500': {$ref: '#/components/responses/B'}}}}
 components:
@@ -93,7 +93,7 @@ components:
   expect(components.responses.B).toHaveProperty('content');
 });
 
-test('what something else stands in the way of is left, and the rest is mended', async () => {
+test('what something else stands in the way of is left, and the rest is fixed', async () => {
   const { code, paths, stderr } = await injected(
     `${head}  /a: {get: {parameters: {a: 1}, responses: {'304': {description: no}, '500': {description: no, content: {a/b: {}}}}}}\n  /b: {get: {responses: {'500': {description: no}}}}\n`,
   );

@@ -60,8 +60,8 @@ describe.skipIf(!hasCorpus)('the promises of inject, over the corpus (skipped wh
           if (edits.length !== 1 || only?.address !== path) continue;
           if (run(path, only.after).planned.changed().length > 0) broken.push(`${short}: a second run changes something`);
           const api = apiOf(planned.rootDoc());
-          const mendable = api ? [...findingsOf(api, rules)].filter(({ finding }) => finding.mend).length : 0;
-          if (mendable > steps.filter(({ done }) => done === 'left').length) broken.push(`${short}: something that can be mended is left`);
+          const fixable = api ? [...findingsOf(api, rules)].filter(({ finding }) => finding.fix).length : 0;
+          if (fixable > steps.filter(({ done }) => done === 'left').length) broken.push(`${short}: something that can be fixed is left`);
           if ((await isValid(text)) && !(await isValid(only.after))) broken.push(`${short}: it was valid and is no more`);
         } catch (error) {
           refused.push(`${short}: ${String(error).split('\n')[0]}`);

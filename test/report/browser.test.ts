@@ -56,9 +56,9 @@ const everything = reportOn(
     surveyed({
       findings: [
         found(),
-        found({ severity: 1, rule: 'oas3-schema', fact: undefined, mend: undefined, excerpt: undefined, file: 'other.yaml' }),
-        found({ severity: 2, operation: 'DELETE /a', message: 'DELETE /a declares 418.', mend: undefined }),
-        found({ severity: 3, operation: undefined, message: 'The document has no licence.', mend: undefined }),
+        found({ severity: 1, rule: 'oas3-schema', fact: undefined, fix: undefined, excerpt: undefined, file: 'other.yaml' }),
+        found({ severity: 2, operation: 'DELETE /a', message: 'DELETE /a declares 418.', fix: undefined }),
+        found({ severity: 3, operation: undefined, message: 'The document has no licence.', fix: undefined }),
       ],
       exceptions: [
         {

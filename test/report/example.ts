@@ -13,7 +13,7 @@ export function found(other: Partial<SurveyedFinding> = {}): SurveyedFinding {
     excerpt: { first: 7, lines: ['responses:'], more: 2 },
     operation: 'GET /a',
     fact: { method: 'get', isCounted: true, id: '["paths","/a","get"]', what: { is: 'missing-code', codes: ['404'], because: undefined } },
-    mend: 'a 404 (Not Found) response',
+    fix: 'a 404 (Not Found) response',
     ...other,
   };
 }

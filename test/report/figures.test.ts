@@ -131,9 +131,9 @@ function expectAgreement(page: string, documents: readonly (readonly Counted[])[
     if (part.left > 0) expect(worst(part.shown)).toEqual(worst(withFindings[index] ?? []).slice(0, part.shown.length));
   }
 
-  const mends = figures.numbers['fixable by inject'];
+  const fixes = figures.numbers['fixable by inject'];
   const [[some, among] = []] = all(page, /<p>([\d,]+) of ([\d,]+) findings? can be fixed/g);
-  expect([number(some), number(among)]).toEqual(mends === 0 ? [0, 0] : [mends, findings.length]);
+  expect([number(some), number(among)]).toEqual(fixes === 0 ? [0, 0] : [fixes, findings.length]);
 }
 
 const worst = (findings: readonly Counted[]) => findings.map(({ severity }) => severityNames.indexOf(severity)).sort();
@@ -323,21 +323,21 @@ describe('what does not fit on the page', () => {
   });
 
   test('additions: those to the most operations, each operation once', () => {
-    const mended = (mend: string, operations: number, rules = 1) =>
+    const fixed = (fix: string, operations: number, rules = 1) =>
       Array.from({ length: operations * rules }, (_, index) =>
         found({
-          mend,
+          fix,
           rule: `r${index % rules}`,
           fact: { method: 'get', isCounted: true, id: String(Math.floor(index / rules)), what: { is: 'no-code', key: 'x' } },
         }),
       );
     const documents = documentsOf([
-      ...mended('one by three rules', 1, 3),
-      ...Array.from({ length: 99 }, (_, index) => mended(`two ${index}`, 2)).flat(),
-      ...mended('two by lot', 2),
-      ...mended('one', 1),
+      ...fixed('one by three rules', 1, 3),
+      ...Array.from({ length: 99 }, (_, index) => fixed(`two ${index}`, 2)).flat(),
+      ...fixed('two by lot', 2),
+      ...fixed('one', 1),
     ]);
-    const page = sectionOf(pageOf(reportOn(documents)), 'mends');
+    const page = sectionOf(pageOf(reportOn(documents)), 'fixes');
     const rows = all(page, /<tr><th scope="row">(.*?)<\/th><td>(.*?)<\/td>/g);
     expect(rows).toHaveLength(100);
     expect(rows.every(([, operations]) => operations === '2')).toBe(true);
@@ -404,6 +404,6 @@ describe('methods by code', () => {
     const { stdout } = await statute(folder, ['report', '--quiet', '-r', `${own}/own.yaml`, 'a.yaml', 'b.yaml']);
     expect(row(stdout, 'POST')).toEqual({ 204: '1', 500: '0 1 missing' });
     expect(figuresOf(stdout).numbers).toMatchObject({ operations: 1, info: 4, 'fixable by inject': 4 });
-    expect(sectionOf(stdout, 'mends')).toContain('<td>4</td><td>2</td><td>teapot</td>');
+    expect(sectionOf(stdout, 'fixes')).toContain('<td>4</td><td>2</td><td>teapot</td>');
   });
 });

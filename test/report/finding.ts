@@ -1,6 +1,6 @@
 import type { Result } from '../../src/engines/linter.ts';
 import { type RuleInfos, ruleInfosOf } from '../../src/report/rule-info.ts';
-import type { Run } from '../../src/report/run.ts';
+import type { Report } from '../../src/report/run.ts';
 
 /** A finding of rule `acme-404` on line 7, with what a test says otherwise. */
 export function finding(other: Partial<Result> = {}): Result {
@@ -29,6 +29,6 @@ export const rules: RuleInfos = ruleInfosOf([
 ]);
 
 /** A run in `/repo` with these findings. */
-export function run(findings: readonly Result[], other: Partial<Run> = {}): Run {
+export function run(findings: readonly Result[], other: Partial<Report> = {}): Report {
   return { findings, documents: ['/repo/apis/a.yaml'], rules, failSeverity: 0, version: '1.2.3', cwd: '/repo', ...other };
 }

@@ -31,7 +31,7 @@ test('what the linter found, with what the checks know', async () => {
   const doc = new Documents(source, text, editableFiles(source, [cwd])).rootDoc();
   const { file, title, operations, findings } = surveyOf({ input, doc, results, exceptions: [] }, cwd);
   expect([file, title, operations]).toEqual(['a.yaml', 'Things', [{ method: 'post', codes: ['201', '418'] }]]);
-  expect(findings.map(({ rule, line, operation, fact, mend }) => [rule, line, operation, fact?.what.is, mend])).toEqual([
+  expect(findings.map(({ rule, line, operation, fact, fix }) => [rule, line, operation, fact?.what.is, fix])).toEqual([
     ['ed-fi-401-declared', 7, 'POST /things/{{id}}~x', 'missing-code', 'a 401 (Unauthorized) response'],
     ['ed-fi-500-declared', 7, 'POST /things/{{id}}~x', 'missing-code', 'a 500 (Internal Server Error) response'],
     ['ed-fi-permitted-codes', 9, 'POST /things/{{id}}~x', 'not-permitted', undefined],

@@ -1,5 +1,5 @@
 import { type Format, report } from '../../src/report/format.ts';
-import type { Run } from '../../src/report/run.ts';
+import type { Report } from '../../src/report/run.ts';
 import { type Content, piecesOf } from '../../src/text/line.ts';
 
 /** Content as one text. */
@@ -8,6 +8,6 @@ export function textOf(content: Content, colours = false): string {
 }
 
 /** A run as it is written in a format. */
-export function written(run: Run, format: Format): string {
+export function written(run: Report, format: Format): string {
   return textOf(report(run, format));
 }

@@ -15,9 +15,9 @@ async function found(files: Readonly<Record<string, string>>): Promise<string[]>
   const cwd = folderWith({ ...files, 'a.yaml': document });
   const request = { names: ['own.yaml'], all: false, allowRemote: false, cwd };
   const input = { source: join(cwd, 'a.yaml'), text: document };
-  const reach = { allowRemote: false, roots: [cwd] };
-  const bySpectral = await lint(await loadSpectralRuleset(request), input, reach);
-  const natively = lintOnDisk(await loadRuleset(request), input, reach);
+  const access = { allowRemote: false, roots: [cwd] };
+  const bySpectral = await lint(await loadSpectralRuleset(request), input, access);
+  const natively = lintOnDisk(await loadRuleset(request), input, access);
   expect(natively?.findings).toEqual(bySpectral.findings);
   return bySpectral.findings.map(({ code, message }) => `${code} ${/\d{3}/.exec(message)?.[0]}`);
 }

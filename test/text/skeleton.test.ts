@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Addition, applied } from '../../src/text/applied.ts';
-import { isMeant, isMeantWhereTouched } from '../../src/text/edit.ts';
+import { isMeant, meansWhatWasIntended } from '../../src/text/edit.ts';
 import { type Edit, withEdits } from '../../src/text/edits.ts';
 import { readingOf } from '../../src/text/reading.ts';
 import { skeletonOf } from '../../src/text/skeleton.ts';
@@ -147,7 +147,7 @@ components:
     Unauthorized:
       description: 'No: never'
 `);
-    expect(isMeantWhereTouched(reading, result, added)).toBe(true);
+    expect(meansWhatWasIntended(reading, result, added)).toBe(true);
   });
 
   test('is refused for every fault that the whole is refused for', () => {
@@ -157,7 +157,7 @@ components:
     for (const fault of spoiled(result)) {
       if (isMeant(reading, fault, intended)) continue;
       refused++;
-      expect(isMeantWhereTouched(reading, { text: fault, edits }, added), fault).toBe(false);
+      expect(meansWhatWasIntended(reading, { text: fault, edits }, added), fault).toBe(false);
     }
     expect(refused).toBeGreaterThan(600);
   });
@@ -171,7 +171,7 @@ components:
         const fault = withEdits(text, others, '\n');
         if (isMeant(reading, fault, data => applied(data, added))) continue;
         refused++;
-        expect(isMeantWhereTouched(reading, { text: fault, edits: others }, added), fault).toBe(false);
+        expect(meansWhatWasIntended(reading, { text: fault, edits: others }, added), fault).toBe(false);
       }
     }
     expect(refused).toBeGreaterThan(150);
@@ -183,7 +183,7 @@ components:
   ])('is read whole where %s stands in it', (_, before) => {
     const wanted = [{ path: ['d', 'e'], value: 1 }];
     const { reading, ...result } = spliced(before, wanted);
-    expect(isMeantWhereTouched(reading, result, wanted)).toBe(false);
+    expect(meansWhatWasIntended(reading, result, wanted)).toBe(false);
   });
 });
 
@@ -198,11 +198,11 @@ test('generated documents: what is right is seen to be right, and no fault is ov
       if (reading.by !== 'js-yaml' || result.text === before) return;
       const intended = (data: unknown) => applied(data, wanted);
       expect(isMeant(reading, result.text, intended)).toBe(true);
-      expect(isMeantWhereTouched(reading, result, wanted)).toBe(true);
+      expect(meansWhatWasIntended(reading, result, wanted)).toBe(true);
       const at = edit % result.edits.length;
       const edits = result.edits.map((each, i): Edit => (i === at ? moved(each, from, indent, before) : each));
       const fault = withEdits(before, edits, how.eol);
-      if (isMeantWhereTouched(reading, { text: fault, edits }, wanted)) expect(isMeant(reading, fault, intended), fault).toBe(true);
+      if (meansWhatWasIntended(reading, { text: fault, edits }, wanted)) expect(isMeant(reading, fault, intended), fault).toBe(true);
     }),
     { numRuns: Number(process.env.STATUTE_RUNS ?? 500) },
   );

@@ -71,12 +71,12 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   const before = previous(path, options);
   const { ruleset: names, all, code, allowRemote, root, ignore } = options;
   const roots = [io.cwd, ...root.map(folder => existingFolder(folder, io.cwd))];
-  const setup: Setup = { request: { names, all, allowRemote, code, cwd: io.cwd }, reach: { allowRemote, roots }, facts: true };
+  const setup: Setup = { request: { names, all, allowRemote, code, cwd: io.cwd }, access: { allowRemote, roots }, facts: true };
   const { files } = await findDocuments(patterns, io.cwd, { leftOut: ignore });
   const sources = files.map(file => file.path);
   const inUse = await filesInUse(sources, [options.output], setup.request);
   const output = outputTo(options.output, { kind: baselines, inUse, io });
-  const linter = await linterFor(setup.request, setup.reach, setup);
+  const linter = await linterFor(setup.request, setup.access, setup);
   const changed = before === undefined ? [] : changedRules(before.baseline, linter.ruleset, path);
   const outcomes = await lintFiles(files, { setup, linter: async () => linter, threads: undefined, cache: undefined, tell: () => {} });
   const linted = outcomes.map((outcome, index): LintedDocument => {

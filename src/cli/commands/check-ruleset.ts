@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Doubt } from '../../policy/doubts/doubt.ts';
-import { doubtsAbout } from '../../policy/doubts/index.ts';
+import { problemsIn } from '../../policy/problems/index.ts';
+import type { RulesetProblem } from '../../policy/problems/problem.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
@@ -24,14 +24,14 @@ export function checkRulesetCommand(io: Io, exit: (code: number) => void): Comma
     .action(async (names: string[], { all, code, json }: Options) => {
       const ruleset = await loadRuleset({ names, all, allowRemote: false, code, cwd: io.cwd });
       const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
-      const doubts = doubtsAbout(rules);
-      io.write(json ? `${jsonText(doubts)}\n` : doubts.map(lineOf));
-      io.say(`${rules.length} rules checked: ${doubts.length === 0 ? 'nothing found' : `${doubts.length} found`}`);
-      exit(doubts.length > 0 ? 1 : 0);
+      const problems = problemsIn(rules);
+      io.write(json ? `${jsonText(problems)}\n` : problems.map(lineOf));
+      io.say(`${rules.length} rules checked: ${problems.length === 0 ? 'nothing found' : `${problems.length} found`}`);
+      exit(problems.length > 0 ? 1 : 0);
     });
 }
 
-function lineOf({ kind, methods, message }: Doubt): string {
+function lineOf({ kind, methods, message }: RulesetProblem): string {
   const where = methods.length > 0 ? `${methods.map(method => method.toUpperCase()).join(', ')}: ` : '';
   return `${kind}: ${where}${message}.`;
 }

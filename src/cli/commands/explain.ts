@@ -9,7 +9,7 @@ import type { Doc } from '../../openapi/node.ts';
 import { labelOf, type Operation } from '../../openapi/operation.ts';
 import { statusOf } from '../../openapi/status.ts';
 import { decisionsOn } from '../../policy/explain/decisions.ts';
-import { factsOf } from '../../policy/explain/facts.ts';
+import { operationFacts } from '../../policy/explain/facts.ts';
 import { findOperations } from '../../policy/explain/find-operation.ts';
 import { type Explanation, explanationLines } from '../../report/explain.ts';
 import { jsonText } from '../../report/json-text.ts';
@@ -85,7 +85,7 @@ async function explained(file: string, name: string, code: string | undefined, o
   const foreign = Object.values(ruleset.rules).filter(isForeign).length;
   const explanations = findOperations(api.operations, name, file).map(
     (operation): Explanation => ({
-      operation: factsOf(operation, documents.at(path)?.data, fileOf),
+      operation: operationFacts(operation, documents.at(path)?.data, fileOf),
       decisions: decisionsOn(api, operation, rules, code),
       inject: injected(operation),
       off,

@@ -5,11 +5,11 @@ import type { Io } from '../io.ts';
 import { type LintOptions, runLint } from '../lint-run.ts';
 import { severities } from '../lint-summary.ts';
 import { collect, count, noCode } from '../options.ts';
-import type { Choice } from '../targets.ts';
+import type { FormatOrOutput } from '../targets.ts';
 
 /** `statute lint`: findings on standard output, what could not be linted on standard error. */
 export function lintCommand(io: Io, exit: (code: number) => void): Command {
-  const choices: Choice[] = [];
+  const choices: FormatOrOutput[] = [];
   return new Command('lint')
     .description('Check OpenAPI documents against one or more rulesets.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')

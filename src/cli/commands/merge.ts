@@ -11,7 +11,7 @@ import type { Io } from '../io.ts';
 import { countsOf, type Severity, severities } from '../lint-summary.ts';
 import { collect, count, noCode } from '../options.ts';
 import { publish } from '../publish.ts';
-import { type Choice, placesOf, targetsOf } from '../targets.ts';
+import { type FormatOrOutput, placesOf, targetsOf } from '../targets.ts';
 import { Troubles } from '../troubles.ts';
 import { version } from '../version.ts';
 
@@ -25,7 +25,7 @@ interface Options {
 
 /** `statute merge`: the reports of shards as one. */
 export function mergeCommand(io: Io, exit: (code: number) => void): Command {
-  const choices: Choice[] = [];
+  const choices: FormatOrOutput[] = [];
   return new Command('merge')
     .description('Merge the reports of shards into one.')
     .argument('<reports...>', 'lint reports in json or sarif: paths and globs')
@@ -45,7 +45,7 @@ export function mergeCommand(io: Io, exit: (code: number) => void): Command {
     .action(async (reports: string[], options: Options) => exit(await run(reports, options, choices, io)));
 }
 
-async function run(patterns: readonly string[], options: Options, choices: readonly Choice[], io: Io): Promise<number> {
+async function run(patterns: readonly string[], options: Options, choices: readonly FormatOrOutput[], io: Io): Promise<number> {
   const targets = targetsOf(choices, io.cwd);
   const reports: Result[][] = [];
   const troubles = new Troubles(io);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { LintedDocument } from '../../baseline/compare.ts';
 import { linterFor, type Result } from '../../engines/linter.ts';
-import type { Reach } from '../../files/access.ts';
+import type { Access } from '../../files/access.ts';
 import type { SourceText } from '../../files/read.ts';
 import { documentsFrom } from '../../files/within.ts';
 import { exceptionsIn } from '../../report/exceptions-in.ts';
@@ -54,14 +54,17 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
-  const reach: Reach = { allowRemote: options.allowRemote, roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))] };
+  const access: Access = {
+    allowRemote: options.allowRemote,
+    roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))],
+  };
   const request = { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd };
   const { inputs, passedOver } = await inputsAmong(files, io);
   const sources = inputs.map(({ source }) => source);
   const inUse = await filesInUse(sources, [options.output], request);
   const output = outputTo(options.output, { kind: pages, inUse, io });
   if (options.baseline !== undefined) inUse.add('the baseline', [resolve(io.cwd, options.baseline)]);
-  const linter = await linterFor(request, reach, { facts: true });
+  const linter = await linterFor(request, access, { facts: true });
   const known = knownFindings({ ...options, ratchet: false, ignore: [] }, files, linter.ruleset, io);
   const linted: LintedDocument[] = [];
   const surveyed: Surveyed[] = [];
@@ -72,7 +75,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const input = await open();
       const { findings: results, files: others } = await linter.lint(input);
       inUse.add('a file that a document refers to', others);
-      const read = await readingOf(input, reach.roots, linter.ruleset, io.cwd);
+      const read = await readingOf(input, access.roots, linter.ruleset, io.cwd);
       surveyed.push(surveyOf({ input, ...read, results }, io.cwd));
       linted.push({ document: source, findings: results });
     } catch (error) {

@@ -12,15 +12,15 @@ import { Refused, withinLimits } from '../../text/limits.ts';
 import { lineStartsOf } from '../../text/positions.ts';
 import { UserError } from '../../user-error.ts';
 import { type About, aboutOf } from '../about.ts';
-import type { Linted, Result } from '../diagnostic.ts';
+import type { Diagnostic, Linted } from '../diagnostic.ts';
 import { invalidRef } from './invalid-ref.ts';
 import { inOrder } from './order.ts';
 import { nowhere, type Range, Ranges, rangeBetween, rangeIn, rangesInJson } from './ranges.ts';
 
 /** A finding before its place is looked up. */
-interface Draft {
+interface Unplaced {
   readonly code: string;
-  readonly severity: Result['severity'];
+  readonly severity: Diagnostic['severity'];
   readonly path: Path;
   readonly message: string;
   /** Where it stands, where that is not the place of its path. */
@@ -73,9 +73,9 @@ function lint(
 function* draftsOf(
   ruleset: RulesetLike,
   documents: DocumentSet<DocumentText>,
-  parsed: readonly Draft[],
+  parsed: readonly Unplaced[],
   { facts = false }: LintOptions,
-): Generator<Draft> {
+): Generator<Unplaced> {
   const unresolved = new Map<string, Unresolved>();
   yield* ruled(ruleset, documents, documents.doc(undefined, unresolved), facts);
   yield* parsed;
@@ -84,10 +84,10 @@ function* draftsOf(
 }
 
 /** Findings with their places: in YAML one after the other, so that no drafts pile up; in JSON those of all in one walk. */
-function placed({ text, read }: DocumentText, source: string, drafts: Iterable<Draft>): Result[] {
+function placed({ text, read }: DocumentText, source: string, drafts: Iterable<Unplaced>): Diagnostic[] {
   if (read !== undefined) {
     const ranges = new Ranges(read);
-    const results: Result[] = [];
+    const results: Diagnostic[] = [];
     for (const draft of drafts) results.push(resultOf(draft, source, draft.range ?? ranges.of(draft.path)));
     return results;
   }
@@ -102,7 +102,7 @@ function placed({ text, read }: DocumentText, source: string, drafts: Iterable<D
   return all.map((draft, index) => resultOf(draft, source, draft.range ?? ranges[index] ?? nowhere));
 }
 
-function resultOf({ code, message, path, severity, source, about }: Draft, document: string, range: Range): Result {
+function resultOf({ code, message, path, severity, source, about }: Unplaced, document: string, range: Range): Diagnostic {
   const result = { code, message, path, severity, source: source ?? document, range };
   return about === undefined ? result : { ...result, about };
 }
@@ -118,7 +118,7 @@ export function readable(text: string, source: string): DocumentText | undefined
 }
 
 /** What the rules find, and what is said of exceptions. */
-function* ruled(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, doc: Doc, facts: boolean): Generator<Draft> {
+function* ruled(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, doc: Doc, facts: boolean): Generator<Unplaced> {
   const source = documents.root;
   const api = apiOf(doc);
   if (api === undefined) return;
@@ -135,7 +135,7 @@ function* ruled(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, doc:
 }
 
 /** What Spectral's parser says of keys: by its defaults of keys that stand twice, of numbers only where the ruleset says how severe they are. */
-function parserFindings(document: DocumentText, options: unknown): Draft[] {
+function parserFindings(document: DocumentText, options: unknown): Unplaced[] {
   const twice = severityIn(options, 'duplicateKeys', error);
   const numbers = severityIn(options, 'incompatibleValues', undefined);
   const found = [
@@ -159,7 +159,7 @@ function parserFindings(document: DocumentText, options: unknown): Draft[] {
 }
 
 /** Keys that stand twice in the files that the document refers to. */
-function duplicatesElsewhere(documents: DocumentSet<DocumentText>, options: unknown): Draft[] {
+function duplicatesElsewhere(documents: DocumentSet<DocumentText>, options: unknown): Unplaced[] {
   const severity = severityIn(options, 'duplicateKeys', error);
   if (severity === undefined) return [];
   return [...documents.loaded()].flatMap(([source, document]) =>
@@ -184,13 +184,13 @@ const error = 0;
 const severities: readonly unknown[] = ['error', 'warn', 'info', 'hint'];
 
 /** The severity that a ruleset's `parserOptions` give to something, by name or by Spectral's number; undefined where it is off. */
-function severityIn(options: unknown, option: string, otherwise: Result['severity'] | undefined): Result['severity'] | undefined {
+function severityIn(options: unknown, option: string, otherwise: Diagnostic['severity'] | undefined): Diagnostic['severity'] | undefined {
   const value = field(options, option);
   if (value === undefined) return otherwise;
   const severity = typeof value === 'number' ? value : severities.indexOf(value);
   return isSeverity(severity) ? severity : undefined;
 }
 
-function isSeverity(severity: number): severity is Result['severity'] {
+function isSeverity(severity: number): severity is Diagnostic['severity'] {
   return severity >= 0;
 }

@@ -1,4 +1,4 @@
-import type { Reach } from '../../files/access.ts';
+import type { Access } from '../../files/access.ts';
 import type { DocumentSource } from '../../files/document-set.ts';
 import { readText, referredTo } from '../../files/input.ts';
 import type { SourceText } from '../../files/read.ts';
@@ -9,16 +9,16 @@ import type { Linted } from '../diagnostic.ts';
 import { type LintOptions, lintNatively } from './lint.ts';
 
 /** The documents that a document may refer to, for a linter: what was read of late is kept for the next document. */
-export function documentsFor(source: string, reach: Reach): DocumentSource<DocumentText> {
-  const recent = recentOf(reach);
-  return documentsWithin(source, reach.roots, (place, address) =>
+export function documentsFor(source: string, access: Access): DocumentSource<DocumentText> {
+  const recent = recentOf(access);
+  return documentsWithin(source, access.roots, (place, address) =>
     recent.of(place, () => documentOf(readText(place, referredTo(address)), address)),
   );
 }
 
 /** Lints a document whose references lead to files, as `lintNatively` does. */
-export function lintOnDisk(ruleset: RulesetLike, input: SourceText, reach: Reach, options?: LintOptions): Linted | undefined {
-  return lintNatively(ruleset, input, documentsFor(input.source, reach), options);
+export function lintOnDisk(ruleset: RulesetLike, input: SourceText, access: Access, options?: LintOptions): Linted | undefined {
+  return lintNatively(ruleset, input, documentsFor(input.source, access), options);
 }
 
 /** How many characters of other files are kept for the next document of a run. */
@@ -42,10 +42,10 @@ class Recent {
 }
 
 /** By the reach that the documents of a run share. */
-const recent = new WeakMap<Reach, Recent>();
+const recent = new WeakMap<Access, Recent>();
 
-function recentOf(reach: Reach): Recent {
-  const kept = recent.get(reach) ?? new Recent();
-  recent.set(reach, kept);
+function recentOf(access: Access): Recent {
+  const kept = recent.get(access) ?? new Recent();
+  recent.set(access, kept);
   return kept;
 }

@@ -1,11 +1,11 @@
 import type { Position } from '../../text/positions.ts';
-import type { Result } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 
 /** Results as Spectral hands them out: each once, by document, place, rule and path. */
-export function inOrder(results: readonly Result[]): Result[] {
+export function inOrder(results: readonly Diagnostic[]): Diagnostic[] {
   // Nearly all messages are there once; a fingerprint of each result would take more memory than the results.
-  const seen = new Map<string, Result | Set<string>>();
-  const isNew = (result: Result) => {
+  const seen = new Map<string, Diagnostic | Set<string>>();
+  const isNew = (result: Diagnostic) => {
     const same = seen.get(result.message);
     if (same === undefined) return seen.set(result.message, result) !== undefined;
     const prints = same instanceof Set ? same : new Set([fingerprint(same)]);
@@ -16,14 +16,14 @@ export function inOrder(results: readonly Result[]): Result[] {
   return results.filter(isNew).sort(compare);
 }
 
-function fingerprint({ code, path, range, source = '' }: Result): string {
+function fingerprint({ code, path, range, source = '' }: Diagnostic): string {
   return `${code}${JSON.stringify(path.length > 0 ? path : range)}${source}`;
 }
 
 const byText = new Intl.Collator();
 const byCode = new Intl.Collator(undefined, { numeric: true });
 
-function compare(left: Result, right: Result): number {
+function compare(left: Diagnostic, right: Diagnostic): number {
   return (
     compareTexts(left.source ?? '', right.source ?? '') ||
     comparePositions(left.range.start, right.range.start) ||

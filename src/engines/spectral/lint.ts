@@ -1,5 +1,5 @@
 import { type ISpectralDiagnostic, type Ruleset, Spectral } from '@stoplight/spectral-core';
-import type { Reach } from '../../files/access.ts';
+import type { Access } from '../../files/access.ts';
 import { DocumentSet, type Unresolved } from '../../files/document-set.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
@@ -9,7 +9,7 @@ import { markOf } from '../../spectral/mark.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { reasonOf, UserError } from '../../user-error.ts';
 import { aboutIn } from '../about.ts';
-import type { Linted, Result } from '../diagnostic.ts';
+import type { Diagnostic, Linted } from '../diagnostic.ts';
 import { invalidRef } from '../native/invalid-ref.ts';
 import { type LintOptions, readable } from '../native/lint.ts';
 import { documentsFor } from '../native/on-disk.ts';
@@ -24,22 +24,22 @@ import { resolverFor } from './resolver.ts';
  * Lints a document through Spectral's own engine.
  * @param ruleset the rules
  * @param input the document
- * @param reach what its references may reach
+ * @param access what its references may reach
  * @returns findings in Spectral's order, with what Spectral says of the document itself in our words, and the files it referred to
  * @throws UserError where the document cannot be linted
  */
-export async function lint(ruleset: Ruleset, input: SourceText, reach: Reach, { facts = false }: LintOptions = {}): Promise<Linted> {
+export async function lint(ruleset: Ruleset, input: SourceText, access: Access, { facts = false }: LintOptions = {}): Promise<Linted> {
   const files = new Set<string>();
-  const document = parse(input, reach);
+  const document = parse(input, access);
   const source = input.source === stdinSource ? `${process.cwd()}/-` : input.source;
-  const spectral = new Spectral({ resolver: resolverFor(source, reach, file => files.add(file)) });
+  const spectral = new Spectral({ resolver: resolverFor(source, access, file => files.add(file)) });
   spectral.setRuleset(ruleset);
   const results = await spectral.run(document, { ignoreUnknownFormat: true }).catch(error => {
     throw stopped(error, input.source, ruleset);
   });
   const own = results.filter(result => isOurConcern(result, ruleset.definition.parserOptions)).map(inOurWords);
-  const found = facts ? withFacts(own, ruleset, input, reach) : own;
-  return { findings: inOrder([...found, ...astray(document, input.text, source, reach)]), files: [...files], by: 'spectral' };
+  const found = facts ? withFacts(own, ruleset, input, access) : own;
+  return { findings: inOrder([...found, ...astray(document, input.text, source, access)]), files: [...files], by: 'spectral' };
 }
 
 /**
@@ -82,20 +82,20 @@ function throwing(error: unknown): [Error, string] | undefined {
 }
 
 /** Findings with what they are about, which Spectral does not pass on. */
-function withFacts(results: readonly Result[], ruleset: Ruleset, { source, text }: SourceText, reach: Reach): Result[] {
+function withFacts(results: readonly Diagnostic[], ruleset: Ruleset, { source, text }: SourceText, access: Access): Diagnostic[] {
   const document = readable(text, source);
   if (document === undefined) return [...results];
-  const documents = new DocumentSet(source, document, documentsFor(source, reach));
+  const documents = new DocumentSet(source, document, documentsFor(source, access));
   const about = aboutIn(documents, resolvedRules(ruleset, source, document.data));
   return results.map(result => ({ ...result, about: about(String(result.code), result.path.map(String), result.message) }));
 }
 
 /** References that lead to something of another kind, about which Spectral says nothing. */
-function astray(document: ReturnType<typeof parse>, text: string, source: string, reach: Reach): Result[] {
+function astray(document: ReturnType<typeof parse>, text: string, source: string, access: Access): Diagnostic[] {
   const data = isFields(document.data) ? { ...document.data } : undefined;
   const unresolved = new Map<string, Unresolved>();
-  apiOf(docOf(source, { text, data }, reach, unresolved));
-  return [...unresolved.values()].flatMap((reference): Result[] => {
+  apiOf(docOf(source, { text, data }, access, unresolved));
+  return [...unresolved.values()].flatMap((reference): Diagnostic[] => {
     if (!reference.isAstray) return [];
     const found = invalidRef(reference);
     const range = document.getRangeForJsonPath(found.path, true);
@@ -107,7 +107,7 @@ function astray(document: ReturnType<typeof parse>, text: string, source: string
 const severalDocuments = 'Expected a single document';
 
 /** Parses a document as Spectral does. */
-function parse({ source, text }: SourceText, reach: Reach) {
+function parse({ source, text }: SourceText, access: Access) {
   const document = parsed(text, source);
   const [fatal] = document.diagnostics
     .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))
@@ -120,7 +120,7 @@ function parse({ source, text }: SourceText, reach: Reach) {
     const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
     throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
   }
-  const root = docOf(source, { text, data: document.data }, reach);
+  const root = docOf(source, { text, data: document.data }, access);
   refuseInherited(root, source);
   refuseLongChains(root, source);
   return document;
@@ -149,7 +149,7 @@ function isOurConcern({ code, message }: ISpectralDiagnostic, parserOptions: unk
 }
 
 /** A finding without the address of its rule's documentation, as Spectral's command shows it. */
-function inOurWords({ documentationUrl: _, ...diagnostic }: ISpectralDiagnostic): Result {
+function inOurWords({ documentationUrl: _, ...diagnostic }: ISpectralDiagnostic): Diagnostic {
   const result = { ...diagnostic, range: within(diagnostic.range) };
   if (result.code !== 'invalid-ref') return result;
   return { ...result, message: `$ref is not followed: ${result.message.replace(/^UserError: |\.$/g, '')}.` };

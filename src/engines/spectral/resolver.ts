@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { createResolveHttp } from '@stoplight/json-ref-readers';
 import { Resolver } from '@stoplight/spectral-ref-resolver';
-import type { Reach } from '../../files/access.ts';
+import type { Access } from '../../files/access.ts';
 import { readWithin } from '../../files/input.ts';
 import { referredFile } from '../../files/referred-file.ts';
 import { percentDecoded, percentEncoded, refOf } from '../../openapi/refs.ts';
@@ -17,11 +17,11 @@ import { parsed } from './parsed.ts';
 type Uri = Parameters<ReturnType<typeof createResolveHttp>>[0];
 
 /**
- * Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed.
+ * Follows a document's `$ref`s to other files within access; for the rest Spectral reports why it was not followed.
  * @param tell is told of each file and address that is read, or would be if it were there
  */
-export function resolverFor(source: string, reach: Reach, tell: (file: string) => void): Resolver {
-  const { allowRemote, roots } = reach;
+export function resolverFor(source: string, access: Access, tell: (file: string) => void): Resolver {
+  const { allowRemote, roots } = access;
   const folders = () => Promise.all([...roots, dirname(source)].map(folder => realpath(resolve(folder))));
   const fetch = createResolveHttp();
   const http = {
@@ -35,7 +35,7 @@ export function resolverFor(source: string, reach: Reach, tell: (file: string) =
     resolve: async (ref: Uri) => {
       const path = pathOf(ref.href());
       tell(resolve(path));
-      return read(path, await folders(), reach);
+      return readReferred(path, await folders(), access);
     },
   };
   return new Resolver({ resolvers: { http, https: http, file }, transformRef: toFile });
@@ -64,9 +64,9 @@ async function refuseRemote(ref: Uri): Promise<never> {
   throw new UserError(`${ref.href()} is not fetched; expected a local file, or --allow-remote`);
 }
 
-async function read(path: string, folders: readonly string[], reach: Reach): Promise<string> {
+async function readReferred(path: string, folders: readonly string[], access: Access): Promise<string> {
   const text = readWithin(path, folders);
-  if (mayInherit(text)) refuseInherited(docOf(path, { text, data: parsed(text, path).data }, reach), path);
+  if (mayInherit(text)) refuseInherited(docOf(path, { text, data: parsed(text, path).data }, access), path);
   else refuseForOthers(text, path);
   return text;
 }

@@ -8,16 +8,16 @@ import { methods, type Operation } from '../../openapi/operation.ts';
 import { isMeant } from '../../openapi/status.ts';
 import type { ResolvedRule } from '../../ruleset/resolved.ts';
 import { concerns } from '../cell.ts';
-import { type Said, type Source, saidOf, sourceOf } from '../statements.ts';
-import { bearingOf } from './bearing.ts';
+import { requirementsFor, type Source, type SourcedRequirement, sourceOf } from '../requirements.ts';
+import { applicationOf } from './application.ts';
 
 /** `finds`: reported; `hidden`: would be reported but for an exception; `off`: but for an override; `kept`: looked at and all is well; `silent`: does not apply. */
 export const outcomes = ['finds', 'hidden', 'off', 'kept', 'silent'] as const;
-export type Outcome = (typeof outcomes)[number];
+export type Decided = (typeof outcomes)[number];
 
 /** What a rule came to for an operation. */
 export interface Decision {
-  readonly outcome: Outcome;
+  readonly outcome: Decided;
   readonly by: Source;
   /** The facts that it was decided by. */
   readonly why: string;
@@ -51,13 +51,13 @@ export interface Excuse {
 export function decisionsOn(api: Api, operation: Operation, rules: readonly ResolvedRule[], code?: string): Decision[] {
   return rules.flatMap(rule => {
     const found = [...rule.check.run(api, rule.options, rule.policy)].filter(finding => finding.operation === operation);
-    const said = saidOf(rule, operation.method);
-    if (code !== undefined && !isAbout(rule, said, found, code)) return [];
+    const sourced = requirementsFor(rule, operation.method);
+    if (code !== undefined && !isAbout(rule, sourced, found, code)) return [];
     const wanted = found.filter(({ at }) => rule.severityAt(pathOf(at)) !== -1);
     const judged = wanted.map(finding => ({ ...inWords(rule, finding), exceptions: excusesFor(rule, finding) }));
     const hidden = judged.filter(({ exceptions }) => exceptions.length > 0);
     const outcome = hidden.length < judged.length ? 'finds' : hidden.length > 0 ? 'hidden' : found.length > 0 ? 'off' : undefined;
-    const { bears, why } = reasonsOf(rule, said, operation);
+    const { bears, why } = reasonsOf(rule, sourced, operation);
     return [
       {
         outcome: outcome ?? (bears ? 'kept' : 'silent'),
@@ -86,21 +86,26 @@ function excusesFor(rule: ResolvedRule, finding: Finding): Excuse[] {
   }));
 }
 
-/** Why a rule comes to what it does, statement by statement. */
-function reasonsOf(rule: ResolvedRule, said: readonly Said[], operation: Operation): { readonly bears: boolean; readonly why: string } {
-  if (said.length === 0) {
-    const others = methods.filter(method => saidOf(rule, method).length > 0).map(method => method.toUpperCase());
+/** Why a rule comes to what it does, requirement by requirement. */
+function reasonsOf(
+  rule: ResolvedRule,
+  sourced: readonly SourcedRequirement[],
+  operation: Operation,
+): { readonly bears: boolean; readonly why: string } {
+  if (sourced.length === 0) {
+    const others = methods.filter(method => requirementsFor(rule, method).length > 0).map(method => method.toUpperCase());
     return { bears: false, why: others.length > 0 ? `is about ${others.join(', ')}` : 'requires nothing' };
   }
-  const bearings = said.map(({ statement }) => bearingOf(statement, operation));
-  const bearing = bearings.filter(({ bears }) => bears);
+  const bearings = sourced.map(({ requirement }) => applicationOf(requirement, operation));
+  const bearing = bearings.filter(({ applies: bears }) => bears);
   return { bears: bearing.length > 0, why: (bearing.length > 0 ? bearing : bearings).map(({ why }) => why).join('; ') };
 }
 
-function isAbout(rule: ResolvedRule, said: readonly Said[], found: readonly Finding[], code: string): boolean {
+function isAbout(rule: ResolvedRule, sourced: readonly SourcedRequirement[], found: readonly Finding[], code: string): boolean {
   if (found.some(({ fact }) => 'key' in fact && fact.key === code)) return true;
-  const all = said.length > 0 ? said : methods.flatMap(method => saidOf(rule, method));
+  const all = sourced.length > 0 ? sourced : methods.flatMap(method => requirementsFor(rule, method));
   return all.some(
-    each => concerns(each, code) || ('codes' in each.statement && each.statement.asks !== 'only' && isMeant(code, each.statement.codes)),
+    each =>
+      concerns(each, code) || ('codes' in each.requirement && each.requirement.asks !== 'only' && isMeant(code, each.requirement.codes)),
   );
 }

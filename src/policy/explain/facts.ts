@@ -2,7 +2,7 @@ import { child, children, type Doc, field, isFields, keyOf, type Node, pathOf, r
 import type { Operation } from '../../openapi/operation.ts';
 import { follow, refOf } from '../../openapi/refs.ts';
 
-/** What an operation is, with where each part is said. */
+/** What an operation is, with where each part is declared. */
 export interface Facts {
   readonly zone: string;
   readonly method: string;
@@ -28,7 +28,7 @@ export interface Facts {
  * @param root the root document, whose security counts where the operation has none
  * @param fileOf how a document is called: nothing for the root
  */
-export function factsOf(operation: Operation, root: unknown, fileOf: (doc: Doc) => string): Facts {
+export function operationFacts(operation: Operation, root: unknown, fileOf: (doc: Doc) => string): Facts {
   const { node } = operation;
   const operationId = field(node.value, 'operationId');
   const placeOf = (where: Node) => `${fileOf(where.doc)}#${pathOf(where.place).map(pointerPart).join('')}`;
@@ -74,8 +74,8 @@ function securityIn({ node, security }: Operation, root: unknown): string {
   if (security.saidBy === 'nobody') return 'none: neither the operation nor the document has security';
   if (security.need === 'none' && security.saidBy === 'operation') return 'none: the operation has security: []';
   const who = security.saidBy === 'operation' ? "the operation's own" : "the document's";
-  const said = field(security.saidBy === 'operation' ? node.value : root, 'security');
-  const schemes = Array.isArray(said) ? said.filter(isFields).map(each => Object.keys(each).join(' and ') || 'nothing') : [];
+  const declared = field(security.saidBy === 'operation' ? node.value : root, 'security');
+  const schemes = Array.isArray(declared) ? declared.filter(isFields).map(each => Object.keys(each).join(' and ') || 'nothing') : [];
   const text = schemes.join(', or ') || 'nothing';
   if (security.need === 'none') return `none: ${who} security asks for ${text}`;
   if (security.need === 'optional') return `optional: ${who} security asks for ${text}`;

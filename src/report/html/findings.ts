@@ -104,10 +104,10 @@ ${excerpt !== undefined && html`<pre><code>${excerpt.lines.join('\n')}${excerpt.
 </div>`;
 }
 
-function findingPart({ rule, severity, message, mend }: SurveyedFinding, rules: RuleInfos): Html {
+function findingPart({ rule, severity, message, fix }: SurveyedFinding, rules: RuleInfos): Html {
   const info = rules.get(rule);
   const name = severityNames[severity] ?? 'hint';
   return html`<li class="finding" data-rule="${rule}" data-severity="${name}"><p><strong class="${name}">${name}</strong> ${message}</p>
-<p class="why">${link(info?.documentationUrl, rule)}${info?.clause !== undefined && html`: “${info.clause}”`}${mend !== undefined && html` <span class="mend">inject adds ${mend}</span>`}</p></li>
+<p class="why">${link(info?.documentationUrl, rule)}${info?.clause !== undefined && html`: “${info.clause}”`}${fix !== undefined && html` <span class="fix">inject adds ${fix}</span>`}</p></li>
 `;
 }

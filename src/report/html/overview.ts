@@ -14,7 +14,7 @@ export function overview({ documents, failures, passedOver, baseline, rulesets }
       const number = findings.filter(finding => finding.severity === severity).length;
       return number > 0 || name === 'error' ? [[name === 'info' ? name : `${name}s`, number, name]] : [];
     }),
-    ['fixable by inject', findings.filter(({ mend }) => mend !== undefined).length, 'mend'],
+    ['fixable by inject', findings.filter(({ fix }) => fix !== undefined).length, 'fix'],
     ['exceptions', exceptionsOf(documents).length, ''],
   ];
   return html`<header>
@@ -25,7 +25,7 @@ export function overview({ documents, failures, passedOver, baseline, rulesets }
 <li><a href="#clauses">APIs by clause</a></li>
 <li><a href="#codes">Methods by code</a></li>
 <li><a href="#findings">Findings</a></li>
-<li><a href="#mends">What inject could fix</a></li>
+<li><a href="#fixes">What inject could fix</a></li>
 <li><a href="#exceptions">Exceptions</a></li>
 </ul></nav>
 </header>`;

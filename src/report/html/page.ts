@@ -3,9 +3,9 @@ import type { RuleInfos } from '../rule-info.ts';
 import type { Surveyed } from '../survey.ts';
 import { exceptionsSection } from './exceptions.ts';
 import { findingsSection } from './findings.ts';
+import { fixesSection } from './fixes.ts';
 import { heatMapSection } from './heat-map.ts';
 import { matrixSection } from './matrix.ts';
-import { mendsSection } from './mends.ts';
 import { overview, rulesetText } from './overview.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
@@ -53,7 +53,7 @@ ${failures.length > 0 && html`<section aria-labelledby="failures-head"><h2 id="f
 ${heatMapSection(report)}
 ${matrixSection(report)}
 ${findingsSection(report)}
-${mendsSection(report)}
+${fixesSection(report)}
 ${exceptionsSection(report)}
 </main>
 <footer><p>Written by statute ${version}.</p></footer>

@@ -3,14 +3,14 @@ export const style = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --text: #1f2328; --faint: #59636e; --line: #d1d9e0; --panel: #f6f8fa; --link: #0550ae;
-  --error: #b3261e; --warning: #7d4e00; --info: #0550ae; --hint: #59636e; --mend: #116329;
+  --error: #b3261e; --warning: #7d4e00; --info: #0550ae; --hint: #59636e; --fix: #116329;
   --shade-1: #fff1d6; --shade-2: #ffdca8; --shade-3: #ffbd85; --shade-4: #ff9a6b; --on-shade: #1f2328;
   --bad: #ffebe9; --lack: #fff1d6; --good: #e6f6e9;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #0d1117; --text: #e6edf3; --faint: #9da7b1; --line: #3d444d; --panel: #161b22; --link: #79b8ff;
-    --error: #ff938a; --warning: #e3b341; --info: #79b8ff; --hint: #9da7b1; --mend: #7ee787;
+    --error: #ff938a; --warning: #e3b341; --info: #79b8ff; --hint: #9da7b1; --fix: #7ee787;
     --shade-1: #33270f; --shade-2: #573c0d; --shade-3: #7a3f10; --shade-4: #9e3416; --on-shade: #ffffff;
     --bad: #3d1a1c; --lack: #33270f; --good: #12301c;
   }
@@ -33,7 +33,7 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.875em
 .numbers dt { color: var(--faint); font-size: 0.875rem; line-height: 1.25; }
 .numbers dd { margin: 0; font-size: 1.5rem; font-weight: 600; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; margin: 0; list-style: none; }
-.error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); } .hint { color: var(--hint); } .mend { color: var(--mend); }
+.error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); } .hint { color: var(--hint); } .fix { color: var(--fix); }
 
 .wide { overflow-x: auto; margin: 0.75rem 0; }
 table { border-collapse: collapse; font-size: 0.875rem; overflow-wrap: normal; }
@@ -78,6 +78,6 @@ pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--panel); bord
 .finding p { margin: 0; }
 .finding strong::before { content: "● "; }
 .why { color: var(--faint); font-size: 0.875rem; }
-.why .mend::before { content: "+ "; }
+.why .fix::before { content: "+ "; }
 footer { margin-top: 2.5rem; color: var(--faint); font-size: 0.875rem; }
 `;

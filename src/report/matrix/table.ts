@@ -1,6 +1,6 @@
 import type { Count, Counts } from '../../policy/counts.ts';
 import type { Matrix, MatrixCell, ResponseClause } from '../../policy/matrix.ts';
-import type { Source } from '../../policy/statements.ts';
+import type { Source } from '../../policy/requirements.ts';
 
 /** A matrix to be written down, with what documents do where some were counted. */
 export interface Sheet {

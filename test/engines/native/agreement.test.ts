@@ -16,20 +16,20 @@ const folder = folderWith({});
 const request = { names: builtInNames, all: true, allowRemote: false, cwd: folder };
 const own = await loadRuleset(request);
 const spectrals = await loadSpectralRuleset(request);
-const reach = { allowRemote: false, roots: [folder] };
+const access = { allowRemote: false, roots: [folder] };
 const source = join(folder, 'openapi.yaml');
 
-/** What each host says of the document itself is its own affair. */
+/** What each engine says of the document itself is its own affair. */
 const aboutTheDocument = ['parser', 'invalid-ref'];
 const found = (linted: Linted | undefined) => linted?.findings.filter(({ code }) => !aboutTheDocument.includes(String(code)));
 
 async function expectAgreement(text: string): Promise<number> {
-  const native = found(lintOnDisk(own, { source, text }, reach));
-  expect(native).toEqual(found(await lint(spectrals, { source, text }, reach)));
+  const native = found(lintOnDisk(own, { source, text }, access));
+  expect(native).toEqual(found(await lint(spectrals, { source, text }, access)));
   return native?.length ?? 0;
 }
 
-describe('the native host finds what Spectral finds, at the same places and in the same order', () => {
+describe('the native engine finds what Spectral finds, at the same places and in the same order', () => {
   test('in documents drawn by lot', async () => {
     let findings = 0;
     await fc.assert(
@@ -79,7 +79,7 @@ describe('the native host finds what Spectral finds, at the same places and in t
   });
 });
 
-describe('what the native host says of a document itself', () => {
+describe('what the native engine says of a document itself', () => {
   const at = (linted: Linted | undefined) =>
     linted?.findings.flatMap(({ code, message, path, range: { start } }) =>
       aboutTheDocument.includes(String(code)) ? [[code, message, path.join('.'), start.line + 1, start.character + 1]] : [],
@@ -108,11 +108,11 @@ describe('what the native host says of a document itself', () => {
       ],
     ],
   ])('a key that stands twice, down to the codes of an operation, in %s as Spectral says it', async (_, text, places) => {
-    const linted = lintOnDisk(own, { source, text }, reach);
+    const linted = lintOnDisk(own, { source, text }, access);
     expect(at(linted)).toEqual(
       places.map(([path, line, character]) => ['parser', `Duplicate key: ${String(path).split('.').at(-1)}`, path, line, character]),
     );
-    const spectral = await lint(spectrals, { source, text }, reach);
+    const spectral = await lint(spectrals, { source, text }, access);
     const paths = new Set(places.map(([path]) => path));
     expect(at(linted)).toEqual(at(spectral)?.filter(([, , path]) => paths.has(String(path))));
   });
@@ -120,7 +120,7 @@ describe('what the native host says of a document itself', () => {
   test('a key that stands twice in a file that is referred to, there', async () => {
     writeFileSync(join(folder, 'twice.yaml'), 'get: {responses: {}}\nget: {responses: {"200": {description: A}}}\n');
     const text = 'openapi: 3.1.0\npaths: {/a: {$ref: twice.yaml}}\n';
-    const twice = lintOnDisk(own, { source, text }, reach)?.findings.filter(({ code }) => code === 'parser');
+    const twice = lintOnDisk(own, { source, text }, access)?.findings.filter(({ code }) => code === 'parser');
     expect(twice?.map(({ source, message, range }) => [source, message, range.start])).toEqual([
       [join(folder, 'twice.yaml'), 'Duplicate key: get', { line: 1, character: 0 }],
     ]);
@@ -128,7 +128,7 @@ describe('what the native host says of a document itself', () => {
 
   test('a reference that leads back to itself', async () => {
     const text = "openapi: 3.1.0\npaths: {/a: {$ref: '#/paths/~1b'}, /b: {$ref: '#/paths/~1a'}, /c: {$ref: '#/paths/~1c'}}\n";
-    expect(at(lintOnDisk(own, { source, text }, reach))?.map(([, message]) => message)).toEqual([
+    expect(at(lintOnDisk(own, { source, text }, access))?.map(([, message]) => message)).toEqual([
       "$ref is not followed: '#/paths/~1b' leads back to itself.",
       "$ref is not followed: '#/paths/~1a' leads back to itself.",
       "$ref is not followed: '#/paths/~1c' leads back to itself.",
@@ -139,7 +139,7 @@ describe('what the native host says of a document itself', () => {
     const response =
       "{'404': {$ref: '#/components/responses/Nope'}, '500': {$ref: 'gone.yaml#/a'}, '401': {$ref: 'http://127.0.0.1:9/a.yaml'}, '403': {$ref: '/etc/hosts'}}";
     const text = `openapi: 3.1.0\npaths:\n  /a: {get: {responses: ${response}}}\n  /b: {get: {responses: ${response}}}\ncomponents: {schemas: {Unread: {$ref: '#/nowhere'}}}\n`;
-    const native = lintOnDisk(own, { source, text }, reach);
+    const native = lintOnDisk(own, { source, text }, access);
     expect(at(native)?.map(([code, message]) => `${code} ${message}`.replaceAll(folder, ''))).toEqual([
       "invalid-ref $ref is not followed: '#/components/responses/Nope' does not exist.",
       'invalid-ref $ref is not followed: /gone.yaml cannot be read (ENOENT); expected an existing file.',
@@ -177,14 +177,14 @@ describe('what the native host says of a document itself', () => {
     writeFileSync(join(folder, 'pkg.json'), '{"scripts": {"a": "b"}}');
     const a = '{A: {type: object, content: {}}}';
     const text = `openapi: 3.1.0\ninfo: {title: A}\npaths:\n  /a: {${item}}\ncomponents: {schemas: ${a}, requestBodies: ${a}, headers: ${a}}\n`;
-    for (const linted of [lintOnDisk(own, { source, text }, reach), await lint(spectrals, { source, text }, reach)])
+    for (const linted of [lintOnDisk(own, { source, text }, access), await lint(spectrals, { source, text }, access)])
       expect(at(linted)?.map(([code, message]) => `${code} ${message}`)).toEqual([`invalid-ref $ref is not followed: ${why}.`]);
-    expect(found(lintOnDisk(own, { source, text }, reach))?.filter(({ path }) => path.includes('500'))).toEqual([]);
+    expect(found(lintOnDisk(own, { source, text }, access))?.filter(({ path }) => path.includes('500'))).toEqual([]);
     await expectAgreement(text);
   });
 
   test('nothing of a text that is neither YAML nor JSON: Spectral says what is wrong with it', () => {
-    expect(lintOnDisk(own, { source, text: 'a: [\n' }, reach)).toBeUndefined();
+    expect(lintOnDisk(own, { source, text: 'a: [\n' }, access)).toBeUndefined();
   });
 });
 
@@ -199,9 +199,9 @@ describe('parserOptions of the ruleset are as Spectral has them', () => {
       `extends: [${JSON.stringify(fileURLToPath(new URL('../../../rulesets/rfc9110.yaml', import.meta.url)))}]\nparserOptions: {incompatibleValues: warn${options}}\n`,
     );
     const asked = { ...request, names: [file], all: false };
-    const native = lintOnDisk(await loadRuleset(asked), { source, text }, reach)?.findings;
+    const native = lintOnDisk(await loadRuleset(asked), { source, text }, access)?.findings;
     expect(native?.filter(({ code }) => code === 'parser').length).toBe(severity === 'off' ? 1 : 2);
-    expect(native).toEqual((await lint(await loadSpectralRuleset(asked), { source, text }, reach)).findings);
+    expect(native).toEqual((await lint(await loadSpectralRuleset(asked), { source, text }, access)).findings);
   });
 });
 
@@ -210,7 +210,7 @@ test('a schema is found by its $id, which Spectral takes for a file that is not 
     "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: {responses: {'500': {description: A, content: {application/json: {schema: {$ref: /kind}}}}}}}\ncomponents: {schemas: {K: {$id: /kind, type: object, properties: {message: {type: string}}}}}\n";
   const codes = (linted: Linted | undefined) =>
     linted?.findings.map(({ code }) => code).filter(code => aboutTheDocument.includes(String(code)));
-  expect(codes(lintOnDisk(own, { source, text }, reach))).toEqual([]);
-  expect(codes(await lint(spectrals, { source, text }, reach))).toEqual(['invalid-ref']);
-  expect(found(lintOnDisk(own, { source, text }, reach))).toEqual(found(await lint(spectrals, { source, text }, reach)));
+  expect(codes(lintOnDisk(own, { source, text }, access))).toEqual([]);
+  expect(codes(await lint(spectrals, { source, text }, access))).toEqual(['invalid-ref']);
+  expect(found(lintOnDisk(own, { source, text }, access))).toEqual(found(await lint(spectrals, { source, text }, access)));
 });

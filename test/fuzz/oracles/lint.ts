@@ -115,21 +115,21 @@ async function expectAgreement(stage: Stage): Promise<void> {
   rulesets ??= Promise.all([loadRuleset(request), loadSpectralRuleset(request)]);
   const [own, spectrals] = await rulesets;
   const input = { source: join(stage.cwd, stage.name), text: stage.text };
-  const reach = { allowRemote: false, roots: [stage.cwd] };
+  const access = { allowRemote: false, roots: [stage.cwd] };
   const found = ({ findings }: Awaited<ReturnType<typeof lintWithSpectral>>) =>
     findings
       .filter(({ code }) => !['parser', 'invalid-ref'].includes(String(code)))
       .map(({ code, path, message, severity, source }) => JSON.stringify([code, path, message, severity, source]));
   let expected: string[];
   try {
-    const linted = await lintWithSpectral(spectrals, input, reach);
+    const linted = await lintWithSpectral(spectrals, input, access);
     if (linted.findings.some(({ message }) => message === 'Mapping key must be a string scalar')) return;
     expected = found(linted);
   } catch (error) {
     if (error instanceof UserError) return;
     throw new Failure('Spectral’s engine throws', String(error));
   }
-  const linted = lintOnDisk(own, input, reach);
+  const linted = lintOnDisk(own, input, access);
   if (linted === undefined) return;
   const actual = found(linted);
   const more = actual.filter(each => !expected.includes(each));

@@ -7,9 +7,9 @@ import { readSource } from '../../../src/files/read.ts';
 import { Documents } from '../../../src/inject/documents.ts';
 import { editableFiles } from '../../../src/inject/editable-files.ts';
 import { type Api, apiOf } from '../../../src/openapi/api.ts';
-import { bearingOf } from '../../../src/policy/explain/bearing.ts';
+import { applicationOf } from '../../../src/policy/explain/application.ts';
 import { decisionsOn } from '../../../src/policy/explain/decisions.ts';
-import { saidOf } from '../../../src/policy/statements.ts';
+import { requirementsFor } from '../../../src/policy/requirements.ts';
 import { builtInNames } from '../../../src/ruleset/built-in.ts';
 import { loadRuleset } from '../../../src/ruleset/load.ts';
 import { type ResolvedRule, resolvedRules } from '../../../src/ruleset/resolved.ts';
@@ -70,15 +70,18 @@ describe('what a check says is what it finds the lack of', () => {
     for (const rule of rules) {
       const found = new Set([...rule.check.run(api, rule.options, rule.policy)].map(({ operation }) => operation));
       for (const operation of api.operations) {
-        const bearings = saidOf(rule, operation.method).map(({ statement }) => ({ ...bearingOf(statement, operation), statement }));
-        const bears = bearings.some(each => each.bears);
+        const bearings = requirementsFor(rule, operation.method).map(({ requirement }) => ({
+          ...applicationOf(requirement, operation),
+          requirement,
+        }));
+        const bears = bearings.some(each => each.applies);
         // What is found was asked for.
         if (found.has(operation)) expect([rule.name, bears]).toEqual([rule.name, true]);
         // A code that is asked for and not there is found.
-        const lacks = bearings.some(each => each.statement.asks === 'must' && each.bears && each.why.includes('declares no '));
+        const lacks = bearings.some(each => each.requirement.asks === 'must' && each.applies && each.why.includes('declares no '));
         if (rule.check.name === 'required-codes') expect([rule.name, path, lacks]).toEqual([rule.name, path, found.has(operation)]);
         // So is one that may not be there.
-        const has = bearings.some(each => each.statement.asks === 'not' && each.bears && !each.why.includes('declares no '));
+        const has = bearings.some(each => each.requirement.asks === 'not' && each.applies && !each.why.includes('declares no '));
         if (rule.check.name === 'forbidden-codes') expect([rule.name, path, has]).toEqual([rule.name, path, found.has(operation)]);
       }
     }

@@ -1,52 +1,52 @@
-import type { Only, Statement } from '../../checks/statement.ts';
+import type { Only, Requirement } from '../../checks/requirement.ts';
 import { orList } from '../../checks/wording.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { headerParameter } from '../../openapi/parameters.ts';
 import type { Response } from '../../openapi/responses.ts';
 import { classIn, isMeant } from '../../openapi/status.ts';
 
-/** Whether a statement has anything to do with an operation, and by what that, or whether it is kept, is told. */
+/** Whether a requirement has anything to do with an operation, and by what that, or whether it is kept, is told. */
 export interface Bearing {
-  readonly bears: boolean;
+  readonly applies: boolean;
   readonly why: string;
 }
 
-/** Looks up in an operation what a statement about its method depends on. */
-export function bearingOf(statement: Statement, operation: Operation): Bearing {
-  const { zones, when } = statement;
-  if (!zones.includes(operation.zone)) return { bears: false, why: `is about ${zones.join(', ')}, not ${operation.zone}` };
-  if (when !== undefined && !when.holds(operation)) return { bears: false, why: `applies only if ${when.where}` };
-  const facts = factsFor(statement, operation);
-  return when === undefined || !facts.bears ? facts : { bears: true, why: `${when.where}; ${facts.why}` };
+/** Looks up in an operation what a requirement about its method depends on. */
+export function applicationOf(requirement: Requirement, operation: Operation): Bearing {
+  const { zones, when } = requirement;
+  if (!zones.includes(operation.zone)) return { applies: false, why: `is about ${zones.join(', ')}, not ${operation.zone}` };
+  if (when !== undefined && !when.holds(operation)) return { applies: false, why: `applies only if ${when.where}` };
+  const facts = factsFor(requirement, operation);
+  return when === undefined || !facts.applies ? facts : { applies: true, why: `${when.where}; ${facts.why}` };
 }
 
-function factsFor(statement: Statement, operation: Operation): Bearing {
-  switch (statement.asks) {
+function factsFor(requirement: Requirement, operation: Operation): Bearing {
+  switch (requirement.asks) {
     case 'must':
-      return { bears: true, why: declarationOf(statement.oneOf, statement.satisfiedBy, operation) };
+      return { applies: true, why: declarationOf(requirement.oneOf, requirement.satisfiedBy, operation) };
     case 'not': {
-      const found = meant(operation, statement.codes);
-      const excepted = found.filter(({ key }) => statement.except.includes(key));
-      if (excepted.length > 0) return { bears: true, why: `response-policy decides about ${keysOf(excepted)}` };
-      return { bears: true, why: found.length > 0 ? `declares ${keysOf(found)}` : `declares no ${orList(statement.codes)}` };
+      const found = meant(operation, requirement.codes);
+      const excepted = found.filter(({ key }) => requirement.except.includes(key));
+      if (excepted.length > 0) return { applies: true, why: `response-policy decides about ${keysOf(excepted)}` };
+      return { applies: true, why: found.length > 0 ? `declares ${keysOf(found)}` : `declares no ${orList(requirement.codes)}` };
     }
     case 'only':
-      return listed(statement, operation);
+      return listed(requirement, operation);
     case 'few-codes':
-      return { bears: true, why: `declares ${operation.responses.filter(({ status }) => status.kind === 'code').length} codes` };
+      return { applies: true, why: `declares ${operation.responses.filter(({ status }) => status.kind === 'code').length} codes` };
     case 'header-type': {
-      const name = statement.header.toLowerCase();
+      const name = requirement.header.toLowerCase();
       const found = operation.responses.filter(({ headers }) => headers?.has(name));
       return found.length > 0
-        ? { bears: true, why: `${keysOf(found)} declare${found.length > 1 ? '' : 's'} ${statement.header}` }
-        : { bears: false, why: `no response declares ${statement.header}` };
+        ? { applies: true, why: `${keysOf(found)} declare${found.length > 1 ? '' : 's'} ${requirement.header}` }
+        : { applies: false, why: `no response declares ${requirement.header}` };
     }
     case 'request-header':
-      return aboutResponses(statement.codes, operation, () => accepted(statement.oneOf, operation));
+      return aboutResponses(requirement.codes, operation, () => accepted(requirement.oneOf, operation));
     case 'headers':
-      return aboutResponses(statement.codes, operation, headersIn);
+      return aboutResponses(requirement.codes, operation, headersIn);
     default:
-      return aboutResponses(statement.codes, operation, bodiesIn);
+      return aboutResponses(requirement.codes, operation, bodiesIn);
   }
 }
 
@@ -67,19 +67,19 @@ function declarationOf(codes: readonly string[], satisfiedBy: readonly string[],
 
 function listed({ among, codes, registered, left }: Only, operation: Operation): Bearing {
   const keys = operation.responses.map(({ key }) => key).filter(key => among === undefined || isMeant(key, among));
-  if (keys.length === 0) return { bears: false, why: `declares no ${among ? orList(among) : 'response'}` };
+  if (keys.length === 0) return { applies: false, why: `declares no ${among ? orList(among) : 'response'}` };
   const other = keys.filter(key => left.includes(key));
   const list = registered ? 'the registry' : codes.filter(code => among === undefined || isMeant(code, among)).join(', ') || 'no code';
   return {
-    bears: true,
+    applies: true,
     why: `declares ${keys.join(', ')}; the list: ${list}${other.length > 0 ? `; left to other rules: ${other.join(', ')}` : ''}`,
   };
 }
 
 function aboutResponses(codes: readonly string[], operation: Operation, about: (response: Response) => string): Bearing {
   const found = meant(operation, codes);
-  if (found.length === 0) return { bears: false, why: `declares no ${orList(codes)}` };
-  return { bears: true, why: found.map(response => `${response.key}: ${about(response)}`).join('; ') };
+  if (found.length === 0) return { applies: false, why: `declares no ${orList(codes)}` };
+  return { applies: true, why: found.map(response => `${response.key}: ${about(response)}`).join('; ') };
 }
 
 function accepted(names: readonly string[], { parameters, parametersKnown }: Operation): string {

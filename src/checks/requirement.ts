@@ -7,7 +7,7 @@ import type { StandIn } from './policy.ts';
  * What a check asks of an operation, as data: the same options that it runs on, for those who show, compare or doubt a policy.
  * `codes` may hold ranges and `default`, as in the options.
  */
-export type Demand =
+export type Ask =
   /** One of the codes is declared. */
   | { readonly asks: 'must'; readonly oneOf: readonly string[]; readonly satisfiedBy: readonly StandIn[] }
   /** None of the codes is declared. */
@@ -57,9 +57,9 @@ export interface Only {
 }
 
 /** A demand, and of which operations it is made. */
-export type Statement = Demand & { readonly zones: readonly Zone[]; readonly when: Condition | undefined };
+export type Requirement = Ask & { readonly zones: readonly Zone[]; readonly when: Condition | undefined };
 
 /** A demand where a check looks, nothing elsewhere. What holds always holds without a condition. */
-export function stated(scope: Scope, method: string, demand: Demand, when?: Condition | undefined): Statement[] {
+export function requirementsOn(scope: Scope, method: string, demand: Ask, when?: Condition | undefined): Requirement[] {
   return looksAt(scope, method) ? [{ ...demand, zones: scope.zones, when: when?.name === 'always' ? undefined : when }] : [];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRuleset, type RulesetInput } from '../../src/index.ts';
-import { doubtsAbout } from '../../src/policy/doubts/index.ts';
+import { problemsIn } from '../../src/policy/problems/index.ts';
 import { builtIn, builtInNames } from '../../src/ruleset/built-in.ts';
 import { bodyOf, operation } from '../documents.ts';
 import { lintWith } from '../lint.ts';
@@ -9,11 +9,11 @@ import { rulesFrom, rulesOf } from './rules.ts';
 type Rules = NonNullable<RulesetInput['rules']>;
 
 /** What is doubtful about rules of one's own, `kind: methods: message` each. */
-function doubts(rules: Rules): string[] {
-  return lines(doubtsAbout(rulesFrom(createRuleset({ guideline: 'Acme', rules }))));
+function problems(rules: Rules): string[] {
+  return lines(problemsIn(rulesFrom(createRuleset({ guideline: 'Acme', rules }))));
 }
 
-function lines(found: ReturnType<typeof doubtsAbout>): string[] {
+function lines(found: ReturnType<typeof problemsIn>): string[] {
   return found.map(({ kind, methods, message }) => [kind, methods.join(' '), message].filter(Boolean).join(': '));
 }
 
@@ -23,20 +23,20 @@ const permitted = (permit: object, more: object = {}) => ({ function: 'permitted
 
 describe('the rulesets that come with the package do not contradict themselves', () => {
   test.each(builtInNames)('%s', async name => {
-    expect(doubtsAbout(await rulesOf([name]))).toEqual([]);
-    expect(doubtsAbout(await rulesOf([name], true))).toEqual([]);
+    expect(problemsIn(await rulesOf([name]))).toEqual([]);
+    expect(problemsIn(await rulesOf([name], true))).toEqual([]);
   });
 });
 
 describe('a code that is asked for and ruled out', () => {
   test('by a closed list, where nothing may stand for it', () => {
-    expect(doubts({ must: required(['404'], { satisfiedBy: [] }), only: permitted({ all: ['200'] }) })).toEqual([
+    expect(problems({ must: required(['404'], { satisfiedBy: [] }), only: permitted({ all: ['200'] }) })).toEqual([
       'contradiction: get: 404 is asked for by must (must by itself) and ruled out by only (not); nothing satisfies both',
     ]);
   });
 
   test('by a closed list, where a stand-in may be declared', () => {
-    const found = (more: object) => doubts({ must: required(['404']), only: permitted({ all: ['200', '400'] }, more) });
+    const found = (more: object) => problems({ must: required(['404']), only: permitted({ all: ['200', '400'] }, more) });
     expect(found({})).toEqual([
       'only by a stand-in: get: 404 is asked for by must (must) and ruled out by only (not); only 4XX or default satisfies both',
     ]);
@@ -46,19 +46,19 @@ describe('a code that is asked for and ruled out', () => {
 
   test('by a rule against it, with the conditions of both', () => {
     const rules = { must: required(['304'], { when: 'accepts If-None-Match' }), not: forbidden(['304', '3XX'], { when: 'crest-query' }) };
-    expect(doubts(rules)).toEqual([
+    expect(problems(rules)).toEqual([
       'only by a stand-in: get: 304 is asked for by must (must if the operation accepts the If-None-Match header) and ruled out by not (not if the operation is a query); only 3XX or default without a declared success satisfies both',
     ]);
   });
 
   test('under a condition that takes a success, beside which default is about errors', () => {
     const rules = { must: required(['304'], { when: 'declares-etag' }), not: forbidden(['304', '3XX']) };
-    expect(doubts(rules)[0]).toMatch(/^contradiction: get: 304 .*; nothing satisfies both$/);
+    expect(problems(rules)[0]).toMatch(/^contradiction: get: 304 .*; nothing satisfies both$/);
   });
 
   test('not where an alternative is left', () => {
-    expect(doubts({ must: required(['200', '204']), not: forbidden(['204']) })).toEqual([]);
-    expect(doubts({ must: required(['200', '204'], { satisfiedBy: [] }), not: forbidden(['2XX']) })).toHaveLength(1);
+    expect(problems({ must: required(['200', '204']), not: forbidden(['204']) })).toEqual([]);
+    expect(problems({ must: required(['200', '204'], { satisfiedBy: [] }), not: forbidden(['2XX']) })).toHaveLength(1);
   });
 
   test.each([
@@ -67,27 +67,27 @@ describe('a code that is asked for and ruled out', () => {
     ['request bodies', required(['415'], { when: 'no-request-body' }), forbidden(['415'], { when: 'request-body' })],
     ['paths', required(['404'], { when: 'item-path' }), forbidden(['404'], { when: 'collection-path' })],
   ])('not where %s keep the rules apart', (_, must, not) => {
-    expect(doubts({ must, not })).toEqual([]);
+    expect(problems({ must, not })).toEqual([]);
   });
 
   test('not where another success is an answer too', () => {
-    expect(doubts({ must: required(['201'], { when: 'no-success' }), not: forbidden(['201']) })).toEqual([]);
+    expect(problems({ must: required(['201'], { when: 'no-success' }), not: forbidden(['201']) })).toEqual([]);
   });
 
   test('by a team’s own policy', () => {
     const policy = { require: { post: ['422'] }, satisfiedBy: [] };
-    const found = lines(doubtsAbout(rulesFrom(createRuleset({ extends: [builtIn('ed-fi')], policy }))));
+    const found = lines(problemsIn(rulesFrom(createRuleset({ extends: [builtIn('ed-fi')], policy }))));
     expect(found).toEqual([
       'contradiction: post: 422 is asked for by ed-fi-team-policy (must by itself) and ruled out by ed-fi-permitted-codes (not); nothing satisfies both',
     ]);
     const permitting = { ...policy, permit: { post: ['422'] } };
-    expect(doubtsAbout(rulesFrom(createRuleset({ extends: [builtIn('ed-fi')], policy: permitting })))).toEqual([]);
+    expect(problemsIn(rulesFrom(createRuleset({ extends: [builtIn('ed-fi')], policy: permitting })))).toEqual([]);
   });
 });
 
 describe('rulesets that cannot be kept together', () => {
   test('Ed-Fi and island.is: the body of a 201, as lint shows', async () => {
-    const found = lines(doubtsAbout(await rulesOf(['ed-fi', 'island-is'])));
+    const found = lines(problemsIn(await rulesOf(['ed-fi', 'island-is'])));
     expect(found).toContain(
       'contradiction: post: 201 must have a body by island-is-post-201-body (an identifier in the body) and must not have one by ed-fi-201-no-body (no body); no response satisfies both',
     );
@@ -99,7 +99,7 @@ describe('rulesets that cannot be kept together', () => {
   });
 
   test('Ed-Fi and Common REST: a 304 for a query', async () => {
-    expect(lines(doubtsAbout(await rulesOf(['ed-fi', 'crest'])))).toEqual([
+    expect(lines(problemsIn(await rulesOf(['ed-fi', 'crest'])))).toEqual([
       'only by a stand-in: get: 304 is asked for by ed-fi-304-declared (must if the operation accepts the If-None-Match header) and ruled out by crest-304-not-on-query (avoid if the operation is a query); only 3XX or default without a declared success satisfies both',
       'idle: 428 is ruled out on every method of crest-428-version by ed-fi-permitted-codes, so that rule has nothing to check',
     ]);
@@ -126,7 +126,7 @@ describe('rules of no effect', () => {
       'it rules out 201 where 200 is the only success, so it finds nothing',
     ],
   ])('%s', (_, rule, reason) => {
-    expect(doubts({ rule })).toEqual([`unreachable: rule: ${reason}`]);
+    expect(problems({ rule })).toEqual([`unreachable: rule: ${reason}`]);
   });
 
   test.each([
@@ -134,14 +134,14 @@ describe('rules of no effect', () => {
     ['another success', required(['204'], { when: 'only-200' })],
     ['a request body of a GET', required(['400'], { when: 'request-body' })],
   ])('not %s', (_, rule) => {
-    expect(doubts({ rule })).toEqual([]);
+    expect(problems({ rule })).toEqual([]);
   });
 
   test('a header of a response that may not be declared', () => {
     const allow = { function: 'response-headers', options: { codes: ['405'], headers: ['Allow'] } };
-    expect(doubts({ allow, only: permitted({ all: ['200'] }) })).toEqual([
+    expect(problems({ allow, only: permitted({ all: ['200'] }) })).toEqual([
       'idle: 405 is ruled out on every method of allow by only, so that rule has nothing to check',
     ]);
-    expect(doubts({ allow, only: permitted({ get: ['200'] }) })).toEqual([]);
+    expect(problems({ allow, only: permitted({ get: ['200'] }) })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { concerns, isListed } from '../cell.ts';
-import type { Said } from '../statements.ts';
+import type { SourcedRequirement } from '../requirements.ts';
 import { termOf } from '../term.ts';
 
 /** What may be wrong with a policy. */
@@ -16,7 +16,7 @@ export const kinds = [
 type Kind = (typeof kinds)[number];
 
 /** Something that is wrong with a policy, for the methods for which it is. */
-export interface Doubt {
+export interface RulesetProblem {
   readonly kind: Kind;
   readonly methods: readonly string[];
   readonly rules: readonly string[];
@@ -24,11 +24,11 @@ export interface Doubt {
 }
 
 /** The statements that rule a code out, everywhere or under a condition. */
-export function blockersOf(said: readonly Said[], code: string): Said[] {
-  return said.filter(each => {
-    const { statement } = each;
+export function blockersOf(sourced: readonly SourcedRequirement[], code: string): SourcedRequirement[] {
+  return sourced.filter(each => {
+    const { requirement } = each;
     if (!concerns(each, code)) return false;
-    return statement.asks === 'not' || (statement.asks === 'only' && !isListed(statement, code));
+    return requirement.asks === 'not' || (requirement.asks === 'only' && !isListed(requirement, code));
   });
 }
 
@@ -45,14 +45,14 @@ const exclusive: readonly (readonly [string, string])[] = [
 ];
 
 /** Whether there may be an operation of which all of the statements are made. */
-export function canMeet(...said: readonly Said[]): boolean {
-  const names = said.flatMap(({ statement }) => statement.when?.names ?? []);
-  const zones = said.map(({ statement }) => statement.zones);
+export function canMeet(...sourced: readonly SourcedRequirement[]): boolean {
+  const names = sourced.flatMap(({ requirement }) => requirement.when?.names ?? []);
+  const zones = sourced.map(({ requirement }) => requirement.zones);
   const share = zones[0]?.some(zone => zones.every(each => each.includes(zone))) ?? true;
   return share && !exclusive.some(pair => pair.every(name => names.includes(name))) && !names.some(name => names.includes(`not ${name}`));
 }
 
 /** A rule and what it says of a code: `ed-fi-404-no-body (no body)`. */
-export function quoted(said: Said, code: string): string {
-  return `${said.by.rule} (${termOf(said, code)})`;
+export function quoted(sourced: SourcedRequirement, code: string): string {
+  return `${sourced.by.rule} (${termOf(sourced, code)})`;
 }

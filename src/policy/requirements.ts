@@ -1,4 +1,4 @@
-import type { Statement } from '../checks/statement.ts';
+import type { Requirement } from '../checks/requirement.ts';
 import { type Citation, clauseOf } from '../checks/wording.ts';
 import { methods } from '../openapi/operation.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
@@ -18,21 +18,21 @@ export interface Source {
 }
 
 /** What a rule says about the operations of a method. */
-export interface Said {
+export interface SourcedRequirement {
   readonly by: Source;
   readonly method: string;
-  readonly statement: Statement;
+  readonly requirement: Requirement;
 }
 
 /** What rules say, method by method, in their order. */
-export function saidBy(rules: readonly ResolvedRule[]): Said[] {
-  return methods.flatMap(method => rules.flatMap(rule => saidOf(rule, method)));
+export function requirementsBy(rules: readonly ResolvedRule[]): SourcedRequirement[] {
+  return methods.flatMap(method => rules.flatMap(rule => requirementsFor(rule, method)));
 }
 
 /** What one rule says about the operations of a method. */
-export function saidOf(rule: ResolvedRule, method: string): Said[] {
+export function requirementsFor(rule: ResolvedRule, method: string): SourcedRequirement[] {
   const by = sourceOf(rule);
-  return rule.check.says(rule.options, method, rule.policy).map(statement => ({ by, method, statement }));
+  return rule.check.requirements(rule.options, method, rule.policy).map(requirement => ({ by, method, requirement }));
 }
 
 /** A rule as those who read a policy know it. */

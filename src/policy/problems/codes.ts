@@ -1,9 +1,9 @@
 import { standIns as allStandIns } from '../../checks/policy.ts';
-import type { Statement } from '../../checks/statement.ts';
+import type { Requirement } from '../../checks/requirement.ts';
 import { orList } from '../../checks/wording.ts';
 import { isCode, isMeant, isRange, registeredCodes } from '../../openapi/status.ts';
-import type { Said } from '../statements.ts';
-import { blockersOf, canMeet, type Doubt, quoted } from './doubt.ts';
+import type { SourcedRequirement } from '../requirements.ts';
+import { blockersOf, canMeet, quoted, type RulesetProblem } from './problem.ts';
 
 /** Conditions that another success would end: what is asked under them can be answered by declaring that. */
 const endedByAnotherSuccess = ['no-success', 'only-200'];
@@ -11,32 +11,32 @@ const endedByAnotherSuccess = ['no-success', 'only-200'];
 /** Conditions that hold only where a success is declared. */
 const takesSuccess = ['declares-etag', 'response-content'];
 
-type Must = Extract<Statement, { readonly asks: 'must' }>;
+type Must = Extract<Requirement, { readonly asks: 'must' }>;
 
 /**
  * Codes that are asked for and ruled out, where both can hold of an operation.
- * @param said what is said of one method
+ * @param sourced what is sourced of one method
  */
-export function* requiredAndRuledOut(said: readonly Said[], method: string): Generator<Doubt> {
-  for (const each of said) {
-    const { statement } = each;
-    if (statement.asks !== 'must' || statement.when?.names.some(name => endedByAnotherSuccess.includes(name))) continue;
-    const blockers = statement.oneOf.flatMap(waysToDeclare).map(code => blockersOf(said, code).filter(other => canMeet(each, other)));
-    const [first] = statement.oneOf;
+export function* requiredAndRuledOut(sourced: readonly SourcedRequirement[], method: string): Generator<RulesetProblem> {
+  for (const each of sourced) {
+    const { requirement } = each;
+    if (requirement.asks !== 'must' || requirement.when?.names.some(name => endedByAnotherSuccess.includes(name))) continue;
+    const blockers = requirement.oneOf.flatMap(waysToDeclare).map(code => blockersOf(sourced, code).filter(other => canMeet(each, other)));
+    const [first] = requirement.oneOf;
     if (first === undefined || blockers.some(others => others.length === 0)) continue;
-    const standIns = standInsFor(statement).filter(
-      key => blockersOf(said, key).filter(other => other.statement.when === undefined).length === 0,
+    const standIns = standInsFor(requirement).filter(
+      key => blockersOf(sourced, key).filter(other => other.requirement.when === undefined).length === 0,
     );
     const others = [...new Set(blockers.flat())];
     yield {
       kind: standIns.length > 0 ? 'only by a stand-in' : 'contradiction',
       methods: [method],
       rules: [...new Set([each, ...others].map(({ by }) => by.rule))],
-      message: `${orList(statement.oneOf)} is asked for by ${quoted(each, first)} and ruled out by ${[
+      message: `${orList(requirement.oneOf)} is asked for by ${quoted(each, first)} and ruled out by ${[
         ...new Set(others.map(other => quoted(other, first))),
       ].join(
         ', ',
-      )}; ${standIns.length > 0 ? `only ${orList(standIns.map(key => standInText(key, statement.oneOf)))} satisfies both` : 'nothing satisfies both'}`,
+      )}; ${standIns.length > 0 ? `only ${orList(standIns.map(key => standInText(key, requirement.oneOf)))} satisfies both` : 'nothing satisfies both'}`,
     };
   }
 }
