@@ -60,6 +60,11 @@ test('every file stands in a room', () => {
   expect([...new Set(files.map(name => name.split('/')[0]))].sort()).toEqual(Object.keys(rooms).sort());
 });
 
+test('no file is longer than a person reads in one go', () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+  expect(files.filter(name => readFileSync(join(src, name), 'utf8').split('\n').length > 250)).toEqual([]);
+});
+
 describe.each(Object.entries(rooms))('%s', (room, allowed) => {
   test(`imports from ${allowed.join(', ') || 'nowhere else'}`, () => {
     const found = importsOf(room).flatMap(({ name, specifiers }) =>

@@ -1,8 +1,7 @@
-import { type Stats, statSync } from 'node:fs';
-import { basename, relative, resolve, sep } from 'node:path';
+import { type Dirent, readdir, type Stats, statSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { isSystemError, systemCode, UserError } from '../user-error.ts';
 import { kindOf } from './input.ts';
-import { readdirWithLinks } from './links.ts';
 import { withoutReferencedOnly } from './only-referenced.ts';
 import { comparePaths } from './path-order.ts';
 import { glanceAt } from './recognise.ts';
@@ -155,4 +154,31 @@ function nothing(pattern: string, passedOver: number, isFolder: boolean): string
     return `${pattern} contains no OpenAPI document that is not ignored; expected .yaml, .yml or .json files with openapi or swagger at the top level`;
   if (passedOver === 0) return `${pattern} matches no file; expected the path of an OpenAPI document, or a glob`;
   return `${pattern} matches no OpenAPI document; expected files with openapi or swagger at the top level`;
+}
+
+type Callback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+/**
+ * Node's `readdir`, for a walk that follows no symbolic links: a link to a file counts as the file,
+ * so that only links to folders, which may lead in circles or out of the way, are left alone.
+ */
+const readdirWithLinks: typeof readdir = Object.assign((folder: string, _: unknown, callback: Callback): void => {
+  readdir(folder, { withFileTypes: true }, (error, entries) => {
+    callback(
+      error,
+      entries?.map(entry => (entry.isSymbolicLink() && isFile(join(folder, entry.name)) ? asFile(entry) : entry)),
+    );
+  });
+}, readdir);
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function asFile(link: Dirent): Dirent {
+  return Object.assign(Object.create(link), { isFile: () => true, isSymbolicLink: () => false });
 }

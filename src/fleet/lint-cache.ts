@@ -3,12 +3,12 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Result } from '../engines/linter.ts';
 import { readFile } from '../files/input.ts';
 import type { Output } from '../files/output.ts';
+import type { RulesetRequest } from '../ruleset/load.ts';
 import { UserError } from '../user-error.ts';
-import { type Entry, isEntry } from './cache-entry.ts';
+import { type Entry, isEntry, isStates } from './cache-entry.ts';
 import { Store } from './cache-store.ts';
 import { FileStates } from './file-states.ts';
 import type { LintOutcome } from './outcome.ts';
-import { rulesetState } from './ruleset-state.ts';
 import type { Setup } from './setup.ts';
 
 /**
@@ -139,4 +139,28 @@ function isAddress(file: string): boolean {
 /** Whether there is a reference that does not begin with `#`. */
 function mayReferElsewhere(path: string): boolean {
   return /\$ref["']?\s*:(?!\s*["']?#)/.test(readFile(path).toString('latin1'));
+}
+
+/**
+ * The state of a ruleset: that of all files it is made of. Which they are is kept too, so that nothing is parsed
+ * as long as none of them has changed.
+ * @returns the reason where the files cannot be told
+ */
+async function rulesetState(
+  store: Store,
+  states: FileStates,
+  options: string,
+  request: RulesetRequest,
+): Promise<{ readonly state: string } | { readonly reason: string }> {
+  const key = createHash('sha256').update(`ruleset\n${options}`).digest('base64url');
+  const known = store.find(key);
+  if (isStates(known) && known.every(([file, state]) => states.of(resolve(request.cwd, file)) === state)) {
+    return { state: JSON.stringify(known) };
+  }
+  const { rulesetFiles } = await import('../ruleset/files.ts');
+  const found = rulesetFiles(request);
+  if (found.reason !== undefined) return { reason: found.reason };
+  const now = found.files.map(file => [relative(request.cwd, file).replaceAll(sep, '/'), states.of(file)]);
+  store.keep(key, now);
+  return { state: JSON.stringify(now) };
 }

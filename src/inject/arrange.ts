@@ -1,6 +1,6 @@
-import { field, isFields } from '../openapi/node.ts';
+import { field, isFields, type Path } from '../openapi/node.ts';
 import type { Addition } from '../text/applied.ts';
-import { inOrder } from './component-order.ts';
+import { rankOf } from '../text/status-order.ts';
 import type { ComponentStore } from './component-store.ts';
 import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
@@ -88,4 +88,23 @@ function eachPiece(addition: Addition, change: (piece: Arranged) => unknown): Ad
     field(header, '$ref') === undefined ? change({ section: 'headers', name, value: header }) : header,
   ]);
   return { path, value: { ...value, headers: Object.fromEntries(headers) } };
+}
+
+/**
+ * Additions with the components after all others: section by section, responses by their codes, others in the order of their names.
+ * @param sections the paths of the sections in their order
+ * @param codes of the responses, by the name of their component
+ */
+function inOrder(additions: readonly Addition[], sections: readonly (Path | undefined)[], codes: ReadonlyMap<string, string>): Addition[] {
+  return additions
+    .map(addition => ({ addition, ...orderOf(addition, sections, codes) }))
+    .sort((a, b) => a.section - b.section || a.rank - b.rank || (a.section < 2 ? 0 : a.name.localeCompare(b.name, 'en')))
+    .map(({ addition }) => addition);
+}
+
+/** The section that something is added to, -1 for none, the rank within it, and the name there. */
+function orderOf({ path }: Addition, sections: readonly (Path | undefined)[], codes: ReadonlyMap<string, string>) {
+  const section = sections.findIndex(at => at !== undefined && path.length > at.length && at.every((key, index) => key === path[index]));
+  const name = path[sections[section]?.length ?? 0] ?? '';
+  return { section, name, rank: rankOf(codes.get(name) ?? '') ?? 0 };
 }

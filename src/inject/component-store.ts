@@ -3,7 +3,6 @@ import type { Api } from '../openapi/api.ts';
 import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
 import { follow } from '../openapi/refs.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
-import { applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { headersAskedFor } from './asked-headers.ts';
 import { homeOf, nodeAt } from './component-home.ts';
@@ -11,7 +10,7 @@ import type { Documents } from './documents.ts';
 import { reasonNotToEdit } from './editable.ts';
 import { ExistingResponses } from './existing-responses.ts';
 import { Hindered } from './hindered.ts';
-import { isHeader, isHeaderParameter } from './known-component.ts';
+import { isHeader, isHeaderParameter, standardRoot } from './known-component.ts';
 import type { Library } from './library.ts';
 import { rebased, referenceTo, startOf } from './references.ts';
 import { saysTheSame } from './same.ts';
@@ -125,7 +124,7 @@ export class ComponentStore {
   addSchemas(): void {
     const { library, api } = this.#of;
     if (this.#hasSchemas) return;
-    const wanted = this.#wanted();
+    const wanted = standardRoot(this.#of, this.#root);
     const section = sectionPath(api.version, 'schemas') ?? [];
     const missing = Object.entries(library.schemas(api.version)).filter(([name]) => {
       const there = this.#nodeAt([...section, name]);
@@ -208,7 +207,7 @@ export class ComponentStore {
   /** A response that is there and does for a code: a component that says the same, or what operations refer to. */
   #find(code: string, response: Fields): Found | undefined {
     const { api, documents, library } = this.#of;
-    const wanted = [response, this.#withKnownHeaders(response)].map((value): Node => ({ ...this.#wanted(), value }));
+    const wanted = [response, this.#withKnownHeaders(response)].map((value): Node => ({ ...standardRoot(this.#of, this.#root), value }));
     const isSame = (node: Node) => wanted.some(each => saysTheSame(node, each));
     const store = sectionPath(api.version, 'responses') ?? [];
     const own = library.responseName(code);
@@ -220,20 +219,6 @@ export class ComponentStore {
     const address = documents.addressOf(used.doc);
     const path = pathOf(used.place);
     return { name: path.at(-1) ?? documents.relative(documents.root, address), address, path };
-  }
-
-  /** The root of a document with the standard schemas, or those that do as well, and the headers that are there: references in standard pieces lead to them. */
-  #wanted(): Node {
-    const { api, library } = this.#of;
-    const schemas = sectionPath(api.version, 'schemas') ?? [];
-    const headers = sectionPath(api.version, 'headers') ?? [];
-    const additions = Object.entries(library.schemas(api.version)).map(([name, schema]) => {
-      const there = this.#nodeAt([...schemas, name]);
-      return { path: [...schemas, name], value: library.fits(there) ? follow(there)?.value : schema };
-    });
-    for (const each of headers.length === 0 ? [] : children(follow(this.#nodeAt(headers))))
-      additions.push({ path: [...headers, keyOf(each)], value: follow(each)?.value });
-    return rootNode({ root: applied({}, additions), other: () => undefined });
   }
 
   #nodeAt(path: Path): Node | undefined {

@@ -1,12 +1,13 @@
 import type { ResolvedRule } from '../ruleset/resolved.ts';
+import { duplicatesOf } from '../text/duplicates.ts';
 import { editOut, editsOf as editsIn } from '../text/edit.ts';
 import type { TextEdit } from '../text/edits.ts';
-import { treeOf } from '../text/tree.ts';
+import { type Tree, treeOf } from '../text/tree.ts';
+import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
 import type { PlanOptions, Step } from './plan.ts';
 import { planAround } from './plan-around.ts';
 import { type Unwanted, unwantedIn } from './prune.ts';
-import { refuseDuplicates } from './refuse-duplicates.ts';
 
 /** How documents are completed. */
 export interface InjectOptions extends Omit<PlanOptions, 'except'> {
@@ -82,4 +83,17 @@ function editBetween(before: string, after: string): TextEdit {
   let same = 0;
   while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
   return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
+}
+
+/**
+ * Refuses to edit a document in which a key stands twice: only one of the two counts, and it is not plain which was meant.
+ * @throws UserError with file, line and key of the second
+ */
+function refuseDuplicates(tree: Tree, file: string): void {
+  const [first] = duplicatesOf({ text: tree.text, read: tree });
+  if (first === undefined) return;
+  const line = tree.text.slice(0, first.start).split('\n').length;
+  throw new UserError(
+    `${file}:${line}: ${first.path.join('.')} is a duplicate key; expected each key once in a document that is to be edited`,
+  );
 }

@@ -1,13 +1,13 @@
 import type { Fact } from '../checks/finding.ts';
-import type { About } from '../engines/about.ts';
+import type { About, PlainFix } from '../engines/about.ts';
 import type { Result } from '../engines/linter.ts';
 import type { SourceText } from '../files/read.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Doc, field } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
+import { reasonPhrase } from '../openapi/status.ts';
 import type { Listed } from './exceptions.ts';
 import { type Excerpt, excerptOf } from './excerpt.ts';
-import { fixWords } from './fix-words.ts';
 import { relativePath } from './place.ts';
 
 /** A document as the report shows it. */
@@ -100,4 +100,23 @@ function factOf({ operation: { method, zone, at }, fact }: About): SurveyedFact 
 /** The operation in which a path of a document ends. */
 function operationAt([zone, path, method]: readonly string[]): string | undefined {
   return zone === 'paths' && path !== undefined && method !== undefined ? `${method.toUpperCase()} ${path}` : undefined;
+}
+
+/** What inject would add, in words. */
+function fixWords(fix: PlainFix): string {
+  switch (fix.add) {
+    case 'response':
+      return `a ${named(fix.code)} response`;
+    case 'response-header':
+      return `the header ${fix.header} to ${fix.code}`;
+    case 'error-body':
+      return `an error body to ${fix.code}`;
+    case 'header-parameter':
+      return `the request header ${fix.header}`;
+  }
+}
+
+function named(code: string): string {
+  const phrase = reasonPhrase(code);
+  return phrase === undefined ? code : `${code} (${phrase})`;
 }

@@ -9,7 +9,6 @@ import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn } from './built-in.ts';
 import type { Definition } from './definition.ts';
 import { builtInCalled, isOurFunctions } from './definition-file.ts';
-import { callIn, evaluationIn } from './expressions.ts';
 
 /** What Spectral brings along, loaded when a ruleset asks for it first. */
 interface Library {
@@ -183,4 +182,35 @@ function list(value: unknown): readonly unknown[] {
 /** The values of an object, each made into another; what is no object is left for Spectral to refuse. */
 function mapped(fields: unknown, change: (value: unknown) => unknown): unknown {
   return isFields(fields) ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, change(value)])) : fields;
+}
+
+/** What an expression may call: methods of texts, which run nothing. */
+const harmless = /\.(?:match|startsWith|endsWith|includes|indexOf|toLowerCase|toUpperCase)$/;
+
+/** What may stand before a parenthesis that groups: the beginning of an expression, another parenthesis, an operator. */
+const operator = /[?(!&|=<>^[/+*%,:-]$/;
+
+/**
+ * Finds what a JSONPath calls. Spectral's engines evaluate the expressions in `[?(...)]`, in which
+ * `@.constructor.constructor("...")()` is as good as a script. Nothing is parsed, so that no other reading of the path can
+ * slip through: in doubt, a parenthesis in a text or in a regular expression counts too.
+ * @returns the call, undefined where there is none
+ */
+function callIn(path: unknown): string | undefined {
+  if (typeof path !== 'string') return undefined;
+  const tick = path.indexOf('`');
+  if (tick >= 0) return path.slice(tick, tick + 20);
+  for (const { index } of path.matchAll(/\(/g)) {
+    const before = path.slice(0, index).trimEnd();
+    if (!operator.test(before) && !harmless.test(before)) return `${/[^\s()]{0,30}$/.exec(before)?.[0] ?? ''}(`;
+  }
+  return undefined;
+}
+
+/**
+ * Finds what Spectral would evaluate in a message.
+ * @returns the expression, undefined where there is none
+ */
+function evaluationIn(message: unknown): string | undefined {
+  return typeof message === 'string' ? /#\{\{.{0,30}/s.exec(message)?.[0] : undefined;
 }

@@ -1,5 +1,4 @@
 import { orCode, type Schema, use } from '../checks/options.ts';
-import { list, object } from './words.ts';
 
 /** What makes a text more than blank: neither white space nor a control character. Without the flag `u`, which not every editor sets, a pattern has no \\p{Cc}. */
 const visible = '[^\\s\\u0000-\\u001f\\u007f-\\u009f]';
@@ -45,3 +44,19 @@ export const ignoredRules: Schema = {
   additionalProperties: reason,
   description: 'Rules that do not apply here, each with the reason.',
 };
+
+/** A list of which each item is of the same kind. */
+function list(items: Schema, description?: string): Schema {
+  return { type: 'array', items, ...(description !== undefined && { description }) };
+}
+
+/** An object with these fields and no others. */
+function object(properties: Readonly<Record<string, Schema>>, required: readonly string[] = [], description?: string): Schema {
+  return {
+    type: 'object',
+    properties,
+    additionalProperties: false,
+    ...(required.length > 0 && { required }),
+    ...(description !== undefined && { description }),
+  };
+}

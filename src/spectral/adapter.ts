@@ -4,12 +4,12 @@ import { noPolicy, type Policy, policyOf } from '../checks/policy.ts';
 import { wordingOf } from '../checks/wording.ts';
 import type { Audit } from '../exceptions/audit.ts';
 import { findingsOfRule } from '../exceptions/findings.ts';
+import { type Ledger, newLedger } from '../exceptions/ledger.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Place, pathOf } from '../openapi/node.ts';
 import { citationOf } from './citation.ts';
-import { docOf, type SpectralContext, type SpectralFunction, type SpectralResult } from './context.ts';
-import { ledgerOf } from './ledger.ts';
-import type { Mark } from './mark.ts';
+import { docOf, type SpectralContext, type SpectralFunction, type SpectralResult, type SpectralRule } from './context.ts';
+import { checkNameOf, type Mark } from './mark.ts';
 import { type Owner, policyAmong, policyIn } from './policies.ts';
 
 /** Checks and audits as Spectral functions, by the name that a ruleset gives as `function`. */
@@ -111,4 +111,22 @@ function isGiven(at: Place, { path }: Pick<SpectralContext, 'path'>): boolean {
 /** Spectral reads `{{...}}` in messages as a template, a path such as `/users/{{id}}` among them, and decodes keys as parts of a JSON Pointer. */
 function resultOf(at: Place, text: string): SpectralResult {
   return { message: text.replaceAll('{{', '#{{"{{"}}'), path: pathOf(at).map(key => key.replaceAll('~', '~0')) };
+}
+
+/** Where a run keeps its ledger: on Spectral's inventory, which is made anew for each run and handed to every rule, whichever bundle it came in. */
+const key = Symbol.for('statute.ledger.1');
+
+/** The ledger of a run, with the rules of the ruleset at hand noted. */
+function ledgerOf({ documentInventory, rule }: SpectralContext): Ledger {
+  const kept: Ledger | undefined = Reflect.get(documentInventory, key);
+  const ledger = kept ?? newLedger();
+  if (kept === undefined) Reflect.defineProperty(documentInventory, key, { value: ledger });
+  const rules = rule.owner?.rules ?? {};
+  if (!ledger.rules.has(rule.name)) for (const [name, each] of Object.entries(rules)) ledger.rules.set(name, isCheck(each));
+  return ledger;
+}
+
+/** Whether a function of a rule is one of our checks. */
+function isCheck(rule: SpectralRule | undefined): boolean {
+  return rule?.then?.some(({ function: fn }) => checkNameOf(fn) !== undefined) ?? false;
 }

@@ -1,5 +1,6 @@
 import { EVENT_ID, SCALAR_STYLE } from 'js-yaml';
-import { type NodeId, type Nodes, plain } from './nodes.ts';
+import type { NodeId, Nodes } from './nodes.ts';
+import { plain } from './plain.ts';
 
 /** A collection of more nodes than this is not made before somebody asks for it. */
 const large = 48;

@@ -1,5 +1,7 @@
-import { COLLECTION_STYLE, CORE_SCHEMA, EVENT_ID, getScalarValue, load, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { UserError } from '../user-error.ts';
+import { Anchors } from './anchors.ts';
+import { keyName, plain, taggedKeyName } from './plain.ts';
 import type { TextEvent } from './yaml-events.ts';
 
 /** Which library read a text. */
@@ -31,8 +33,7 @@ export class Nodes {
   readonly #entries = new Map<NodeId, readonly Entry[]>();
   readonly #items = new Map<NodeId, readonly NodeId[]>();
   readonly #names = new Map<NodeId, ReadonlyMap<string, Entry>>();
-  #anchors: Map<string, NodeId[]> | undefined;
-  #used: Set<string> | undefined;
+  readonly #anchors = new Anchors(this);
 
   constructor(text: string, events: readonly TextEvent[], reader: Parser) {
     this.text = text;
@@ -229,64 +230,18 @@ export class Nodes {
 
   /** A scalar as the name of a key: quotes and tags say what it stands for. */
   #name(id: NodeId): string {
-    const text = this.scalar(id);
     const event = this.event(id);
     const tag = event.type === EVENT_ID.SCALAR && event.tagStart >= 0 ? this.text.slice(event.tagStart, event.tagEnd) : '';
-    if (/^(?:!!|!<tag:yaml\.org,2002:)null>?$/.test(tag)) return 'null';
-    if (/^(?:!!|!<tag:yaml\.org,2002:)(?:int|float|bool)>?$/.test(tag)) return keyName(text);
-    return this.quotes(id) === '' && !/^(?:!|!!str|!<tag:yaml\.org,2002:str>)$/.test(tag) ? keyName(text) : text;
+    return taggedKeyName(this.scalar(id), tag, this.quotes(id) !== '');
   }
 
   /** Whether an alias of a name stands somewhere. */
   isUsed(name: string): boolean {
-    if (this.#used === undefined) {
-      this.#used = new Set();
-      for (let id = 0; id < this.events.length; id++) if (this.events[id]?.type === EVENT_ID.ALIAS) this.#used.add(this.aliasName(id));
-    }
-    return this.#used.has(name);
+    return this.#anchors.isUsed(name);
   }
 
   /** The node that an alias stands for. */
   target(id: NodeId): NodeId | undefined {
-    if (this.#anchors === undefined) {
-      this.#anchors = new Map();
-      for (let i = 0; i < this.events.length; i++) {
-        const name = this.anchorName(i);
-        if (name === '') continue;
-        const of = this.#anchors.get(name);
-        if (of) of.push(i);
-        else this.#anchors.set(name, [i]);
-      }
-    }
-    const of = this.#anchors.get(this.aliasName(id)) ?? [];
-    let [low, high] = [0, of.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((of[middle] ?? 0) < id) low = middle + 1;
-      else high = middle;
-    }
-    return of[low - 1];
+    return this.#anchors.target(id);
   }
-}
-
-/** What begins so may be a number, or one of the words of YAML that stand for something else than themselves. */
-const otherThanText = /^(?:[-+]?[.\d]|~$|null$|Null$|NULL$|true$|True$|TRUE$|false$|False$|FALSE$)/;
-
-/** What a scalar without quotes stands for (YAML 1.2, section 10.3.2). */
-export function plain(text: string): unknown {
-  if (text === '') return null;
-  if (!otherThanText.test(text)) return text;
-  if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
-  try {
-    return load(text, { schema: CORE_SCHEMA });
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return text;
-  }
-}
-
-/** A key without quotes as the string that it becomes in an object: `0404` is 404, `True` is true, and nothing is null. */
-function keyName(text: string): string {
-  if ((text !== '' && !otherThanText.test(text)) || /^(?:0|[1-9]\d{0,14})$/.test(text)) return text;
-  return String(plain(text));
 }

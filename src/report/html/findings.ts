@@ -3,7 +3,6 @@ import { fairShare } from '../fair-share.ts';
 import { grouped } from '../grouped.ts';
 import type { RuleInfos } from '../rule-info.ts';
 import type { Surveyed, SurveyedFinding } from '../survey.ts';
-import { filters } from './filters.ts';
 import type { Report } from './page.ts';
 import { type Html, html, link } from './template.ts';
 import { bySeverity, counted, figure, severityNames } from './words.ts';
@@ -110,4 +109,20 @@ function findingPart({ rule, severity, message, fix }: SurveyedFinding, rules: R
   return html`<li class="finding" data-rule="${rule}" data-severity="${name}"><p><strong class="${name}">${name}</strong> ${message}</p>
 <p class="why">${link(info?.documentationUrl, rule)}${info?.clause !== undefined && html`: “${info.clause}”`}${fix !== undefined && html` <span class="fix">inject adds ${fix}</span>`}</p></li>
 `;
+}
+
+/** The form that the script uses to hide findings; without it the form stays hidden and all findings are shown. */
+function filters(findings: readonly SurveyedFinding[]): Html {
+  const rules = [...grouped(findings, ({ rule }) => rule)].sort(([a], [b]) => a.localeCompare(b));
+  const severities = severityNames.flatMap((name, severity) => {
+    const number = findings.filter(finding => finding.severity === severity).length;
+    return number > 0 ? [{ name, number }] : [];
+  });
+  return html`<form id="filters" aria-label="Filter the findings" hidden>
+<fieldset><legend>Severity</legend>${severities.map(({ name, number }) => html`<label><input type="checkbox" name="severity" value="${name}" checked> ${name} (${figure(number)})</label> `)}</fieldset>
+<label>Rule <select name="rule"><option value="">all</option>${rules.map(([rule, found]) => html`<option value="${rule}">${rule} (${figure(found.length)})</option>`)}</select></label>
+<label>Text <input type="search" name="text" autocomplete="off"></label>
+<button type="reset">Show all</button>
+<p id="shown" role="status"></p>
+</form>`;
 }
