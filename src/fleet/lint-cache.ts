@@ -92,6 +92,7 @@ export class LintCache {
   async save(): Promise<string | undefined> {
     try {
       await this.#store.save();
+      return undefined;
     } catch (error) {
       if (error instanceof UserError) return error.message;
       throw error;

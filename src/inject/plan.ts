@@ -184,7 +184,7 @@ function applyFix(round: Round, { operation, fix }: Finding): StepMade | undefin
         return { value: store.forFile(at, body.value), reused: undefined };
       });
     }
-    default:
+    case undefined:
       return undefined;
   }
 }

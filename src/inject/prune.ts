@@ -49,7 +49,19 @@ export function prunable(fact: Fact): string | undefined {
     case 'no-code':
     case 'forbidden':
       return fact.key;
-    default:
+    case 'missing-code':
+    case 'missing-header':
+    case 'header-type':
+    case 'missing-body':
+    case 'unexpected-body':
+    case 'missing-request-header':
+    case 'not-the-format':
+    case 'no-property':
+    case 'no-identifier':
+    case 'no-message':
+    case 'error-in-success':
+    case 'internals':
+    case 'many-codes':
       return undefined;
   }
 }

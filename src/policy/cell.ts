@@ -10,7 +10,7 @@ export interface Cell {
   readonly verb: Verb;
   /** False where the clause behind it is a recommendation, a description or a conclusion. */
   readonly binding: boolean;
-  /** What is sourced of it, first what the verb follows from. */
+  /** What is required of it, first what the verb follows from. */
   readonly because: readonly SourcedRequirement[];
 }
 
@@ -23,7 +23,13 @@ export function concerns({ requirement }: SourcedRequirement, code: string): boo
       return isMeant(code, requirement.codes) && !requirement.except.includes(code);
     case 'only':
       return (requirement.among === undefined || isMeant(code, requirement.among)) && !requirement.left.includes(code);
-    default:
+    case 'headers':
+    case 'header-type':
+    case 'body':
+    case 'format':
+    case 'request-header':
+    case 'content':
+    case 'few-codes':
       return false;
   }
 }

@@ -68,7 +68,18 @@ function kindOf(fact: Fact): { readonly what: 'missing' | 'unwanted'; readonly c
     case 'not-registered':
     case 'forbidden':
       return { what: 'unwanted', code: fact.key };
-    default:
+    case 'missing-header':
+    case 'header-type':
+    case 'missing-body':
+    case 'unexpected-body':
+    case 'missing-request-header':
+    case 'not-the-format':
+    case 'no-property':
+    case 'no-identifier':
+    case 'no-message':
+    case 'error-in-success':
+    case 'internals':
+    case 'many-codes':
       return undefined;
   }
 }

@@ -17,7 +17,7 @@ export interface Claim {
 
 /** What two policies say differently. */
 export interface Difference {
-  /** A code or range; '' for every code that neither names, and for what is sourced of an operation as a whole. */
+  /** A code or range; '' for every code that neither names, and for what is required of an operation as a whole. */
   readonly code: string;
   readonly topic: Topic;
   readonly methods: readonly string[];
@@ -76,7 +76,7 @@ function claimsOn(sourced: readonly SourcedRequirement[], method: string, code: 
   return claims.filter((claim, index) => claims.findIndex(({ text, by }) => text === claim.text && by.rule === claim.by.rule) === index);
 }
 
-/** Whether what is sourced of responses is sourced of those with a code; of an operation as a whole it is sourced once. */
+/** Whether what is required of responses is required of those with a code; of an operation as a whole it is required once. */
 function isAbout({ requirement }: SourcedRequirement, code: string): boolean {
   return 'codes' in requirement ? isMeant(code, requirement.codes) : code === '';
 }

@@ -17,7 +17,7 @@ export interface MatrixCell extends Pick<Cell, 'verb' | 'binding'> {
   readonly notes: readonly number[];
 }
 
-/** A code, or '' for every code that no rule names, and what is sourced of it, method by method. */
+/** A code, or '' for every code that no rule names, and what is required of it, method by method. */
 interface MatrixRow {
   readonly code: string;
   readonly cells: Readonly<Record<string, MatrixCell>>;
@@ -84,7 +84,7 @@ function responseClausesOf(sourced: readonly SourcedRequirement[]): ResponseClau
   return [...clauses.values()].sort((a, b) => (a.codes[0] ?? '~').localeCompare(b.codes[0] ?? '~'));
 }
 
-/** Numbers what is sourced, each once. */
+/** Numbers what is required, each once. */
 class Notes {
   readonly list: Note[] = [];
 

@@ -75,7 +75,13 @@ function essenceOf(fact: Fact): unknown[] {
       return [fact.is, fact.key, ...fact.formats];
     case 'many-codes':
       return [fact.is, fact.most];
-    default:
+    case 'missing-body':
+    case 'unexpected-body':
+    case 'no-property':
+    case 'no-identifier':
+    case 'no-message':
+    case 'error-in-success':
+    case 'internals':
       return [fact.is, fact.key];
   }
 }

@@ -45,7 +45,9 @@ function factsFor(requirement: Requirement, operation: Operation): Bearing {
       return aboutResponses(requirement.codes, operation, () => accepted(requirement.oneOf, operation));
     case 'headers':
       return aboutResponses(requirement.codes, operation, headersIn);
-    default:
+    case 'body':
+    case 'format':
+    case 'content':
       return aboutResponses(requirement.codes, operation, bodiesIn);
   }
 }

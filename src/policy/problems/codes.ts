@@ -15,7 +15,7 @@ type Must = Extract<Requirement, { readonly asks: 'must' }>;
 
 /**
  * Codes that are asked for and ruled out, where both can hold of an operation.
- * @param sourced what is sourced of one method
+ * @param sourced what is required of one method
  */
 export function* requiredAndRuledOut(sourced: readonly SourcedRequirement[], method: string): Generator<RulesetProblem> {
   for (const each of sourced) {

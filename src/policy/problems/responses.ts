@@ -3,7 +3,7 @@ import { isMeant } from '../../openapi/status.ts';
 import type { SourcedRequirement } from '../requirements.ts';
 import { blockersOf, canMeet, quoted, type RulesetProblem } from './problem.ts';
 
-/** What is sourced of the responses with some codes. */
+/** What is required of the responses with some codes. */
 type AboutResponses = SourcedRequirement & { readonly requirement: { readonly codes: readonly string[] } };
 
 function isAboutResponses(sourced: SourcedRequirement): sourced is AboutResponses {
@@ -36,7 +36,13 @@ function asksForBody({ requirement }: SourcedRequirement): boolean {
       return requirement.required;
     case 'content':
       return requirement.what === 'an identifier';
-    default:
+    case 'must':
+    case 'not':
+    case 'only':
+    case 'headers':
+    case 'header-type':
+    case 'request-header':
+    case 'few-codes':
       return false;
   }
 }
@@ -53,7 +59,7 @@ function alwaysBlocking(sourced: readonly SourcedRequirement[], code: string): S
 
 /**
  * What is asked of responses none of which may be declared on any method.
- * @param byMethod what is sourced, method by method
+ * @param byMethod what is required, method by method
  */
 export function* idle(byMethod: ReadonlyMap<string, readonly SourcedRequirement[]>): Generator<RulesetProblem> {
   const rules = new Map<string, { sourced: AboutResponses; dead: boolean; blockers: Set<string> }>();

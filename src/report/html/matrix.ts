@@ -71,7 +71,18 @@ function markOf(fact: Fact): { code: string; as: 'missing' | 'unwanted' } | unde
     case 'forbidden':
     case 'no-code':
       return { code: fact.key, as: 'unwanted' };
-    default:
+    case 'missing-header':
+    case 'header-type':
+    case 'missing-body':
+    case 'unexpected-body':
+    case 'missing-request-header':
+    case 'not-the-format':
+    case 'no-property':
+    case 'no-identifier':
+    case 'no-message':
+    case 'error-in-success':
+    case 'internals':
+    case 'many-codes':
       return undefined;
   }
 }
