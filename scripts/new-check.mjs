@@ -40,23 +40,19 @@ function isAmiss(_: Response): boolean {
 
 begin(
   `test/checks/${name}.test.ts`,
-  `import { describe, expect, test } from 'vitest';
-import { createRuleset } from '../../src/index.ts';
-import { codes, operation } from '../documents.ts';
-import { lintWith } from '../lint.ts';
+  `import { codes, operation } from '../documents.ts';
+import { casesOf } from './cases.ts';
 
-const ruleset = createRuleset({ rules: { own: { function: '${name}', options: { codes: ['4XX'] } } } });
+const ${camelCase} = casesOf('${name}');
 
-describe('${name}', () => {
-  test.each([['TODO: what it is about', operation('get /a', codes(404))]])('reports %s', async (_, document) => {
-    const found = await lintWith(document, ruleset);
-    expect(found.map(({ at, message }) => [at, message])).toEqual([['paths./a.get.responses.404', 'TODO: the whole message']]);
-  });
-
-  test.each([['codes that it is not about', operation('get /a', codes(200))]])('says nothing of %s', async (_, document) => {
-    expect(await lintWith(document, ruleset)).toEqual([]);
-  });
-});
+${camelCase}(
+  'TODO: what it is about',
+  { codes: ['4XX'] },
+  {
+    reported: [['TODO: what is amiss', operation('get /a', codes(404)), 'get /a 404', 'TODO: the message after the operation']],
+    silent: [['other codes', operation('get /a', codes(200))]],
+  },
+);
 `,
 );
 
@@ -68,6 +64,7 @@ enter('src/checks/index.ts', { name: camelCase, text: `  ${camelCase},\n`, ...me
 const keys = { to: '};\n', entry: /^ {2}'?([a-z-]+)'?: /gm };
 enter('test/checks/options.test.ts', { name, text: `  '${name}': { codes },\n`, from: 'const options: ', ...keys });
 enter('test/checks/options.test.ts', { name, text: `  '${name}': { codes: ['4XX'] },\n`, from: 'const least: ', ...keys });
+enter('test/checks/scope.test.ts', { name, text: `  '${name}': [{ codes: ['4XX'] }, codes(404)],\n`, from: 'const amiss: ', ...keys });
 
 const section = `## ${name}
 

@@ -92,7 +92,8 @@ export function clausesOf(ruleset: string) {
   };
 }
 
-function findingAt(place: string, says: Says): Pick<Found, 'at' | 'message'> {
+/** Where a finding of an operation (`get /a`) or a response (`get /a 200`) stands, and its message. */
+export function findingAt(place: string, says: Says): Pick<Found, 'at' | 'message'> {
   const [method = '', path = '', key = ''] = place.split(' ');
   return {
     at: `paths.${path}.${method}.responses${key && `.${key}`}`,

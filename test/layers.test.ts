@@ -3,6 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { checks } from '../src/checks/index.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 
@@ -61,8 +62,13 @@ test('every file stands in a room', () => {
 });
 
 test('no file is longer than a person reads in one go', () => {
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+  const files = filesBelow(src).filter(name => name.endsWith('.ts'));
   expect(files.filter(name => readFileSync(join(src, name), 'utf8').split('\n').length > 250)).toEqual([]);
+});
+
+test('every check has a test of its own', () => {
+  const tests = filesBelow(fileURLToPath(new URL('checks/', import.meta.url)));
+  expect(checks.map(({ name }) => `${name}.test.ts`).filter(name => !tests.includes(name))).toEqual([]);
 });
 
 describe.each(Object.entries(rooms))('%s', (room, allowed) => {
