@@ -1,6 +1,6 @@
 import { accessSync, type BigIntStats, constants, lstatSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { isRefusal, reasonOf, systemCode, UserError } from '../user-error.ts';
 import { readWithState } from './input.ts';
 import { isWithin } from './is-within.ts';
 import { refuseLeadingOut } from './place.ts';
@@ -119,7 +119,9 @@ async function attempted<T>(edit: Edit, write: () => Promise<T>): Promise<T> {
   }
 }
 
-function unwritable({ path }: Edit, error: unknown): UserError {
+/** What to throw where an edit fails; a bug stays one. */
+function unwritable({ path }: Edit, error: unknown): unknown {
+  if (!isRefusal(error)) return error;
   return new UserError(
     `${path} cannot be written (${systemCode(error) ?? reasonOf(error)}); expected a writable file in an existing folder`,
   );

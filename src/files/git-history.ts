@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
+import { isSystemError } from '../user-error.ts';
 import { type Repository, repositoryOf } from './git-repository.ts';
 
 const workTree = 'work';
@@ -30,11 +31,17 @@ export async function daysOfLines(path: string, text: string, lines: readonly nu
     emptyRepository(folder, repository);
     return datesIn(await blame(folder, repository, text, lines));
   } catch (error) {
+    if (!isSystemError(error) && !isOfGit(error)) throw error;
     if (error instanceof Error && 'killed' in error && error.killed === true) slow.add(repository.objects);
     return new Map();
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether Git failed, or was stopped: of every such error Node says what was run. */
+function isOfGit(error: unknown): boolean {
+  return error instanceof Error && 'cmd' in error;
 }
 
 /** A repository without anything of its own, at the commit of another, and an empty work tree. */

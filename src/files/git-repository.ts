@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { isRefusal } from '../user-error.ts';
 import { readText } from './input.ts';
 
 /** What of a repository is read: files that are data, never its configuration. */
@@ -40,7 +41,8 @@ export function repositoryOf(path: string): Repository | undefined {
       shallow: shallow.map(line => `${line}\n`).join(''),
       file: relative(top, real).replaceAll(sep, '/'),
     };
-  } catch {
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type Content, ended, piecesOf } from '../text/line.ts';
-import { reasonOf, systemCode, UserError } from '../user-error.ts';
+import { isSystemError, reasonOf, systemCode, UserError } from '../user-error.ts';
 import type { FilesInUse } from './in-use.ts';
 import { readHead } from './input.ts';
 import { outputPlace, type Place } from './place.ts';
@@ -107,7 +107,7 @@ export class Output {
       } else if (place.kind === 'pipe') await pour(place.path, piecesOf(content));
       else streams?.[place.kind](ended(content));
     } catch (error) {
-      throw error instanceof UserError ? error : this.#unwritable(error);
+      throw isSystemError(error) ? this.#unwritable(error) : error;
     }
   }
 

@@ -91,7 +91,8 @@ function namedIn(text: string): { readonly rulesets: readonly string[]; readonly
   let ruleset: unknown;
   try {
     ruleset = documentOf(text, '').data;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
     return { rulesets: [], functions: [] };
   }
   const overrides = field(ruleset, 'overrides');

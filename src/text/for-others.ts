@@ -1,4 +1,5 @@
 import { EVENT_ID } from 'js-yaml';
+import { UserError } from '../user-error.ts';
 import { byJson } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
 import { refuseDeepJson } from './json-places.ts';
@@ -23,7 +24,7 @@ export function refuseForOthers(text: string, name: string): void {
       const tree = treeOf(text);
       refuseMisplacedTags(tree);
     } catch (error) {
-      if (error instanceof Refused) throw error;
+      if (error instanceof Refused || !(error instanceof UserError)) throw error;
       if (!isTame(text)) throw new Refused('it is neither YAML nor JSON; expected a document that can be parsed');
     }
   });

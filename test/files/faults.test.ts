@@ -68,6 +68,9 @@ afterEach(() => {
 
 const faults = ['ENOSPC', 'EIO', 'EACCES'];
 
+/** What Node throws where the system refuses a call. */
+const failure = (code: string) => Object.assign(new Error(`${code}: failed`), { code, syscall: 'write' });
+
 describe.each(Object.entries(ways))('%s', (_, { args, targets, done }) => {
   test('writes what it is to', async () => {
     const folder = folderWith(files);
@@ -84,7 +87,7 @@ describe.each(Object.entries(ways))('%s', (_, { args, targets, done }) => {
       let failed = 0;
       undo = at(step, step === 'write' ? 'amid' : 'before', () => {
         failed += 1;
-        throw Object.assign(new Error(`${fault}: failed`), { code: fault });
+        throw failure(fault);
       });
       const { code, stdout, stderr } = await statute(folder, args);
       undo();
@@ -97,6 +100,16 @@ describe.each(Object.entries(ways))('%s', (_, { args, targets, done }) => {
       expect(contents(folder)).toEqual(new Map(Object.entries(files)));
     }
   });
+
+  test('leaves everything as it was where a bug shows, and says that it is one', async () => {
+    const folder = folderWith(files);
+    undo = at('write', 'amid', () => {
+      throw new TypeError('text.flatten is not a function');
+    });
+    const { code, stdout, stderr } = await statute(folder, args);
+    expect([code, stdout, stderr]).toEqual([70, '', expect.stringContaining('this is a bug in Statute: TypeError: text.flatten')]);
+    expect(contents(folder)).toEqual(new Map(Object.entries(files)));
+  });
 });
 
 test('a report that is written in pieces leaves the old one where a later piece fails', async () => {
@@ -105,7 +118,7 @@ test('a report that is written in pieces leaves the old one where a later piece 
   let pieces = 0;
   undo = at('write', 'before', () => {
     pieces += 1;
-    if (pieces === 3) throw Object.assign(new Error('ENOSPC: failed'), { code: 'ENOSPC' });
+    if (pieces === 3) throw failure('ENOSPC');
   });
   const { code, stderr } = await statute(folder, ['lint', 'many.yaml', '-r', 'ed-fi', '-f', 'json', '-o', 'found.json']);
   expect([code, pieces, stderr]).toEqual([2, 3, expect.stringContaining('found.json cannot be written (ENOSPC)')]);
@@ -119,7 +132,7 @@ describe('several files that change together', () => {
     let renamed = 0;
     undo = at('rename', 'before', () => {
       renamed += 1;
-      if (renamed === 2) throw Object.assign(new Error('EIO: failed'), { code: 'EIO' });
+      if (renamed === 2) throw failure('EIO');
     });
     const { code, stderr } = await statute(folder, ways['inject --write']?.args ?? []);
     expect([code, stderr]).toEqual([

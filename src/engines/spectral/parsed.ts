@@ -23,6 +23,7 @@ function refusalOf(text: string, source: string): string | undefined {
     documentOf(text, source);
     return undefined;
   } catch (error) {
+    if (!(error instanceof UserError)) throw error;
     return reasonOf(error);
   }
 }
