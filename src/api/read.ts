@@ -85,6 +85,7 @@ export function editableBy<T extends ReturnType<EditableSource['load']>>(
 ): EditableSource {
   return {
     ...documentsBy(textAt, parse),
+    reasonNotToChange: () => undefined,
     relate: relative,
     refuseNew: address => {
       throw new UserError(`${address} is not there; expected a document that read gives`);

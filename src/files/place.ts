@@ -52,13 +52,27 @@ export function outputPlace(option: string, name: string, cwd: string): Place {
   return { kind: 'pipe', path: written(said, path, stats) };
 }
 
+/** Whether a tool is configured by a file. */
+export function isConfiguration(path: string): boolean {
+  return configuration.test(basename(path)) || foldersOf(path).includes('.git');
+}
+
+/** Whether a file belongs to an installed package. */
+export function isInstalled(path: string): boolean {
+  return foldersOf(path).includes('node_modules');
+}
+
+/** The names of the folders that a path leads through, symbolic links followed. */
+function foldersOf(path: string): string[] {
+  return realOf(path).split(sep).slice(0, -1);
+}
+
 /**
  * Refuses a file by which a tool is configured.
  * @throws UserError
  */
 export function refuseConfiguration(said: string, path: string): void {
-  if (configuration.test(basename(path)) || realOf(path).split(sep).slice(0, -1).includes('.git'))
-    throw new UserError(`${said} is the name of a configuration file; expected another file`);
+  if (isConfiguration(path)) throw new UserError(`${said} is the name of a configuration file; expected another file`);
 }
 
 /**

@@ -6,6 +6,8 @@ import { type Reading, readingOf } from '../text/reading.ts';
 
 /** Where documents that are changed come from, and others are put. */
 export interface EditableSource extends DocumentSource<Reading> {
+  /** Why a document that another refers to is not to be changed, undefined where it may be. */
+  readonly reasonNotToChange: (address: string) => string | undefined;
   /** How a document refers to another, as a URI reference (RFC 3986, section 4.2). */
   readonly relate: (from: string, to: string) => string;
   /**
@@ -16,7 +18,7 @@ export interface EditableSource extends DocumentSource<Reading> {
 }
 
 /** Nothing but the document itself, as for one that is only made. */
-export const alone: EditableSource = { ...noOthers, relate: (_, to) => to, refuseNew: () => {} };
+export const alone: EditableSource = { ...noOthers, relate: (_, to) => to, refuseNew: () => {}, reasonNotToChange: () => undefined };
 
 /** What is to be added to a document, and what it is to mean then. */
 interface Additions {
@@ -64,6 +66,11 @@ export class Documents {
   /** The text of a document as it is. */
   textOf(address: string): string {
     return this.#set.textOf(address);
+  }
+
+  /** Why a document is not to be changed, whatever it holds; the root is what the call names. */
+  reasonNotToChange(address: string): string | undefined {
+    return address === this.root ? undefined : this.#source.reasonNotToChange(address);
   }
 
   /** How a document refers to another: nothing before the `#` for itself. */

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { isWithin } from '../files/is-within.ts';
-import { refuseConfiguration } from '../files/place.ts';
+import { isConfiguration, isInstalled, refuseConfiguration } from '../files/place.ts';
 import { realOf } from '../files/real.ts';
 import { folderOf, readingsWithin } from '../files/within.ts';
 import { percentEncoded } from '../openapi/refs.ts';
@@ -17,6 +17,10 @@ export function editableFiles(root: string, folders: readonly string[]): Editabl
   const folderAt = (address: string) => folderOf(address, folders);
   return {
     ...readingsWithin(root, folders),
+    reasonNotToChange: address => {
+      if (isConfiguration(address)) return 'it is a configuration file';
+      return isInstalled(address) && !isInstalled(root) ? 'it belongs to an installed package' : undefined;
+    },
     relate: (from, to) => {
       const path = percentEncoded(relative(folderAt(from), to).split(sep).join('/'));
       return /^[^/]*:/.test(path) ? `./${path}` : path;

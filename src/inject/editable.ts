@@ -24,6 +24,9 @@ const ofComponents = [
  */
 export function reasonNotToEdit(documents: Documents, node: Node, kind: Kind): string | undefined {
   const { root } = node.doc;
+  const address = documents.addressOf(node.doc);
+  const why = documents.reasonNotToChange(address);
+  if (why !== undefined) return `${documents.relative(documents.root, address)} is not changed: ${why}`;
   const path = pathOf(node.place);
   const swagger = versionOf(documents.original(documents.root)) === '2.0';
   const isPlaced = versionOf(root) !== undefined && kindAt(root, path) === kind;
@@ -31,7 +34,7 @@ export function reasonNotToEdit(documents: Documents, node: Node, kind: Kind): s
     ? otherThan(kind, node) === undefined
     : isPlainly(kind, node.value, swagger) && (versionOf(root) !== undefined || isInPart(root, path, kind, swagger));
   if (isFine) return undefined;
-  const file = documents.relative(documents.root, documents.addressOf(node.doc));
+  const file = documents.relative(documents.root, address);
   return `${file}#${path.map(key => `/${key}`).join('')} is not clearly ${inWords(kind)} of an OpenAPI document, so nothing is added there`;
 }
 
@@ -42,10 +45,23 @@ function isInPart(root: unknown, path: Path, kind: Kind, swagger: boolean): bool
   return (placed === undefined || placed === kind) && above.every(value => holdsParts(value, swagger));
 }
 
-/** Whether a value holds nothing but maps and lists, or is a part of a document itself. */
+/** Whether a value holds nothing but parts of a document and groups of them, or is a part itself that can be told from all else. */
 function holdsParts(value: unknown, swagger: boolean): boolean {
-  if (own(value).every(([, each]) => typeof each === 'object' && each !== null)) return true;
-  return ['path item', 'operation', 'response'].some(kind => isPlainly(kind, value, swagger));
+  return (
+    ['path item', 'operation', 'response'].some(kind => isPlainly(kind, value, swagger)) ||
+    own(value).every(([, each]) => isPartOrGroup(each, swagger, 3))
+  );
+}
+
+function isPart(value: unknown, swagger: boolean): boolean {
+  return kindOf(value) !== undefined || field(value, '$ref') !== undefined || isPlainly('response', value, swagger);
+}
+
+/** Whether a value is a part, or holds parts some levels down: nothing else has to be there. */
+function isPartOrGroup(value: unknown, swagger: boolean, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isPart(value, swagger)) return true;
+  return levels > 0 && own(value).every(([, each]) => isPartOrGroup(each, swagger, levels - 1));
 }
 
 function isPlainly(kind: Kind, value: unknown, swagger: boolean): boolean {

@@ -102,13 +102,17 @@ function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRu
     const { api } = state;
     const all = state.found.filter(({ rule, finding }) => options.wants(rule.name, finding.operation, finding));
     const found = all.filter(({ finding }) => finding.fix);
-    const wanted = found.map(({ finding }) => finding);
     const round: Round = {
       documents,
       api,
       library: options.library,
       store,
-      uses: new Uses(documents, api, wanted),
+      // Whether a use of a shared response needs something does not depend on what is wanted now.
+      uses: new Uses(
+        documents,
+        api,
+        state.found.map(({ finding }) => finding),
+      ),
       except: options.except ?? new Map(),
       done: new Set(),
     };

@@ -22,9 +22,9 @@ export class Uses {
   readonly #uses = new Map<string, number>();
   readonly #needed = new Map<string, number>();
 
-  constructor(documents: Documents, api: Api, wanted: readonly Finding[]) {
+  constructor(documents: Documents, api: Api, findings: readonly Finding[]) {
     this.#documents = documents;
-    for (const { fix } of wanted) {
+    for (const { fix } of findings) {
       if (fix && 'response' in fix && fix.response.node !== undefined) count(this.#needed, this.#needOf(fix, fix.response.node));
     }
     if (this.#needed.size === 0) return;

@@ -92,6 +92,24 @@ describe('fix', () => {
     }
   });
 
+  test('adds to a shared response what all of its uses need', async () => {
+    const shared = `openapi: 3.1.0
+info: {title: a, version: '1'}
+paths:
+  /a: {get: {responses: {'401': {$ref: '#/components/responses/U'}}}}
+  /b: {get: {responses: {'401': {$ref: '#/components/responses/U'}}}}
+components: {responses: {U: {description: No.}}}
+`;
+    const ruleset = await loadRuleset('rfc9110', { all: true });
+    const found = (await lint(shared, { ruleset })).filter(({ code, fixable }) => fixable && code === 'rfc9110-401-www-authenticate');
+    expect(found.map(({ operation }) => operation?.path)).toEqual(['/a', '/b']);
+    for (const each of found) {
+      const { text, steps } = await fix(shared, each, { ruleset });
+      expect(steps.map(({ done }) => done)).toEqual(['added']);
+      expect((await lint(text, { ruleset })).filter(({ code }) => code === each.code)).toEqual([]);
+    }
+  });
+
   test('leaves a document as it is where nothing can be added', async () => {
     const [odd] = (await lint(document, { ruleset: 'ed-fi' })).filter(({ codes }) => codes.includes('299'));
     if (odd === undefined) return expect.fail('no finding');

@@ -37,6 +37,17 @@ const files: [string, string, string][] = [
   ['overlay.yaml', '#/actions/0', 'overlay: 1.0.0\nactions:\n  - {description: x}\n'],
   ['asyncapi.yaml', '#/channels/a', 'asyncapi: 3.0.0\nchannels:\n  a: {description: x}\n'],
   ['list.yaml', '', '- a\n- b\n'],
+  [
+    'package.json',
+    '#/x',
+    `{"scripts": {"test": "vitest"}, "devDependencies": {"a": "1"}, "x": {"get": {"responses": {"200": {"description": "d"}}}}}`,
+  ],
+  ['package.json', '', '{"get": {"responses": {"200": {"description": "d"}}}}'],
+  ['package.json', '#/paths/~1a', '{"openapi": "3.0.3", "paths": {"/a": {"get": {"responses": {"200": {"description": "d"}}}}}}'],
+  ['.spectral.yaml', '#/x', `extends: []\nrules: {}\nx: ${bare}\n`],
+  ['.git/x.yaml', '', `${bare}\n`],
+  ['node_modules/p/i.yaml', '', `openapi: 3.0.3\n${bare.slice(1, -1)}\n`],
+  ['settings.json', '#/x', `{"editor": {"font": "Mono"}, "x": {"get": {"responses": {"200": {"description": "d"}}}}}`],
 ];
 
 describe.each(files)('%s%s is never edited', (name, pointer, content) => {
