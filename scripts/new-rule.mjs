@@ -38,7 +38,8 @@ enter(file, {
 
 `,
   from: 'rules:\n',
-  to: '  statute-exceptions',
+  // The comment above the rules about exceptions stays with them.
+  to: '  # What the document says of its exceptions',
   // Rules stand in the order of their guideline: only that none has the name is looked at.
   entry: new RegExp(`^ {2}(${rule}):$`, 'gm'),
 });

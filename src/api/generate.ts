@@ -9,6 +9,8 @@ import { unnamed } from './lint.ts';
 import { type Read, withTexts } from './read.ts';
 import { loadRuleset, type RulesetGiven, rulesetBehind } from './ruleset.ts';
 
+const versions: readonly Version[] = ['2.0', '3.0', '3.1', '3.2'];
+
 /** What `generate` takes. */
 export interface GenerateOptions extends Additions {
   readonly ruleset: RulesetGiven;
@@ -34,8 +36,12 @@ export async function generate(options: GenerateOptions): Promise<object> {
   for (const [key, name] of Object.entries({ resource, id }))
     if (name !== undefined && !/^[A-Za-z][A-Za-z0-9_-]*$/.test(name))
       throw new UserError(`${key} is "${name}"; expected a name of letters, digits, - and _`);
-  const odd = codes?.find(code => !isCode(code));
-  if (odd !== undefined) throw new UserError(`codes has "${odd}"; expected status codes from 100 to 599`);
+  if (!versions.includes(version)) throw new UserError(`openapi is "${version}"; expected one of ${versions.join(', ')}`);
+  if (codes !== undefined && resource !== undefined)
+    throw new UserError('codes chooses standard responses, and resource asks for a document; expected one of the two');
+  const odd = codes === undefined ? undefined : [codes].flat().find(code => typeof code !== 'string' || !isCode(code));
+  if (odd !== undefined || !Array.isArray(codes ?? []))
+    throw new UserError(`codes has ${JSON.stringify(odd ?? codes)}; expected a list of status codes from 100 to 599, as texts`);
   const ruleset = await rulesetBehind(await loadRuleset(given, { all: resource !== undefined, read }), read);
   const rules = resolvedRules(ruleset, unnamed);
   return withTexts(read, textAt => {

@@ -1,4 +1,5 @@
 /** Statute for programs: on texts, without files, so that it runs in a browser too. */
+export { OptionsError } from '../checks/options.ts';
 export { createRuleset, type RuleInput, type RulesetInput } from '../spectral/create-ruleset.ts';
 export { UserError } from '../user-error.ts';
 export { type GenerateOptions, generate } from './generate.ts';

@@ -6,7 +6,7 @@ import { formatOf } from '../inject/format-of.ts';
 import { type Change, injectInto } from '../inject/inject-into.ts';
 import { type Library, libraryOf } from '../inject/library.ts';
 import type { Step, Wants } from '../inject/plan.ts';
-import { pathOf } from '../openapi/node.ts';
+import { field, pathOf } from '../openapi/node.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import type { TextEdit } from '../text/edits.ts';
@@ -15,7 +15,7 @@ import { withinLimits } from '../text/limits.ts';
 import { readingOf } from '../text/reading.ts';
 import { UserError } from '../user-error.ts';
 import { type Diagnostic, type LintOptions, unnamed } from './lint.ts';
-import { about, addressOf, editableBy, type TextAt, withTexts } from './read.ts';
+import { about, addressOf, documentText, editableBy, normalAddress, type TextAt, withTexts } from './read.ts';
 import { rulesetBehind } from './ruleset.ts';
 
 /** What what is added looks like. */
@@ -65,6 +65,8 @@ export async function inject(text: string, options: InjectOptions): Promise<Inje
  * @throws UserError as `inject`
  */
 export async function fix(text: string, diagnostic: Diagnostic, options: Omit<InjectOptions, 'prune'>): Promise<Injected> {
+  if (typeof field(diagnostic, 'code') !== 'string' || !Array.isArray(field(diagnostic, 'path')))
+    throw new UserError('the diagnostic is none; expected one that lint gives');
   return injected(text, options, rules => {
     const byName = new Map(rules.map(rule => [rule.name, rule]));
     return (name, _, finding) => {
@@ -82,20 +84,23 @@ export async function fix(text: string, diagnostic: Diagnostic, options: Omit<In
 
 async function injected(text: string, options: InjectOptions, wanted: (rules: readonly ResolvedRule[]) => Wants): Promise<Injected> {
   const { ruleset: given, source = unnamed, read, style = 'component', prune = false } = options;
+  if (style !== 'component' && style !== 'inline') throw new UserError(`style is "${style}"; expected component or inline`);
+  const [written, root] = [documentText(text, source), normalAddress(source)];
   const ruleset = await rulesetBehind(given, read);
-  const rules = resolvedRules(ruleset, source);
+  const rules = resolvedRules(ruleset, root);
   const { changes, steps } = await withTexts(read, textAt => {
     const library = libraryFor(ruleset, rules, options, textAt);
     return about(source, () => {
-      const documents = new Documents(source, text, editableBy(textAt, readingOf));
-      const problem = problemOf(documents.original(source));
+      const documents = new Documents(root, written, editableBy(textAt, readingOf));
+      const problem = problemOf(documents.original(root));
       if (problem !== undefined) throw new UserError(problem.text);
       return injectInto(documents, rules, { library, style, prune, wants: wanted(rules) });
     });
   });
-  const own = changes.find(({ address }) => address === source);
+  const own = changes.find(({ address }) => address === root);
   return {
-    ...(own === undefined ? { source, text, edits: [] } : editedBy(own)),
+    ...(own === undefined ? { text: written, edits: [] } : editedBy(own)),
+    source,
     others: changes.filter(change => change !== own).map(editedBy),
     steps,
   };
@@ -108,7 +113,7 @@ function editedBy({ address, after, edits }: Change): Edited {
 /** The pieces that are added. */
 export function libraryFor(ruleset: RulesetLike, rules: readonly ResolvedRule[], additions: Additions, textAt: TextAt): Library {
   const { error, prefix = '', examples = false } = additions;
-  if (!/^[A-Za-z0-9._-]*$/.test(prefix))
+  if (typeof prefix !== 'string' || !/^[A-Za-z0-9._-]*$/.test(prefix))
     throw new UserError(`prefix is "${prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
   const named = (name: string, from: 'call' | 'ruleset') => {
     const address = from === 'call' || ruleset.source === null ? name : addressOf(name, ruleset.source);

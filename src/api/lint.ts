@@ -4,7 +4,7 @@ import { lintNatively } from '../engines/native/lint.ts';
 import type { Range } from '../engines/native/ranges.ts';
 import type { Zone } from '../openapi/operation.ts';
 import { documentOf } from '../text/document.ts';
-import { about, documentsBy, type Read, withTexts } from './read.ts';
+import { about, documentsBy, documentText, normalAddress, type Read, withTexts } from './read.ts';
 import { type RulesetGiven, rulesetBehind } from './ruleset.ts';
 
 /** What `lint` takes beside the text. */
@@ -52,31 +52,39 @@ export const unnamed = 'openapi.yaml';
  */
 export async function lint(text: string, { ruleset, source = unnamed, read }: LintOptions): Promise<Diagnostic[]> {
   const rules = await rulesetBehind(ruleset, read);
+  const [written, address] = [documentText(text, source), normalAddress(source)];
   const linted = await withTexts(read, textAt =>
     about(source, () => {
-      const found = lintNatively(rules, { source, text }, documentsBy(textAt, documentOf), { facts: true });
+      const found = lintNatively(rules, { source: address, text: written }, documentsBy(textAt, documentOf), { facts: true });
       // Where no parser reads the text, this says why.
-      if (found === undefined) documentOf(text, source);
+      if (found === undefined) documentOf(written, source);
       return found?.findings ?? [];
     }),
   );
-  return linted.map(result => diagnosticOf(result, source));
+  /** The document goes by the address that it was given. */
+  const named = <T extends { readonly source?: string }>(place: T): T & { readonly source: string } => ({
+    ...place,
+    source: place.source === undefined || place.source === address ? source : place.source,
+  });
+  return linted.map(finding => diagnosticOf(named({ ...finding, definedAt: finding.about?.definedAt && named(finding.about.definedAt) })));
 }
 
-function diagnosticOf({ code, message, severity, path, range, source, about: facts }: Finding, document: string): Diagnostic {
+type Named = Finding & Pick<Diagnostic, 'source' | 'definedAt'>;
+
+function diagnosticOf({ code, message, severity, path, range, source, definedAt, about: facts }: Named): Diagnostic {
   return {
     code: String(code),
     message,
     severity,
     path: path.map(String),
     range,
-    source: source ?? document,
+    source,
     operation: facts && { zone: facts.operation.zone, method: facts.operation.method, path: facts.operation.path },
     codes: facts === undefined ? [] : codesOf(facts.fact),
     headers: facts === undefined ? [] : headersOf(facts.fact),
     clause: facts?.clause,
     fixable: facts?.fix !== undefined,
-    definedAt: facts?.definedAt,
+    definedAt,
   };
 }
 

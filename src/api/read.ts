@@ -13,29 +13,61 @@ export type Read = (address: string) => string | undefined | Promise<string | un
 /** Gives the text at an address at once. */
 export type TextAt = (address: string) => string | undefined;
 
+/** How many documents may be read, and how often more may be asked for because of what those say that came last. */
+const most = { documents: 10_000, rounds: 100 };
+
 /**
  * Does something that reads texts, and does it again as long as it asked for some that come later.
- * @throws what reading throws
+ * @throws UserError where references go on without an end, or what comes is no text; what reading throws
  */
 export async function withTexts<T>(read: Read | undefined, act: (textAt: TextAt) => T): Promise<T> {
   const texts = new Map<string, string | undefined>();
-  for (;;) {
-    const waiting = new Map<string, Promise<string | undefined>>();
+  for (let rounds = 0; rounds < most.rounds; rounds += 1) {
+    const waiting = new Map<string, PromiseLike<unknown>>();
     const textAt: TextAt = address => {
-      if (texts.has(address)) return texts.get(address);
-      const text = read?.(address);
-      if (typeof text === 'object') {
-        if (!waiting.has(address)) waiting.set(address, text);
+      if (texts.has(address) || waiting.has(address)) return texts.get(address);
+      if (texts.size + waiting.size >= most.documents)
+        throw new UserError(`${address} is more than the ${most.documents} documents that are read; expected fewer`);
+      const given: unknown = read?.(address);
+      if (isPromise(given)) {
+        waiting.set(address, given);
         return undefined;
       }
+      const text = textOf(given, address);
       texts.set(address, text);
       return text;
     };
     const attempt = attempted(() => act(textAt));
-    const arrived = await Promise.all([...waiting].map(async ([address, text]) => [address, await text] as const));
+    const arrived = await Promise.all([...waiting].map(async ([address, given]) => [address, textOf(await given, address)] as const));
     if (arrived.length === 0) return attempt();
     for (const [address, text] of arrived) texts.set(address, text);
   }
+  throw new UserError(`references lead through more than ${most.rounds} documents, each of which names the next; expected fewer`);
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/** @throws UserError for what is neither a text nor nothing */
+function textOf(given: unknown, address: string): string | undefined {
+  if (typeof given === 'string') return given;
+  if (given === undefined || given === null) return undefined;
+  throw new UserError(`read gave ${kindOf(given)} for ${address}; expected a text, or undefined where there is none`);
+}
+
+/**
+ * A text that a program gave.
+ * @throws UserError for what is none
+ */
+export function documentText(text: unknown, source: string): string {
+  if (typeof text === 'string') return text;
+  throw new UserError(`${source} is ${kindOf(text)}; expected the text of a document`);
+}
+
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /**
@@ -93,29 +125,45 @@ export function editableBy<T extends ReturnType<EditableSource['load']>>(
   };
 }
 
+/** What makes an address a URL (RFC 3986, section 3.1), and not the name of a drive. */
 const scheme = /^[a-z][a-z0-9+.-]+:/i;
 
-/** Where a reference leads from an address (RFC 3986, section 5); paths are not percent-encoded. */
-export function addressOf(reference: string, from: string): string {
-  if (scheme.test(reference)) return reference;
-  if (scheme.test(from)) return new URL(reference, from).href;
-  const path = percentDecoded(reference);
-  return path.startsWith('/') ? normal(path) : normal(`${from.replace(/[^/]*$/, '')}${path}`);
+/** An address as all references to the same document come to it. */
+export function normalAddress(address: string): string {
+  if (scheme.test(address)) return URL.canParse(address) ? new URL(address).href : address;
+  return normal(/^[a-z]:\\/i.test(address) ? address.replaceAll('\\', '/') : address);
 }
 
+/**
+ * Where a reference leads from an address (RFC 3986, section 5); paths are not percent-encoded.
+ * @throws UserError for what leads nowhere from there
+ */
+export function addressOf(reference: string, from: string): string {
+  if (scheme.test(reference)) return normalAddress(reference);
+  if (scheme.test(from)) {
+    if (URL.canParse(reference, from)) return new URL(reference, from).href;
+    throw new UserError(`${reference} leads nowhere from ${from}; expected an address`);
+  }
+  const path = percentDecoded(reference);
+  return /^(?:\/|[a-z]:\/)/i.test(path) ? normal(path) : normal(`${from.replace(/[^/]*$/, '')}${path}`);
+}
+
+/** A path without `.` and `..`, as far as they have something to go up to (RFC 3986, section 5.2.4). */
 function normal(path: string): string {
+  const isAbsolute = path.startsWith('/');
   const keys: string[] = [];
   for (const key of path.split('/')) {
-    if (key === '..' && keys.length > 0 && keys.at(-1) !== '..' && keys.at(-1) !== '') keys.pop();
-    else if (key !== '.' && !(key === '' && keys.length > 0)) keys.push(key);
+    if (key === '' || key === '.') continue;
+    if (key !== '..' || (!isAbsolute && (keys.length === 0 || keys.at(-1) === '..'))) keys.push(key);
+    else keys.pop();
   }
-  return keys.join('/');
+  return `${isAbsolute ? '/' : ''}${keys.join('/')}`;
 }
 
 /** How one address is referred to from another, as a URI reference without its fragment. */
 function relative(from: string, to: string): string {
   if (scheme.test(to)) return to;
-  const [here, there] = [normal(from).split('/').slice(0, -1), normal(to).split('/')];
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
   let same = 0;
   while (same < here.length && same < there.length - 1 && here[same] === there[same]) same += 1;
   const path = percentEncoded([...here.slice(same).map(() => '..'), ...there.slice(same)].join('/'));

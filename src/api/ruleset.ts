@@ -1,3 +1,4 @@
+import { OptionsError } from '../checks/options.ts';
 import { isFields } from '../openapi/node.ts';
 import { builtIn, builtInNames } from '../ruleset/built-in.ts';
 import { asOne, checkPolicies } from '../ruleset/combine.ts';
@@ -5,10 +6,11 @@ import { builtInOfPackage, type Definition, definitionOf, type RulesetReader } f
 import { NotUnderstood } from '../ruleset/not-understood.ts';
 import { OwnRuleset } from '../ruleset/own-ruleset.ts';
 import { isAllOurs } from '../ruleset/resolved.ts';
+import { unknownRuleset } from '../ruleset/unknown.ts';
 import { functions } from '../spectral/functions.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';
-import { addressOf, type Read, type TextAt, withTexts } from './read.ts';
+import { about, addressOf, normalAddress, type Read, type TextAt, withTexts } from './read.ts';
 
 /** A ruleset that is ready for `lint`, `inject`, `fix` and `generate`. */
 export interface Ruleset {
@@ -59,28 +61,36 @@ export async function rulesetBehind(given: RulesetGiven, read: Read | undefined)
 
 function rulesetOf(given: readonly unknown[], all: boolean, textAt: TextAt): RulesetLike {
   const file = given.find((each): each is string => typeof each === 'string' && !builtInNames.includes(each));
+  const name = file ?? 'the ruleset';
   try {
-    const ruleset = new OwnRuleset(
-      asOne(
-        given.map(each => definitionFrom(each, textAt)),
-        all,
-      ),
-      file ?? null,
-    );
+    const definitions = given.map(each => definitionFrom(each, readerOf(textAt)));
+    const ruleset = new OwnRuleset(asOne(definitions, all), file ?? null);
     checkPolicies(ruleset);
+    if (Object.keys(ruleset.rules).length === 0) throw new UserError(`${name} has no rules; expected some, or extends`);
     if (isAllOurs(ruleset)) return ruleset;
-    throw new NotUnderstood('rules that are not ours');
+    throw new NotUnderstood('it has rules that are not ours, or that are given parts of documents');
   } catch (error) {
+    if (error instanceof OptionsError) throw new UserError(`${name}: ${error.message}`);
     if (!(error instanceof NotUnderstood)) throw error;
-    const name = file ?? 'the ruleset';
-    throw new UserError(`${name} takes Spectral's own engine (${error.message}); expected rules of Statute, or the command`);
+    throw new UserError(`${name} needs Spectral's own engine (${error.message}); expected rules of Statute, or the command`);
   }
 }
 
-function definitionFrom(given: unknown, textAt: TextAt): Definition {
-  if (typeof given === 'string') return builtInNames.includes(given) ? builtIn(given) : definitionOf(given, readerOf(textAt));
-  if (isFields(given)) return given;
-  throw new UserError('the ruleset is no name and no object; expected one of the two');
+function definitionFrom(given: unknown, reader: RulesetReader): Definition {
+  if (typeof given === 'string') {
+    if (builtInNames.includes(given)) return builtIn(given);
+    const address = normalAddress(given);
+    return about(given, () => definitionOf(address, reader));
+  }
+  if (!isFields(given)) throw new UserError('the ruleset is no name and no object; expected one of the two');
+  if (given.extends === undefined) return given;
+  return { ...given, extends: [given.extends].flat().map(each => extended(each, reader)) };
+}
+
+/** What a definition extends, with a ruleset in place of its name. */
+function extended(entry: unknown, reader: RulesetReader): unknown {
+  if (Array.isArray(entry)) return [extended(entry[0], reader), ...entry.slice(1)];
+  return typeof entry === 'string' ? definitionFrom(reader.builtIn(entry, '') ?? entry, reader) : entry;
 }
 
 function readerOf(textAt: TextAt): RulesetReader {
@@ -88,7 +98,7 @@ function readerOf(textAt: TextAt): RulesetReader {
     read: address => {
       const text = textAt(address);
       if (text !== undefined) return text;
-      throw new UserError(`there is no ruleset ${address}; expected one of ${builtInNames.join(', ')}, or one that read gives`);
+      throw unknownRuleset(address, ', or the address of a file that read gives');
     },
     resolve: addressOf,
     builtIn: entry => {

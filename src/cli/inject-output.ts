@@ -10,15 +10,19 @@ import type { Step } from '../inject/plan.ts';
 import { relativePath } from '../report/place.ts';
 import type { Content, Line } from '../text/line.ts';
 import { UserError } from '../user-error.ts';
-import { patchOf } from './patch.ts';
+import { patchOf, patchOfEdits } from './patch.ts';
 
 /**
  * A unified diff of a change.
  * @param cwd the folder that its name starts from
  * @param colours whether it is for people: what is added is green and what is taken away red; else it is data, which `git apply` takes there
  */
-export function diffOf({ address, before, after, isNew }: Change, cwd: string, colours: boolean): Content {
-  const patch = isNew ? patchOf(['/dev/null', patchName(address, 'b/', cwd)], '', after) : patchOf(namesOf(address, cwd), before, after);
+export function diffOf({ address, before, after, edits, isNew }: Change, cwd: string, colours: boolean): Content {
+  const patch = isNew
+    ? patchOf(['/dev/null', patchName(address, 'b/', cwd)], '', after)
+    : edits.length > 1
+      ? patchOfEdits(namesOf(address, cwd), before, edits)
+      : patchOf(namesOf(address, cwd), before, after);
   return colours ? patch.trimEnd().split('\n').map(diffLine) : patch;
 }
 

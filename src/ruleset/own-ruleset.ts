@@ -1,3 +1,4 @@
+import { OptionsError } from '../checks/options.ts';
 import { isFields } from '../openapi/node.ts';
 import type { FormatLike, RuleLike, RulesetLike } from '../spectral/ruleset-like.ts';
 import { type Definition, isAddress } from './definition.ts';
@@ -117,7 +118,7 @@ export class OwnRulesetRule implements RuleLike {
     if (given !== undefined) this.given = [given].flat().map(String);
     if (formats !== undefined) this.formats = formatsIn(formats);
     // biome-ignore lint/suspicious/noThenProperty: Spectral names it so, and nothing awaits a rule.
-    if (then !== undefined) this.then = [then].flat().map(thenOf);
+    if (then !== undefined) this.then = [then].flat().map(each => thenOf(each, this.name));
     if (extensions !== undefined) this.extensions = extensions;
   }
 }
@@ -186,9 +187,13 @@ function isFormat(value: unknown): value is FormatLike {
 }
 
 /** What a rule does, once its options are known to be good. */
-function thenOf(then: unknown): RuleLike['then'][number] {
+function thenOf(then: unknown, rule: string): RuleLike['then'][number] {
   if (!isFields(then) || typeof then.function !== 'function') throw new NotUnderstood('a function is not known');
   const validate: unknown = Reflect.get(then.function, 'validator');
-  if (typeof validate === 'function') validate(then.functionOptions ?? null);
+  try {
+    if (typeof validate === 'function') validate(then.functionOptions ?? null);
+  } catch (error) {
+    throw error instanceof OptionsError ? new OptionsError(`rule ${rule}: ${error.message}`) : error;
+  }
   return { function: then.function, functionOptions: then.functionOptions, ...(then.field !== undefined && { field: then.field }) };
 }

@@ -169,10 +169,11 @@ export function isAllOurs({ rules }: RulesetLike): boolean {
   return Object.values(rules).every(rule => !rule.enabled || rule.name === policyRule || isOurs(rule));
 }
 
-function isOurs({ then, given, resolved, message }: RuleLike): boolean {
+function isOurs({ then, given, resolved, message, description }: RuleLike): boolean {
   return (
     !resolved &&
-    message === '{{error}}' &&
+    // Without words of its own, Spectral gives it those of the function.
+    (message === '{{error}}' || (message === null && description === null)) &&
     given.length === 1 &&
     given[0] === '$' &&
     then.every(each => each.field === undefined && markOf(each.function) !== undefined)

@@ -55,6 +55,22 @@ describe('inject', () => {
     expect(text).toContain('paths: {"/a/{id}": {$ref: a.yaml}}');
   });
 
+  test.each(['./a.yaml', '/p/./a.yaml', 'https://x.org:443/a.yaml'])('knows a document again that refers to itself as %s', async source => {
+    const own = `openapi: 3.1.0
+info: {title: a, version: '1'}
+paths: {/a: {get: {responses: {'401': {$ref: 'a.yaml#/components/responses/U'}}}}}
+components: {responses: {U: {description: No.}}}
+`;
+    const {
+      text,
+      edits,
+      others,
+      source: named,
+    } = await inject(own, { ruleset: await loadRuleset(['rfc9110', 'ed-fi'], { all: true }), source, read: () => own });
+    expect([others, named]).toEqual([[], source]);
+    expect(edited(own, edits)).toBe(text);
+  });
+
   test.each<[string, Parameters<typeof inject>[1]['error'], RegExp]>([
     ['a name', 'json-api', /application\/vnd\.api\+json/],
     ['an address', 'own.yaml', /Own/],
@@ -68,6 +84,8 @@ describe('inject', () => {
 
   test.each<[string, string, Partial<Parameters<typeof inject>[1]>, string]>([
     ['a prefix', document, { prefix: 'a b' }, 'prefix is "a b"'],
+    ['a style', document, { style: 'external:x.yaml' as never }, 'style is "external:x.yaml"'],
+    ['no text', null as never, {}, 'openapi.yaml is null'],
     ['a format that is not there', document, { error: 'none' }, 'there is no error format none'],
     ['no OpenAPI', 'a: 1\n', {}, 'openapi.yaml: it is not an OpenAPI document'],
     ['a key that is repeated', `${document}\ninfo: {}\n`, {}, 'openapi.yaml:'],
@@ -117,6 +135,10 @@ components: {responses: {U: {description: No.}}}
   });
 });
 
+test.each([null, {}, { code: 'a' }])('fix refuses what is no diagnostic: %o', async diagnostic => {
+  await expect(fix(document, diagnostic as never, { ruleset: 'ed-fi' })).rejects.toThrow('expected one that lint gives');
+});
+
 describe('generate', () => {
   test('gives standard responses', async () => {
     expect(await generate({ ruleset: 'ed-fi', codes: ['404'], openapi: '3.0' })).toMatchObject({
@@ -135,6 +157,10 @@ describe('generate', () => {
   test.each([
     [{ codes: ['4XX'] }, 'codes has "4XX"'],
     [{ resource: 'a b' }, 'resource is "a b"'],
+    [{ openapi: '3.1.0' as never }, 'openapi is "3.1.0"'],
+    [{ codes: [404] as never }, 'codes has 404'],
+    [{ codes: '404' as never }, 'codes has "404"'],
+    [{ codes: ['404'], resource: 'orders' }, 'expected one of the two'],
   ])('refuses %o', async (options, expected) => {
     await expect(generate({ ruleset: 'ed-fi', ...options })).rejects.toThrow(expected);
   });

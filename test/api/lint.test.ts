@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRuleset, lint, loadRuleset, rulesetNames, UserError } from '../../src/api/index.ts';
+import { checks } from '../../src/index.ts';
 
 const document = `openapi: 3.1.0
 info: {title: Orders, version: '1'}
@@ -93,11 +94,52 @@ describe('other documents', () => {
     expect((await lint(text, { ruleset: 'ed-fi' })).map(({ code }) => code)).toEqual(['invalid-ref']);
   });
 
+  test.each([
+    ['a reference', 'https://example.com/a.yaml', '//['],
+    ['a reference from what is no place', 'untitled:Untitled-1', 'b.yaml'],
+    ['a reference from a name', 'urn:x:y', 'b.yaml'],
+  ])('%s that leads nowhere is reported: %s', async (_, source, ref) => {
+    const broken = `openapi: 3.0.3\ninfo: {title: a, version: "1"}\npaths: {/a: {$ref: ${JSON.stringify(ref)}}}\n`;
+    const found = await lint(broken, { ruleset: 'ed-fi', source, read: () => 'get: {}' });
+    expect(found.map(({ code, source: at }) => [code, at])).toEqual([['invalid-ref', source]]);
+  });
+
+  test.each([
+    ['/a/b.yaml', '../../../o.yaml', '/o.yaml'],
+    ['a/b.yaml', '../../o.yaml', '../o.yaml'],
+    ['./a/b.yaml', './o.yaml', 'a/o.yaml'],
+    ['C:\\x\\a.yaml', 'o.yaml', 'C:/x/o.yaml'],
+    ['C:/x/a.yaml', 'D:/o.yaml', 'D:/o.yaml'],
+    ['https://x.org:443/v1/a.yaml', '../o.yaml', 'https://x.org/o.yaml'],
+  ])('from %s, %s is %s', async (source, ref, expected) => {
+    const asked: string[] = [];
+    const referring = `openapi: 3.0.3\ninfo: {title: a, version: "1"}\npaths: {/a: {$ref: '${ref}'}}\n`;
+    await lint(referring, { ruleset: 'ed-fi', source, read: address => void asked.push(address) });
+    expect(asked).toEqual([expected]);
+  });
+
+  test('that lead on without an end are refused', async () => {
+    const read = (address: string) => `$ref: ${Number.parseInt(address, 10) + 1}.yaml\n`;
+    const endless = 'openapi: 3.0.3\ninfo: {title: a, version: "1"}\npaths: {/a: {$ref: 0.yaml}}\n';
+    await expect(lint(endless, { ruleset: 'ed-fi', read: async address => read(address) })).rejects.toThrow('more than 100 documents');
+    await expect(lint(endless, { ruleset: 'ed-fi', read })).resolves.toMatchObject([{ code: 'invalid-ref' }]);
+  });
+
+  test.each([
+    ['a number', () => 7 as never],
+    ['bytes', () => new Uint8Array() as never],
+  ])('that are %s and no text are reported', async (_, read) => {
+    const [only] = await lint(text, { ruleset: 'ed-fi', read });
+    expect(only).toMatchObject({ code: 'invalid-ref', message: expect.stringContaining('expected a text') });
+  });
+
   test('that cannot be read end it with what reading said', async () => {
     const read = () => Promise.reject(new Error('offline'));
     await expect(lint(text, { ruleset: 'ed-fi', read })).rejects.toThrow('offline');
   });
 });
+
+const own = checks['permitted-codes'];
 
 describe('a ruleset', () => {
   const wrong =
@@ -119,6 +161,26 @@ describe('a ruleset', () => {
     expect(await codes('rules/team.yaml', address => files[address])).toEqual(['rfc9110-registered-codes']);
   });
 
+  test('is that of the README, without a message of its own', async () => {
+    const ten = `functions: [permitted-codes]
+functionsDir: ./node_modules/statute/dist/spectral
+rules:
+  acme-codes: {severity: error, given: $, resolved: false, then: {function: permitted-codes, functionOptions: {permit: {all: [200]}}}}
+`;
+    expect(await codes('.spectral.yaml', () => ten)).toEqual(['acme-codes']);
+  });
+
+  test('with a mistake names its file', async () => {
+    await expect(loadRuleset('a.yaml', { read: () => 'rules: [' })).rejects.toThrow(/^a\.yaml: /);
+  });
+
+  test('is a definition that extends one by its name', async () => {
+    expect(await codes({ extends: ['ed-fi', ['statute/rulesets/rfc9110.yaml', 'all']] })).toEqual([
+      'ed-fi-permitted-codes',
+      'rfc9110-registered-codes',
+    ]);
+  });
+
   test('is a definition', async () => {
     const own = createRuleset({
       guideline: 'Acme',
@@ -135,8 +197,14 @@ describe('a ruleset', () => {
   });
 
   test.each<[string, Parameters<typeof loadRuleset>[0], string]>([
-    ['a name that is none', 'edfi', 'there is no ruleset edfi.yaml; expected'],
-    ['a rule of Spectral', { rules: { mine: { given: '$', then: { function: () => [] } } } }, "takes Spectral's own engine"],
+    ['a name that is none', 'edfi', 'there is no ruleset edfi (did you mean ed-fi?); expected one of'],
+    [
+      'an option that is none',
+      { rules: { mine: { given: '$', message: '{{error}}', resolved: false, then: { function: own, functionOptions: { permitt: {} } } } } },
+      'the ruleset: rule mine: permitted-codes: functionOptions.permitt',
+    ],
+    ['nothing', {}, 'has no rules'],
+    ['a rule of Spectral', { rules: { mine: { given: '$', then: { function: () => [] } } } }, "needs Spectral's own engine"],
     [
       'a policy with a mistake',
       { extends: [], rules: { 'response-policy': { given: '$', then: { function: () => [] }, extensions: { permits: {} } } } },
@@ -144,9 +212,13 @@ describe('a ruleset', () => {
     ],
     ['what is none', 7 as never, 'expected'],
   ])('is refused: %s', async (_, given, expected) => {
-    const failed = loadRuleset(typeof given === 'string' ? `${given}.yaml` : given);
+    const failed = loadRuleset(given);
     await expect(failed).rejects.toThrow(expected);
   });
+});
+
+test.each([null, undefined, 7, new Uint8Array()])('what is no text is refused: %s', async text => {
+  await expect(lint(text as never, { ruleset: 'ed-fi' })).rejects.toBeInstanceOf(UserError);
 });
 
 test.each([

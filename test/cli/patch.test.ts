@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { applyPatch, createTwoFilesPatch, FILE_HEADERS_ONLY, parsePatch } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { patchOf } from '../../src/cli/patch.ts';
+import { patchOf, patchOfEdits } from '../../src/cli/patch.ts';
+import { type TextEdit, withTextEdits } from '../../src/text/edits.ts';
 import { folderWith, statute } from './run.ts';
 
 const line = fc.oneof(
@@ -46,6 +47,39 @@ test('a patch makes the new text of the old one', () => {
       expectContext(patch, before);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+/** A text and edits of it, in its order, which do not overlap. */
+const edited = fc
+  .tuple(
+    fc.array(line),
+    eol,
+    fc.boolean(),
+    fc.array(fc.tuple(fc.nat(300), fc.nat(12), fc.constantFrom('x', 'x\n', '\n', 'a: 1\nb: 2\n', ''))),
+  )
+  .map(([lines, end, ends, wanted]): [string, TextEdit[]] => {
+    const text = lines.join(end) + (ends ? end : '');
+    const edits: TextEdit[] = [];
+    let from = 0;
+    for (const [skip, length, newText] of wanted) {
+      const start = Math.min(from + (skip % 40), text.length);
+      const stop = Math.min(start + (skip % 3 === 0 ? length : 0), text.length);
+      if (edits.length > 0 && start <= from) continue;
+      edits.push({ start, end: stop, newText });
+      from = stop;
+    }
+    return [text, edits];
+  });
+
+test('a patch of edits makes the new text of the old one', () => {
+  fc.assert(
+    fc.property(edited, ([before, edits]) => {
+      const patch = patchOfEdits(['a', 'b'], before, edits);
+      expect(applyPatch(before, patch, { autoConvertLineEndings: false })).toBe(withTextEdits(before, edits));
+      expectContext(patch, before);
+    }),
+    { numRuns: 5_000 },
   );
 });
 

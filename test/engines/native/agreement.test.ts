@@ -6,10 +6,12 @@ import { describe, expect, test } from 'vitest';
 import type { Linted } from '../../../src/engines/diagnostic.ts';
 import { lintOnDisk } from '../../../src/engines/native/on-disk.ts';
 import { lint } from '../../../src/engines/spectral/lint.ts';
+import { checks } from '../../../src/index.ts';
 import { builtInNames } from '../../../src/ruleset/built-in.ts';
 import { loadRuleset, loadSpectralRuleset } from '../../../src/ruleset/load.ts';
 import { folderWith } from '../../cli/run.ts';
 import { api, documentOf, jsonOf } from '../../generated-api.ts';
+import { lintWith } from '../../lint.ts';
 import { layout, Writer } from '../../text/generated.ts';
 
 const folder = folderWith({});
@@ -77,6 +79,24 @@ describe('the native engine finds what Spectral finds, at the same places and in
     );
     expect(await expectAgreement(text)).toBeGreaterThan(0);
   });
+});
+
+test('a rule without a message says in both engines what its function says', async () => {
+  const rule = {
+    severity: 'error',
+    given: '$',
+    resolved: false,
+    then: { function: checks['permitted-codes'], functionOptions: { permit: { all: ['200'] } } },
+  };
+  const document =
+    "openapi: 3.0.3\ninfo: {title: a, version: '1'}\npaths: {'/a/{{id}}': {get: {responses: {'299': {description: '{{error}}'}}}}}\n";
+  const [plain, worded] = [
+    await lintWith(document, { rules: { rule } }),
+    await lintWith(document, { rules: { rule: { ...rule, message: '{{error}}' } } }),
+  ];
+  expect(plain).toEqual(worded);
+  expect(plain[0]?.message).toMatch(/^GET \/a\/\{\{id\}\} declares 299/);
+  expect(await lintWith(document, { rules: { rule: { ...rule, description: 'Own words' } } })).toMatchObject([{ message: 'Own words' }]);
 });
 
 describe('what the native engine says of a document itself', () => {
