@@ -1,4 +1,4 @@
-import { DocumentSet, type DocumentSource, noOthers, renewed } from '../files/document-set.ts';
+import { DocumentSet, type DocumentSource, noOthers, renewed, type Unresolved } from '../files/document-set.ts';
 import { type Doc, type Node, pathOf } from '../openapi/node.ts';
 import { type Addition, applied } from '../text/applied.ts';
 import { withinLimits } from '../text/limits.ts';
@@ -35,6 +35,7 @@ export class Documents {
   readonly #source: EditableSource;
   readonly #drafts = new Map<Reading, Additions>();
   readonly #created = new Set<string>();
+  readonly #unresolved = new Map<string, Unresolved>();
   /** The address of the document that refers to the others. */
   readonly root: string;
 
@@ -50,7 +51,13 @@ export class Documents {
 
   /** The root document as it is to be. */
   rootDoc(): Doc {
-    return this.#set.doc(reading => renewed(intendedBy(this.#draftOf(reading))));
+    this.#unresolved.clear();
+    return this.#set.doc(reading => renewed(intendedBy(this.#draftOf(reading))), this.#unresolved);
+  }
+
+  /** Why references are not followed that were met when the root document was read last, and lead to nothing. */
+  unresolved(): string[] {
+    return [...this.#unresolved.values()].flatMap(({ why, isAstray }) => (isAstray ? [] : [why]));
   }
 
   /** The address of a document. */

@@ -306,3 +306,23 @@ test.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(text);
 });
+
+test('references that are not followed are told, since nothing is added behind them', async () => {
+  const document = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {$ref: '../out/a.yaml'}, /b: {$ref: '../out/a.yaml'}}\n";
+  const cwd = folderWith({ 'in/a.yaml': document, 'out/a.yaml': "get: {responses: {'200': {description: ok}}}\n" });
+  const { code, stderr } = await statute(`${cwd}/in`, ['inject', '-r', 'ed-fi', '--check', 'a.yaml']);
+  expect([code, stderr]).toEqual([
+    0,
+    `not followed: ${cwd}/out/a.yaml is outside the working directory and the document's folder; expected a file in them, or --root <folder>\n0 added, 0 left\n`,
+  ]);
+  expect((await statute(`${cwd}/in`, ['inject', '-r', 'ed-fi', '--check', '--quiet', 'a.yaml'])).stderr).toBe('');
+  const followed = await statute(`${cwd}/in`, ['inject', '-r', 'ed-fi', '--write', '--root', '../out', 'a.yaml']);
+  expect([followed.code, followed.stderr]).toEqual([0, expect.not.stringContaining('not followed')]);
+  expect(readFileSync(join(cwd, 'out/a.yaml'), 'utf8')).toContain('500');
+});
+
+test.each(['Makefile', 'index.js', 'a.txt'])('components do not go into a file that is named like no document: %s', async name => {
+  const cwd = folderWith({ 'a.yaml': "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {}\n" });
+  const { code, stderr } = await statute(cwd, ['inject', '-r', 'ed-fi', '--style', `external:${name}`, '-w', 'a.yaml']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('expected a file ending in .yaml, .yml or .json')]);
+});

@@ -22,7 +22,7 @@ import { complain } from '../complain.ts';
 import { refuseContradictions } from '../contradictions.ts';
 import { hasFilters, refuseUnmatched } from '../filters.ts';
 import { diffOf, hasOtherNames, overlays, overlayText, summary } from '../inject-output.ts';
-import { type Input, inputsOf } from '../inputs.ts';
+import { existingFolder, type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { collect, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
@@ -48,6 +48,7 @@ interface Options {
   readonly error?: string;
   readonly examples: boolean;
   readonly prune: boolean;
+  readonly root: readonly string[];
   readonly quiet: boolean;
 }
 
@@ -79,6 +80,7 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--error <format>', 'use this error format (a name or a file) instead of the ruleset’s')
     .option('--examples', 'include an example for each error', false)
     .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
+    .option('--root <folder>', 'also allow $refs to lead to this folder, whose files change too; may be repeated', collect, [])
     .option('--quiet', 'print no summary', false)
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
@@ -106,12 +108,13 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   checkFilters(options, Object.keys(ruleset.rules));
   if (hasFilters(options)) refuseUnmatched(options, (await Promise.all(inputs.map(input => operationsIn(input, io)))).flat());
+  const roots = [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))];
   const report: Step[] = [];
   let changes = 0;
   const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
     try {
-      const documents = documentsOf(await read(), io);
+      const documents = documentsOf(await read(), roots);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = resolvedRules(ruleset, path);
@@ -121,6 +124,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       inUse.add('a file that the document refers to', documents.referred());
       await publish(documents, injected.changes, overlay, options, io);
       for (const step of injected.steps) report.push(step);
+      if (!options.quiet) for (const why of documents.unresolved()) io.say(`not followed: ${why}`);
       changes += injected.changes.length;
     } catch (error) {
       troubles.caught(error, path);
@@ -150,8 +154,8 @@ function checkFilters({ only, method }: Options, rules: readonly string[]): void
   if (odd !== undefined) throw new UserError(`--method ${odd} is not a method; expected one of ${methods.join(', ')}`);
 }
 
-function documentsOf({ source, text }: SourceText, io: Io): Documents {
-  const documents = new Documents(source, text, editableFiles(source, [io.cwd]));
+function documentsOf({ source, text }: SourceText, roots: readonly string[]): Documents {
+  const documents = new Documents(source, text, editableFiles(source, roots));
   const problem = problemOf(documents.original(source));
   if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
   return documents;
@@ -162,6 +166,8 @@ function externalFile(style: string): string | undefined {
   const file = /^external:(.+)$/.exec(style)?.[1];
   if (file !== undefined && (file === '-' || /[\\/]$/.test(file)))
     throw new UserError(`--style ${style} names no file; expected external: and the name of one`);
+  if (file !== undefined && !/\.(?:ya?ml|json)$/i.test(file))
+    throw new UserError(`--style ${style} does not name a document; expected a file ending in .yaml, .yml or .json`);
   if (file !== undefined || style === 'component' || style === 'inline') return file;
   throw new UserError(`--style is "${style}"; expected component, inline or external:<file>`);
 }
