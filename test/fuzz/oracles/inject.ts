@@ -15,7 +15,7 @@ const extended = /[{[\]}]|[:?-]\s*(?:(?:[&!]\S*\s*)*(?:null|~)?\s*),?\s*(?:#.*)?
 
 /** Where something may be added. */
 const places = [
-  /^(paths|x-[^.]+|components|webhooks|moved\d|[ab])?(\..*)?\.?(responses|headers|content|schema|parameters|definitions|schemas|components)(\.|$)/,
+  /^(paths|x-[^.]+|components|webhooks|moved\d|[ab])?(\..*)?\.?(responses|headers|content|schema|parameters|definitions|schemas|components)(\.|$)/s,
   // A mutation moves what is shared into another file, and refers to the whole of it.
   /^moved\d\.Std[A-Za-z]+$/,
 ];
