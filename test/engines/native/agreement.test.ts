@@ -81,6 +81,19 @@ describe('the native engine finds what Spectral finds, at the same places and in
   });
 });
 
+test('a key << in JSON is one like any other, which Spectral merges', async () => {
+  const text = JSON.stringify({
+    openapi: '3.0.3',
+    info: { title: 'a', version: '1' },
+    paths: { '/a': { get: { responses: { 200: { description: 'a' }, '<<': null } } } },
+  });
+  const input = { source: `${folder}/a.json`, text };
+  const about = (linted: Awaited<ReturnType<typeof lint>> | undefined) =>
+    linted?.findings.filter(({ path }) => path.includes('<<')).map(({ code }) => code);
+  expect(about(lintOnDisk(own, input, access))).toContain('ed-fi-permitted-codes');
+  expect(about(await lint(spectrals, input, access))).toEqual([]);
+});
+
 test('a rule without a message says in both engines what its function says', async () => {
   const rule = {
     severity: 'error',

@@ -111,6 +111,8 @@ let rulesets: Promise<readonly [Awaited<ReturnType<typeof loadRuleset>>, Awaited
  */
 async function expectAgreement(stage: Stage): Promise<void> {
   if (/\$ref/.test(stage.text) && /https?:|\/\//.test(stage.text)) return;
+  // To JSON that is a key like any other; Spectral reads JSON as YAML and merges.
+  if (/^\uFEFF?\s*[{[]/.test(stage.text) && stage.text.includes('"<<"')) return;
   const request = { names: builtInNames, all: true, allowRemote: false, cwd: stage.cwd };
   rulesets ??= Promise.all([loadRuleset(request), loadSpectralRuleset(request)]);
   const [own, spectrals] = await rulesets;
