@@ -37,7 +37,7 @@ const command = await build({
     worker: path('src/fleet/worker.ts'),
     schemas: path('src/schema/index.ts'),
   },
-  outdir: path('dist/command'),
+  outdir: path('dist/parts'),
   bundle: true,
   splitting: true,
   minify: false,
@@ -47,7 +47,7 @@ const command = await build({
   external: Object.keys(dependencies).filter(name => !inEveryRun.includes(name)),
   banner: { js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);` },
   plugins: [forEsbuild],
-  legalComments: 'linked',
+  legalComments: 'inline',
   metafile: true,
   logLevel: 'warning',
 });
@@ -76,26 +76,61 @@ const api = await build({
 const metafiles = [command.metafile, api.metafile];
 
 /**
- * What the command may load, each behind all that it imports: where few files may be open, it is loaded one by one.
+ * The parts that every lint loads: what their entries import, and so on.
  * @param {import('esbuild').Metafile} metafile
  */
-function inOrder({ outputs }) {
-  const ordered = new Set();
+function partsOfLint({ outputs }) {
+  const entries = ['src/cli/main.ts', 'src/cli/commands/lint.ts', 'src/engines/linter.ts'];
+  /** @type {Set<string>} */
+  const parts = new Set();
   /** @param {string} output */
   const visit = output => {
-    for (const { path, kind, external } of outputs[output]?.imports ?? []) {
-      if (kind !== 'import-statement' || path.startsWith('node:')) continue;
-      if (external) ordered.add(path);
-      else visit(path);
-    }
-    ordered.add(`./${output.split('/').pop()}`);
+    if (parts.has(path(output))) return;
+    parts.add(path(output));
+    for (const { path: imported, kind, external } of outputs[output]?.imports ?? [])
+      if (kind === 'import-statement' && !external) visit(imported);
   };
-  /** @param {string} output */
-  const isOfCommand = output => output.endsWith('.js') && !/(?:worker|choose|schemas)\.js$/.test(output);
-  for (const output of Object.keys(outputs).filter(isOfCommand)) visit(output);
+  for (const [output, { entryPoint }] of Object.entries(outputs)) if (entries.includes(entryPoint ?? '')) visit(output);
+  return parts;
+}
+
+// esbuild makes a file of all that the same commands share, down to a few lines; each takes longer to open than to run. What every lint
+// needs is one file.
+const ofLint = partsOfLint(command.metafile);
+const entries = ['main', 'choose', 'worker', 'schemas'];
+const merged = await rollup({
+  input: Object.fromEntries(entries.map(name => [name, path(`dist/parts/${name}.js`)])),
+  external: name => !/^[./]|^[A-Z]:/i.test(name),
+  treeshake: false,
+});
+const { output: files } = await merged.write({
+  dir: path('dist/command'),
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name].js',
+  hoistTransitiveImports: false,
+  manualChunks: id => (ofLint.has(id) && !entries.some(name => id === path(`dist/parts/${name}.js`)) ? 'lint' : undefined),
+});
+await merged.close();
+rmSync(at('dist/parts'), { recursive: true });
+
+/**
+ * What the command may load, each behind all that it imports: where few files may be open, it is loaded one by one.
+ * @param {readonly (import('rollup').OutputChunk | import('rollup').OutputAsset)[]} files
+ */
+function inOrder(files) {
+  const chunks = new Map(files.flatMap(file => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+  const ordered = new Set();
+  /** @param {string} name */
+  const visit = name => {
+    const chunk = chunks.get(name);
+    if (ordered.has(`./${name}`) || name.startsWith('node:')) return;
+    for (const imported of chunk?.imports ?? []) visit(imported);
+    ordered.add(chunk === undefined ? name : `./${name}`);
+  };
+  for (const name of chunks.keys()) if (!/^(?:worker|choose|schemas)\.js$/.test(name)) visit(name);
   return [...ordered];
 }
-writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOrder(command.metafile))};\n`);
+writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOrder(files))};\n`);
 
 /**
  * Bundles a module that is given as text, for Spectral: one file, no imports.
