@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import ts from 'typescript';
 import { forEsbuild, rulesets } from './built-in.mjs';
 import { licencesOf } from './licences.mjs';
 
@@ -133,6 +134,31 @@ function inOrder(files) {
 writeFileSync(at('dist/command/order.js'), `export default ${JSON.stringify(inOrder(files))};\n`);
 
 /**
+ * What options mean is for editors and the docs: what Spectral loads goes without.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutMeanings = {
+  name: 'without-meanings',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /src[\\/](?:checks|exceptions)[\\/][^\\/]+\.ts$/ }, ({ path: file }) => {
+      let contents = readFileSync(file, 'utf8');
+      const source = ts.createSourceFile(file, contents, ts.ScriptTarget.Latest, true);
+      /** @type {import('typescript').Expression[]} */
+      const meanings = [];
+      /** @param {import('typescript').Node} node */
+      const look = node => {
+        const [first] = ts.isCallExpression(node) && node.expression.getText() === 'meaning' ? node.arguments : [];
+        if (first !== undefined) meanings.push(first);
+        ts.forEachChild(node, look);
+      };
+      look(source);
+      for (const each of meanings.toSorted((a, b) => b.pos - a.pos))
+        contents = `${contents.slice(0, each.getStart())}''${contents.slice(each.getEnd())}`;
+      return { contents, loader: 'ts' };
+    }),
+};
+
+/**
  * Bundles a module that is given as text, for Spectral: one file, no imports.
  * @param {string} contents
  * @param {string} outfile
@@ -147,7 +173,7 @@ async function bundle(contents, outfile, format, footer = '') {
     format,
     target: 'es2022',
     footer: { js: footer },
-    plugins: [forEsbuild],
+    plugins: [forEsbuild, withoutMeanings],
     metafile: true,
     logLevel: 'warning',
   });
