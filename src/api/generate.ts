@@ -1,15 +1,13 @@
 import { boilerplateOf, codesOf } from '../inject/boilerplate.ts';
 import { starterOf } from '../inject/starter.ts';
 import { isCode } from '../openapi/status.ts';
-import type { Version } from '../openapi/version.ts';
+import { type Version, versions } from '../openapi/version.ts';
 import { resolvedRules } from '../ruleset/resolved.ts';
 import { UserError } from '../user-error.ts';
 import { type Additions, libraryFor } from './inject.ts';
 import { unnamed } from './lint.ts';
 import { type Read, withTexts } from './read.ts';
 import { loadRuleset, type RulesetGiven, rulesetBehind } from './ruleset.ts';
-
-const versions: readonly Version[] = ['2.0', '3.0', '3.1', '3.2'];
 
 /** What `generate` takes. */
 export interface GenerateOptions extends Additions {

@@ -80,7 +80,11 @@ function definitionFrom(given: unknown, reader: RulesetReader): Definition {
   if (typeof given === 'string') {
     if (builtInNames.includes(given)) return builtIn(given);
     const address = normalAddress(given);
-    return about(given, () => definitionOf(address, reader));
+    return about(given, () => {
+      // What is not there is said to be, whatever its name ends in.
+      reader.read(address);
+      return definitionOf(address, reader);
+    });
   }
   if (!isFields(given)) throw new UserError('the ruleset is no name and no object; expected one of the two');
   if (given.extends === undefined) return given;

@@ -30,6 +30,32 @@ export type Fact =
   | { readonly is: 'internals'; readonly key: string; readonly properties: readonly string[] }
   | { readonly is: 'many-codes'; readonly codes: number; readonly most: number };
 
+/** What a fact says of the codes that an operation declares; undefined for one about what a response looks like. */
+export function aboutCodes(fact: Fact): { readonly are: 'missing' | 'unwanted'; readonly codes: readonly string[] } | undefined {
+  switch (fact.is) {
+    case 'missing-code':
+      return { are: 'missing', codes: fact.codes };
+    case 'no-code':
+    case 'not-permitted':
+    case 'not-registered':
+    case 'forbidden':
+      return { are: 'unwanted', codes: [fact.key] };
+    case 'missing-header':
+    case 'header-type':
+    case 'missing-body':
+    case 'unexpected-body':
+    case 'missing-request-header':
+    case 'not-the-format':
+    case 'no-property':
+    case 'no-identifier':
+    case 'no-message':
+    case 'error-in-success':
+    case 'internals':
+    case 'many-codes':
+      return undefined;
+  }
+}
+
 /**
  * What can be added so that a finding goes away. Never a success, and never to one:
  * what an API answers when all is well is for its authors to say.

@@ -6,6 +6,7 @@ import { pathOf } from '../openapi/node.ts';
 import type { Operation, Zone } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import type { DocumentText } from '../text/document.ts';
+import { isEqual } from '../text/equal.ts';
 import { type Range, rangeIn } from './native/ranges.ts';
 
 /** What a finding of one of our checks is about: plain data, which threads and caches can pass on. */
@@ -86,13 +87,9 @@ function definitionOf({ operation, fact }: Finding, documents: DocumentSet<Docum
   const node = response?.node;
   if (response === undefined || node === undefined) return undefined;
   const [source, path] = [documents.addressOf(node.doc), pathOf(node.place)];
-  if (source === documents.root && isSame(path, pathOf(response.at))) return undefined;
+  if (source === documents.root && isEqual(path, pathOf(response.at))) return undefined;
   const document = documents.at(source);
   return document && { source, path, range: rangeIn(document, path) };
-}
-
-function isSame(path: readonly string[], other: readonly string[]): boolean {
-  return path.length === other.length && path.every((key, index) => key === other[index]);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { withinLimits } from '../text/limits.ts';
-import { type Reading, readingOf } from '../text/reading.ts';
+import { namedReading, type Reading } from '../text/reading.ts';
 import { UserError } from '../user-error.ts';
 import { DocumentSet, type DocumentSource } from './document-set.ts';
 import { placeWithin } from './input.ts';
@@ -42,7 +41,7 @@ export function documentsWithin<T>(
 
 /** The same, with the places of everything in them; a file that is no text in UTF-8 is not known. */
 export function readingsWithin(root: string, folders: readonly string[]): DocumentSource<Reading> {
-  return documentsWithin(root, folders, (place, address) => readingWithin(readSource(place).text, address));
+  return documentsWithin(root, folders, (place, address) => namedReading(readSource(place).text, address));
 }
 
 /**
@@ -50,9 +49,5 @@ export function readingsWithin(root: string, folders: readonly string[]): Docume
  * @throws UserError where the text is neither YAML nor JSON, or beyond a limit
  */
 export function documentsFrom(root: string, text: string, folders: readonly string[]): DocumentSet<Reading> {
-  return new DocumentSet(root, readingWithin(text, root), readingsWithin(root, folders));
-}
-
-function readingWithin(text: string, name: string): Reading {
-  return withinLimits(name, () => readingOf(text, name));
+  return new DocumentSet(root, namedReading(text, root), readingsWithin(root, folders));
 }

@@ -1,8 +1,7 @@
 import { DocumentSet, type DocumentSource, noOthers, renewed, type Unresolved } from '../files/document-set.ts';
 import { type Doc, type Node, pathOf } from '../openapi/node.ts';
 import { type Addition, applied } from '../text/applied.ts';
-import { withinLimits } from '../text/limits.ts';
-import { type Reading, readingOf } from '../text/reading.ts';
+import { namedReading, type Reading } from '../text/reading.ts';
 
 /** Where documents that are changed come from, and others are put. */
 export interface EditableSource extends DocumentSource<Reading> {
@@ -46,7 +45,7 @@ export class Documents {
   constructor(root: string, text: string, source: EditableSource) {
     this.root = root;
     this.#source = source;
-    this.#set = new DocumentSet(root, readingWithin(text, root), source);
+    this.#set = new DocumentSet(root, namedReading(text, root), source);
   }
 
   /** The root document as it is to be. */
@@ -87,13 +86,13 @@ export class Documents {
 
   /**
    * Makes a document known that may have to be created; one that is there stays as it is.
-   * @throws UserError for one that is out of access, so that nothing could read what refers to it, or that is there and
+   * @throws UserError for one that is out of reach, so that nothing could read what refers to it, or that is there and
    * cannot be read, so that it would be overwritten
    */
   create(address: string, text: string): void {
     if (this.#set.at(address) !== undefined) return;
     this.#source.refuseNew(address);
-    this.#set.put(address, readingWithin(text, address));
+    this.#set.put(address, namedReading(text, address));
     this.#created.add(address);
   }
 
@@ -147,11 +146,6 @@ export class Documents {
     this.#drafts.set(reading, draft);
     return draft;
   }
-}
-
-/** @throws UserError naming the text, where it is beyond a limit or cannot be read */
-function readingWithin(text: string, name: string): Reading {
-  return withinLimits(name, () => readingOf(text, name));
 }
 
 /** What a document is to mean with all additions, worked out when it is asked for: each time costs a copy of what is changed. */

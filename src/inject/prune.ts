@@ -1,4 +1,4 @@
-import type { Fact } from '../checks/finding.ts';
+import { aboutCodes, type Fact } from '../checks/finding.ts';
 import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
@@ -43,27 +43,8 @@ export function unwantedIn(documents: Documents, rules: readonly ResolvedRule[],
 
 /** The key of the response that a finding says should not be declared. */
 export function prunable(fact: Fact): string | undefined {
-  switch (fact.is) {
-    case 'not-permitted':
-    case 'not-registered':
-    case 'no-code':
-    case 'forbidden':
-      return fact.key;
-    case 'missing-code':
-    case 'missing-header':
-    case 'header-type':
-    case 'missing-body':
-    case 'unexpected-body':
-    case 'missing-request-header':
-    case 'not-the-format':
-    case 'no-property':
-    case 'no-identifier':
-    case 'no-message':
-    case 'error-in-success':
-    case 'internals':
-    case 'many-codes':
-      return undefined;
-  }
+  const about = aboutCodes(fact);
+  return about?.are === 'unwanted' ? about.codes[0] : undefined;
 }
 
 function reasonToKeep(operation: Operation, key: string, rest: ReadonlySet<string>, uses: number): string | undefined {

@@ -1,7 +1,8 @@
 import { field, isFields } from './node.ts';
 
 /** The OpenAPI versions that are understood. */
-export type Version = '2.0' | '3.0' | '3.1' | '3.2';
+export const versions = ['2.0', '3.0', '3.1', '3.2'] as const;
+export type Version = (typeof versions)[number];
 
 /**
  * Which OpenAPI version a document declares.

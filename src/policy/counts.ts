@@ -1,4 +1,4 @@
-import type { Fact } from '../checks/finding.ts';
+import { aboutCodes, type Fact } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 
@@ -60,26 +60,6 @@ export class Counts {
 }
 
 function kindOf(fact: Fact): { readonly what: 'missing' | 'unwanted'; readonly code: string } | undefined {
-  switch (fact.is) {
-    case 'missing-code':
-      return { what: 'missing', code: fact.codes[0] ?? '' };
-    case 'no-code':
-    case 'not-permitted':
-    case 'not-registered':
-    case 'forbidden':
-      return { what: 'unwanted', code: fact.key };
-    case 'missing-header':
-    case 'header-type':
-    case 'missing-body':
-    case 'unexpected-body':
-    case 'missing-request-header':
-    case 'not-the-format':
-    case 'no-property':
-    case 'no-identifier':
-    case 'no-message':
-    case 'error-in-success':
-    case 'internals':
-    case 'many-codes':
-      return undefined;
-  }
+  const about = aboutCodes(fact);
+  return about && { what: about.are, code: about.codes[0] ?? '' };
 }

@@ -36,9 +36,8 @@ const understood = ['description', 'documentationUrl', 'extends', 'formats', 'fu
  */
 export function definitionOf(path: string, reader: RulesetReader, above: readonly string[] = []): Definition {
   if (above.includes(path)) throw new NotUnderstood('it extends itself');
-  const text = reader.read(path);
   if (!/\.(json|ya?ml)$/i.test(path)) throw new NotUnderstood('it is code');
-  const { data } = documentOf(text, path);
+  const { data } = documentOf(reader.read(path), path);
   if (!isFields(data) || Object.keys(data).some(key => !understood.includes(key))) throw new NotUnderstood('not understood');
   const { description, documentationUrl } = data;
   if (description !== undefined && typeof description !== 'string') throw new NotUnderstood('a description that is no text');

@@ -1,6 +1,7 @@
 import { attempt, byEvents, byJson, fastEvents, tolerantData } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
 import { refuseDeepJson } from './json-places.ts';
+import { withinLimits } from './limits.ts';
 import { Tree, treeOf } from './tree.ts';
 import { yamlEvents } from './yaml-events.ts';
 
@@ -35,6 +36,14 @@ export function readingOf(text: string, name = ''): Reading {
   if (fast !== undefined) return { text, data: fast.data, by: 'js-yaml', tree: once(() => new Tree(text, events?.data ?? [], 'js-yaml')) };
   if (events === undefined) attempt(() => yamlEvents(text));
   return { text, data: tolerantData(text), by: 'yaml', tree: once(() => treeOf(text)) };
+}
+
+/**
+ * Reads a text, as `readingOf` does.
+ * @throws UserError naming the text where it is beyond a limit, and where it is neither JSON nor YAML
+ */
+export function namedReading(text: string, name: string): Reading {
+  return withinLimits(name, () => readingOf(text, name));
 }
 
 function once<T extends object>(make: () => T): () => T {

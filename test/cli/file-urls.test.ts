@@ -38,7 +38,7 @@ describe.each(Object.entries(engines))('%s follows', (_, options) => {
     }
   });
 
-  test('no URL to a file out of access, nor one of another machine', async () => {
+  test('no URL to a file out of reach, nor one of another machine', async () => {
     const folder = folderWith({ 'own.yaml': own });
     const elsewhere = join(folderWith({ 'item.yaml': item }), 'item.yaml');
     for (const ref of [pathToFileURL(elsewhere).href, `file://server${elsewhere}`]) {

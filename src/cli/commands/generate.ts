@@ -6,7 +6,7 @@ import { formatFor } from '../../inject/error-format-file.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { starterOf } from '../../inject/starter.ts';
 import { isCode } from '../../openapi/status.ts';
-import type { Version } from '../../openapi/version.ts';
+import { type Version, versions } from '../../openapi/version.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
@@ -42,7 +42,7 @@ export function generateCommand(io: Io): Command {
     .option(...noCode)
     .option('--error <format>', 'use this error format (a name or a file) instead of the ruleset’s')
     .option('--codes <codes>', 'use these codes, separated by commas, instead of the ruleset’s')
-    .addOption(new Option('--openapi <version>', 'the OpenAPI version').choices(['2.0', '3.0', '3.1', '3.2']).default('3.1'))
+    .addOption(new Option('--openapi <version>', 'the OpenAPI version').choices(versions).default('3.1'))
     .addOption(new Option('-f, --format <format>', 'output format').choices(['yaml', 'json']).default('yaml'))
     .option('--prefix <name>', 'prefix for component names', '')
     .option('--examples', 'include an example for each error', false)

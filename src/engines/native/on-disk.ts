@@ -41,7 +41,7 @@ class Recent {
   }
 }
 
-/** By the reach that the documents of a run share. */
+/** By the access that the documents of a run share. */
 const recent = new WeakMap<Access, Recent>();
 
 function recentOf(access: Access): Recent {

@@ -17,7 +17,7 @@ import { parsed } from './parsed.ts';
 type Uri = Parameters<ReturnType<typeof createResolveHttp>>[0];
 
 /**
- * Follows a document's `$ref`s to other files within access; for the rest Spectral reports why it was not followed.
+ * Follows a document's `$ref`s to other files within reach; for the rest Spectral reports why it was not followed.
  * @param tell is told of each file and address that is read, or would be if it were there
  */
 export function resolverFor(source: string, access: Access, tell: (file: string) => void): Resolver {

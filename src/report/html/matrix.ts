@@ -1,4 +1,4 @@
-import type { Fact } from '../../checks/finding.ts';
+import { aboutCodes, type Fact } from '../../checks/finding.ts';
 import { methods } from '../../openapi/operation.ts';
 import { reasonPhrase } from '../../openapi/status.ts';
 import type { Surveyed } from '../survey.ts';
@@ -63,28 +63,9 @@ function tableOf(documents: readonly Surveyed[]): Table {
 }
 
 function markOf(fact: Fact): { code: string; as: 'missing' | 'unwanted' } | undefined {
-  switch (fact.is) {
-    case 'missing-code':
-      return fact.codes[0] === undefined ? undefined : { code: fact.codes[0], as: 'missing' };
-    case 'not-permitted':
-    case 'not-registered':
-    case 'forbidden':
-    case 'no-code':
-      return { code: fact.key, as: 'unwanted' };
-    case 'missing-header':
-    case 'header-type':
-    case 'missing-body':
-    case 'unexpected-body':
-    case 'missing-request-header':
-    case 'not-the-format':
-    case 'no-property':
-    case 'no-identifier':
-    case 'no-message':
-    case 'error-in-success':
-    case 'internals':
-    case 'many-codes':
-      return undefined;
-  }
+  const about = aboutCodes(fact);
+  const [code] = about?.codes ?? [];
+  return about === undefined || code === undefined ? undefined : { code, as: about.are };
 }
 
 /** Codes in ascending order, each range after its codes, then the rest. */
