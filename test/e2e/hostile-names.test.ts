@@ -105,7 +105,7 @@ describe.skipIf(!preCommit)('through pre-commit', () => {
     const { said } = run(folder, 'pre-commit', ['run', '--all-files', '--verbose'], { PRE_COMMIT_HOME: join(folder, '../pre-commit') });
     expect(existsSync(join(folder, 'ran'))).toBe(false);
     for (const [name, text] of Object.entries(hostile)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
-    if (args?.at(-1) === 'rfc9110') expect(said).toContain('reads as an option and there is a file of that name');
+    if (args?.at(-1) === 'rfc9110') expect(said).toContain('looks like an option, but there is a file of that name');
     else {
       // pre-commit runs the hook several times, with some of the files each.
       const counts = [...said.matchAll(/(\d+) documents? linted/g)].map(([, count]) => Number(count));
