@@ -16,6 +16,8 @@ function sourcesIn(folder) {
 
 /** The rulesets that come with the package. */
 export const rulesets = sourcesIn('rulesets');
+/** Those that stand for a guideline. */
+export const guidelines = rulesets.filter(({ name }) => name !== 'own');
 
 const errors = sourcesIn('rulesets/errors');
 

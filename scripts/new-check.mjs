@@ -10,8 +10,9 @@ begin(
   `src/checks/${name}.ts`,
   `import type { Response } from '../openapi/responses.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codes, object, scope } from './options.ts';
+import { codes, object } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 // TODO: its options, each with what it means: meaning('...', list(text)). Editors and docs/checks.md show that.
 const options = object({ ...scope, codes });

@@ -1,10 +1,10 @@
 // Begins a rule: npm run new-rule -- <ruleset> <rule>. What is left to write is marked with TODO; CONTRIBUTING.md tells how.
 import { parse } from 'yaml';
-import { rulesets } from './built-in.mjs';
+import { guidelines } from './built-in.mjs';
 import { begin, enter, refuse, textOf, write } from './scaffold.mjs';
 
 const [ruleset = '', rule = '', ...more] = process.argv.slice(2);
-const names = rulesets.map(({ name }) => name);
+const names = guidelines.map(({ name }) => name);
 if (more.length > 0 || !names.includes(ruleset))
   refuse(`expected npm run new-rule -- <ruleset> <rule>, the ruleset one of ${names.join(', ')}`);
 if (rule.length > 60 || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(rule) || !rule.startsWith(`${ruleset}-`))

@@ -1,6 +1,6 @@
 import { OptionsError } from '../checks/options.ts';
 import { isFields } from '../openapi/node.ts';
-import { builtIn, builtInNames } from '../ruleset/built-in.ts';
+import { builtIn, builtInNames, packagedNames } from '../ruleset/built-in.ts';
 import { asOne, checkPolicies } from '../ruleset/combine.ts';
 import { builtInOfPackage, type Definition, definitionOf, type RulesetReader } from '../ruleset/definition.ts';
 import { NotUnderstood } from '../ruleset/not-understood.ts';
@@ -107,7 +107,7 @@ function readerOf(textAt: TextAt): RulesetReader {
     resolve: addressOf,
     builtIn: entry => {
       const name = builtInOfPackage(entry.replace(/^(?:.*\/)?node_modules\//, ''));
-      return name !== undefined && builtInNames.includes(name) ? name : undefined;
+      return name !== undefined && packagedNames.includes(name) ? name : undefined;
     },
     areOurs: names => Array.isArray(names) && names.every(name => typeof name === 'string' && Object.hasOwn(functions, name)),
   };

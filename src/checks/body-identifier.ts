@@ -1,8 +1,9 @@
 import { keyOf, type Node } from '../openapi/node.ts';
 import { formatOf, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codes, object, scope } from './options.ts';
+import { codes, object } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({ ...scope, codes });
 

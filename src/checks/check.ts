@@ -4,8 +4,9 @@ import type { Response } from '../openapi/responses.ts';
 import { isMeant } from '../openapi/status.ts';
 import type { Finding } from './finding.ts';
 import type { Reader } from './options.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, PolicyPart } from './policy.ts';
 import type { Requirement } from './requirement.ts';
+import { both, type Where } from './where.ts';
 
 /** A check: what it asks, and what it finds. One file each, named as in a ruleset. */
 export interface Check<Options> {
@@ -21,11 +22,16 @@ export interface Scope {
   readonly methods?: readonly string[] | undefined;
   readonly exceptMethods: readonly string[];
   readonly zones: readonly Zone[];
+  /** The operations it looks at; undefined for all. */
+  readonly where?: Where | undefined;
 }
 
 /** The operations that a check looks at. */
 export function operationsOf(api: Api, scope: Scope): Operation[] {
-  return api.operations.filter(({ method, zone }) => scope.zones.includes(zone) && looksAt(scope, method));
+  const { zones, where } = scope;
+  return api.operations.filter(
+    operation => zones.includes(operation.zone) && looksAt(scope, operation.method) && (where === undefined || where.holds(operation)),
+  );
 }
 
 /** Whether a check looks at operations with a method. */
@@ -43,4 +49,10 @@ export function* responsesIn(
       if (response.status.kind !== 'other' && isMeant(response.key, scope.codes)) yield { operation, response };
     }
   }
+}
+
+/** Options for each table of a policy, limited to the operations that it holds for. */
+export function* overParts<S extends Scope>(policy: Policy, scope: S): Generator<{ readonly part: PolicyPart; readonly options: S }> {
+  for (const part of policy.parts)
+    yield { part, options: part.where === undefined ? scope : { ...scope, where: both(scope.where, part.where) } };
 }

@@ -1,6 +1,7 @@
 import { type Check, operationsOf } from './check.ts';
-import { count, meaning, object, scope } from './options.ts';
+import { count, meaning, object } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({ ...scope, most: meaning('the limit', count) });
 

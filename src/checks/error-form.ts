@@ -1,6 +1,6 @@
 import { type Fields, field, isFields } from '../openapi/node.ts';
 import { formatOf } from './error-formats.ts';
-import { codeOrRange, list, OptionsError, object, optional, type Reader, text } from './options.ts';
+import { codeOrRange, list, OptionsError, object, optional, type Reader, record, text } from './options.ts';
 import { componentName, schemaReader } from './schema-reader.ts';
 
 /** A header that error responses of a format carry. */
@@ -117,14 +117,4 @@ function plainSchema(value: unknown, key: string): Fields {
   const schema = schemaReader(value, key);
   if (!Object.hasOwn(schema, '$defs')) return schema;
   throw new OptionsError(`${key}.$defs is not for a header; expected a schema without $defs`);
-}
-
-/** An object with any keys that a reader takes. */
-function record<T>(name: Reader<string>, cell: Reader<T>): Reader<Readonly<Record<string, T>>> {
-  return (value, key) => {
-    if (!isFields(value)) throw new OptionsError(`${key} is ${JSON.stringify(value)}; expected an object`);
-    return Object.fromEntries(
-      Object.entries(value).map(([each, content]) => [name(each, `${key}: the key`), cell(content, `${key}.${each}`)]),
-    );
-  };
 }

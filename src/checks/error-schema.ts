@@ -4,9 +4,10 @@ import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
 import { type Amiss, amissIn, type ErrorFormat, errorFormats } from './error-formats.ts';
 import type { Fact, Fix } from './finding.ts';
-import { codes, flag, list, meaning, object, oneOf, optional, scope, text } from './options.ts';
+import { codes, flag, list, meaning, object, oneOf, optional, text } from './options.ts';
 import type { Policy } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const formatNames = Object.keys(errorFormats);
 

@@ -66,6 +66,18 @@ export type Fix =
   | { readonly add: 'error-body'; readonly response: Response }
   | { readonly add: 'header-parameter'; readonly header: string };
 
+/** By which clause of a team's own guideline something is asked, and why. */
+export interface Cited {
+  /** The guideline's name. */
+  readonly guideline: string | undefined;
+  /** The clause or section in it. */
+  readonly clause: string | undefined;
+  readonly level: 'must' | 'should';
+  readonly url: string | undefined;
+  /** Why it is asked, as a sentence. */
+  readonly reason: string | undefined;
+}
+
 /** One defect of one operation. */
 export interface Finding {
   readonly operation: Operation;
@@ -74,4 +86,6 @@ export interface Finding {
   readonly fact: Fact;
   /** Undefined where nothing that is added fixes it. */
   readonly fix?: Fix | undefined;
+  /** Where the rule stands for several clauses, the one that this is about. */
+  readonly cites?: Cited | undefined;
 }

@@ -1,8 +1,9 @@
-import { type Check, responsesIn } from './check.ts';
+import { type Check, overParts, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
-import { codes, meaning, object, optional, scope, text } from './options.ts';
-import { entriesFor, type Policy } from './policy.ts';
+import { codes, meaning, object, optional, text } from './options.ts';
+import { entriesFor, type PolicyPart } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,
@@ -16,23 +17,27 @@ const options = object({
 export const forbiddenCodes: Check<ReturnType<typeof options>> = {
   name: 'forbidden-codes',
   options,
-  requirements: (options, method, policy) =>
-    requirementsOn(
-      options,
-      method,
-      { asks: 'not', codes: options.codes, except: decidedIn(policy, method), why: options.why },
-      options.when,
+  requirements: (given, method, policy) =>
+    [...overParts(policy, given)].flatMap(({ part, options }) =>
+      requirementsOn(
+        options,
+        method,
+        { asks: 'not', codes: options.codes, except: decidedIn(part, method), why: options.why },
+        options.when,
+      ),
     ),
-  *run(api, options, policy) {
-    for (const { operation, response } of responsesIn(api, options)) {
-      const { key, at } = response;
-      if (decidedIn(policy, operation.method).includes(key) || options.when?.holds(operation) === false) continue;
-      yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
+  *run(api, given, policy) {
+    for (const { part, options } of overParts(policy, given)) {
+      for (const { operation, response } of responsesIn(api, options)) {
+        const { key, at } = response;
+        if (decidedIn(part, operation.method).includes(key) || options.when?.holds(operation) === false) continue;
+        yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
+      }
     }
   },
 };
 
 /** The codes that the team's policy permits, or forbids by itself. */
-function decidedIn(policy: Policy, method: string): readonly string[] {
-  return [...entriesFor(policy.permit, method), ...entriesFor(policy.forbid, method)];
+function decidedIn({ permit, forbid }: PolicyPart, method: string): readonly string[] {
+  return [...entriesFor(permit.codes, method), ...entriesFor(forbid.codes, method)];
 }

@@ -1,7 +1,8 @@
 import { shapeOf } from '../openapi/schema.ts';
 import { type Check, operationsOf } from './check.ts';
-import { meaning, object, oneOf, scope, text } from './options.ts';
+import { meaning, object, oneOf, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,

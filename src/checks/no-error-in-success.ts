@@ -6,8 +6,9 @@ import type { Body, Response } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codes, object, scope } from './options.ts';
+import { codes, object } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({ ...scope, codes });
 

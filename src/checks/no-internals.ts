@@ -3,8 +3,9 @@ import { follow } from '../openapi/refs.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codes, list, meaning, object, scope, text } from './options.ts';
+import { codes, list, meaning, object, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,

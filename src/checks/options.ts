@@ -1,4 +1,4 @@
-import { methods, zones } from '../openapi/operation.ts';
+import { methods } from '../openapi/operation.ts';
 import { isCode, isRange } from '../openapi/status.ts';
 
 /** Says what is wrong with a rule's options, where, and what would be right. */
@@ -98,7 +98,7 @@ export const count = taking({ type: 'integer', minimum: 1 }, (value, key) =>
 );
 
 /** An object whose keys are words of a closed set. */
-export function table<const W extends string, T>(words: readonly W[], cell: Reader<T>): Reader<Readonly<Partial<Record<W, T>>>> {
+function table<const W extends string, T>(words: readonly W[], cell: Reader<T>): Reader<Readonly<Partial<Record<W, T>>>> {
   const properties = Object.fromEntries(words.map(word => [word, cell.schema ?? {}]));
   return taking({ type: 'object', properties, additionalProperties: false }, (value, key) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -157,16 +157,18 @@ export const codeTable: Reader<CodeTable> = taking(use('codeTable'), codesByMeth
 /** The codes that most checks have. */
 export const codes = meaning('the codes', list(codeOrRange));
 
-/** The fields that every check has: where it looks. */
-export const scope = {
-  methods: optional(meaning(`check only these methods: ${words(methods)}`, list(oneOf(...methods)))),
-  exceptMethods: optional(
-    meaning("check all methods except these, including those in OpenAPI 3.2's `additionalOperations`", list(oneOf(...methods))),
-    [],
-  ),
-  zones: optional(meaning(`where to look for operations: ${words(zones)} (default: \`[paths]\`)`, list(oneOf(...zones))), ['paths']),
-} as const;
-
-function words(all: readonly string[]): string {
-  return all.map(word => `\`${word}\``).join(', ');
+/** An object with any keys that a reader takes. */
+export function record<T>(name: Reader<string>, cell: Reader<T>): Reader<Readonly<Record<string, T>>> {
+  const schema = { type: 'object', propertyNames: name.schema ?? {}, additionalProperties: cell.schema ?? {} };
+  return taking(schema, (value, key) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(value, key, 'an object');
+    return Object.fromEntries(
+      Object.entries(value).map(([each, content]) => [name(each, `${key}: the key`), cell(content, `${key}.${each}`)]),
+    );
+  });
 }
+
+/** The name of an extension (OpenAPI 3.1, section 4.9). */
+export const extensionName = matching('the name of an extension, such as x-internal', { type: 'string', pattern: '^x-' }, value =>
+  value.startsWith('x-'),
+);

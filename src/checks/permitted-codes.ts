@@ -1,24 +1,12 @@
 import { methods } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { isMeant, registeredCodes } from '../openapi/status.ts';
-import { type Check, operationsOf } from './check.ts';
+import { type Check, operationsOf, overParts } from './check.ts';
 import type { Fact } from './finding.ts';
-import {
-  type CodeTable,
-  codeOrRange,
-  codeTable,
-  flag,
-  list,
-  meaning,
-  object,
-  oneOf,
-  optional,
-  type Reader,
-  scope,
-  taking,
-} from './options.ts';
-import { entriesFor, type Policy } from './policy.ts';
+import { type CodeTable, codeOrRange, codeTable, flag, list, meaning, object, oneOf, optional, type Reader, taking } from './options.ts';
+import { entriesFor, type PolicyPart } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const registered = oneOf('registered');
 
@@ -45,23 +33,26 @@ type Options = ReturnType<typeof options>;
 export const permittedCodes: Check<Options> = {
   name: 'permitted-codes',
   options,
-  requirements: (options, method, policy) => {
-    const table = tableOf(method, options, policy);
-    if (table === undefined) return [];
-    const { ranges, default: byDefault, codes: among } = options;
-    const list = { codes: [...table.permitted], registered: options.permit === 'registered', left: [...table.left] };
-    return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
-  },
-  *run(api, options, policy) {
-    const tables = new Map<string, Table | undefined>();
-    for (const operation of operationsOf(api, options)) {
-      const { method } = operation;
-      if (!tables.has(method)) tables.set(method, tableOf(method, options, policy));
-      const table = tables.get(method);
-      if (table === undefined) continue;
-      for (const response of operation.responses) {
-        const fact = judge(response, table, options);
-        if (fact !== undefined) yield { operation, at: response.at, fact };
+  requirements: (given, method, policy) =>
+    [...overParts(policy, given)].flatMap(({ part, options }) => {
+      const table = tableOf(method, options, part);
+      if (table === undefined) return [];
+      const { ranges, default: byDefault, codes: among } = options;
+      const list = { codes: [...table.permitted], registered: options.permit === 'registered', left: [...table.left] };
+      return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
+    }),
+  *run(api, given, policy) {
+    for (const { part, options } of overParts(policy, given)) {
+      const tables = new Map<string, Table | undefined>();
+      for (const operation of operationsOf(api, options)) {
+        const { method } = operation;
+        if (!tables.has(method)) tables.set(method, tableOf(method, options, part));
+        const table = tables.get(method);
+        if (table === undefined) continue;
+        for (const response of operation.responses) {
+          const fact = judge(response, table, options);
+          if (fact !== undefined) yield { operation, at: response.at, fact };
+        }
       }
     }
   },
@@ -75,12 +66,12 @@ interface Table {
 }
 
 /** The table of a method, undefined where there is none. */
-function tableOf(method: string, { permit, leave }: Options, policy: Policy): Table | undefined {
+function tableOf(method: string, { permit, leave }: Options, part: PolicyPart): Table | undefined {
   if (permit !== 'registered' && !permit.all && !permit[method as keyof CodeTable]) return undefined;
   const codes = permit === 'registered' ? registeredCodes : entriesFor(permit, method);
   return {
-    permitted: new Set([...codes, ...entriesFor(policy.permit, method)].sort()),
-    left: new Set([...entriesFor(policy.forbid, method), ...entriesFor(leave, method)]),
+    permitted: new Set([...codes, ...entriesFor(part.permit.codes, method)].sort()),
+    left: new Set([...entriesFor(part.forbid.codes, method), ...entriesFor(leave, method)]),
   };
 }
 

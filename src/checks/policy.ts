@@ -1,55 +1,35 @@
 import { isFields } from '../openapi/node.ts';
-import { type Condition, condition } from './conditions.ts';
 import { type ErrorForm, inlineForm } from './error-form.ts';
 import { errorFormats } from './error-formats.ts';
-import {
-  type CodeTable,
-  code,
-  codeTable,
-  list,
-  meaning,
-  methodWords,
-  OptionsError,
-  object,
-  oneOf,
-  optional,
-  type Reader,
-  type Schema,
-  table,
-  taking,
-} from './options.ts';
+import { type CodeTable, list, meaning, OptionsError, object, oneOf, optional, type Reader, type Schema, taking, text } from './options.ts';
+import { type Citing, citedFormat, emptyTable, type PolicyTable, tableFields } from './policy-table.ts';
+import { type Where, where } from './where.ts';
 
 /** What may stand for a code that is not declared by itself. */
 export const standIns = ['range', 'default'] as const;
 export type StandIn = (typeof standIns)[number];
 
-/** A code that a team requires, everywhere or under a condition. */
-interface RequiredCode {
-  readonly code: string;
-  readonly when: Condition | undefined;
+/** A table for some of the operations. */
+export interface PolicyPart extends PolicyTable {
+  /** Undefined for all operations. */
+  readonly where: Where | undefined;
+  /** The keys that it has itself. */
+  readonly own: readonly string[];
 }
 
-/** A team's own decisions, laid over a ruleset's table. */
+/** A team's own decisions: a table of its own, or what it lays over a ruleset's. */
 export interface Policy {
-  /** Codes that no rule may report as not permitted. */
-  readonly permit: CodeTable;
-  /** Codes that may not be declared. */
-  readonly forbid: CodeTable;
-  /** Codes that must be declared. */
-  readonly require: Readonly<Partial<Record<string, readonly RequiredCode[]>>>;
+  /** The name of the team's guideline. */
+  readonly guideline: string | undefined;
+  /** The tables, of which exactly one holds for each operation. */
+  readonly parts: readonly PolicyPart[];
   /** The error format that replaces the ruleset's: the name of one, the path of a file of one's own, or the format itself. */
   readonly error: string | ErrorForm | undefined;
+  /** What the policy says of its error format. */
+  readonly errorCiting: Citing;
   /** What satisfies a required code; replaces what the rules say. */
   readonly satisfiedBy: readonly StandIn[] | undefined;
 }
-
-const conditional = object({ code, when: optional(condition) });
-
-const requiredCode: Reader<RequiredCode> = taking({ anyOf: [code.schema, conditional.schema] }, (value, key) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? conditional(value, key)
-    : { code: code(value, key), when: undefined },
-);
 
 /** What makes an object a schema, or a format that has one. */
 const schemaKeys = ['schema', 'properties', 'required', 'items', 'allOf', 'anyOf', 'oneOf', '$ref'];
@@ -87,24 +67,39 @@ export const satisfiedBy = meaning(
 );
 
 const fields = object({
-  permit: optional(meaning('Codes that no rule reports as not permitted.', codeTable), {}),
-  forbid: optional(meaning('Codes that must not be declared.', codeTable), {}),
-  require: optional(
-    meaning('Codes that must be declared; with `when`, only under a condition.', table(methodWords, list(requiredCode))),
-    {},
+  guideline: optional(meaning('The name of your guideline, for messages.', text)),
+  ...tableFields,
+  tables: optional(
+    meaning(
+      'Tables for parts of the API. The first one whose `where` holds for an operation counts; what it leaves out is taken from the policy itself.',
+      list(object({ where, ...tableFields })),
+    ),
+    [],
   ),
-  error: optional(meaning('The error format that replaces the ruleset’s.', errorFormat)),
+  error: optional(
+    meaning(
+      'The error format that replaces the ruleset’s; with `level`, `clause`, `url` or `reason`, name it in `format`.',
+      citedFormat(errorFormat),
+    ),
+  ),
   satisfiedBy: optional(satisfiedBy),
 });
 
 /** What the `extensions` of the rule `response-policy` may be. */
-export const policySchema: Schema = { ...fields.schema, description: 'Your team’s own policy, on top of a ruleset.' };
+export const policySchema: Schema = {
+  ...fields.schema,
+  description: 'Your team’s own policy: a table of its own, or on top of a ruleset.',
+};
 
 /** The checks that read each key; of none, what `inject` and `generate` read too. */
 const readers: Readonly<Record<string, readonly string[]>> = {
-  permit: ['permitted-codes', 'forbidden-codes'],
+  guideline: [],
+  permit: ['permitted-codes', 'forbidden-codes', 'team-policy'],
   forbid: ['team-policy'],
   require: ['team-policy'],
+  headers: ['team-policy'],
+  body: ['team-policy'],
+  tables: ['team-policy'],
   error: [],
   satisfiedBy: ['required-codes', 'team-policy'],
 };
@@ -112,7 +107,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
 /** Whether a value can only be meant as a policy: it has keys of one, and no others. */
 export function isLikePolicy(value: object): boolean {
   const keys = Object.keys(value);
-  return keys.length > 0 && keys.every(key => Object.hasOwn(readers, key));
+  return keys.some(key => key !== 'guideline') && keys.every(key => Object.hasOwn(readers, key));
 }
 
 /**
@@ -132,26 +127,91 @@ export function refuseUnread(policy: object, checks: ReadonlySet<unknown>): void
 
 const policies = new WeakMap<object, Policy>();
 
-/** Reads the `extensions` of the rule `response-policy`; what was read is kept with the object. */
+/**
+ * Reads the `extensions` of the rule `response-policy`; what was read is kept with the object.
+ * @throws OptionsError naming the key, what is there and what is expected
+ */
 export function policyOf(extensions: object): Policy {
   const kept = policies.get(extensions);
   if (kept !== undefined) return kept;
-  const policy = fields(extensions, 'response-policy: extensions');
-  for (const [method, codes] of Object.entries(policy.permit)) refuseBoth(policy, method, codes);
+  const policy = read(extensions);
   policies.set(extensions, policy);
   return policy;
 }
 
-function refuseBoth(policy: Policy, method: string, permitted: readonly string[]): void {
-  const both = permitted.find(each => policy.forbid[method as keyof CodeTable]?.includes(each));
-  if (both === undefined) return;
-  throw new OptionsError(
-    `response-policy: extensions.forbid.${method} names ${both}, which extensions.permit.${method} names too; expected one of the two`,
-  );
+function read(extensions: unknown): Policy {
+  const key = 'response-policy: extensions';
+  const { guideline, error, satisfiedBy, tables, ...own } = fields(extensions, key);
+  const named = tables.map((table, index) => ({ table, at: `${key}.tables[${index}]` }));
+  for (const { table, at } of [...named, { table: own, at: key }]) refuseBoth(table, at);
+  return {
+    guideline,
+    parts: partsOf({ ...emptyTable, ...defined(own) }, tables),
+    error: error?.format,
+    errorCiting: error?.citing ?? {},
+    satisfiedBy,
+  };
+}
+
+type Given = { readonly [K in keyof PolicyTable]: PolicyTable[K] | undefined };
+
+function defined(table: Given): Partial<PolicyTable> {
+  return Object.fromEntries(Object.entries(table).filter(([, value]) => value !== undefined));
+}
+
+/** The tables, each for the operations that none before it is for; what one leaves out is as in the last, which is for the rest. */
+function partsOf(own: PolicyTable, tables: readonly (Given & { readonly where: Where })[]): PolicyPart[] {
+  const all = tables.map(({ where }) => where);
+  const parts = tables.map(({ where, ...given }, index): PolicyPart => {
+    const table = defined(given);
+    const before = all.slice(0, index);
+    const holds: Where['holds'] = operation => where.holds(operation) && !before.some(each => each.holds(operation));
+    return {
+      ...own,
+      ...table,
+      where: { is: where.is, holds, parts: { of: all, numbers: [index], count: all.length + 1 } },
+      own: Object.keys(table),
+    };
+  });
+  const last = elsewhere(parts, all);
+  return [...parts, { ...own, where: last, own: Object.keys(own) }];
+}
+
+/** Where none of the tables holds. */
+function elsewhere(parts: readonly PolicyPart[], all: readonly Where[]): Where | undefined {
+  if (parts.length === 0) return undefined;
+  const holds: Where['holds'] = operation => !all.some(each => each.holds(operation));
+  return { is: 'elsewhere', holds, parts: { of: all, numbers: [parts.length], count: parts.length + 1 } };
+}
+
+/** The tables as far as they differ under some keys, each with the operations that it holds for: undefined for all. */
+export function tablesFor({ parts }: Policy, ...keys: readonly (keyof PolicyTable)[]): Pick<PolicyPart, 'where' | keyof PolicyTable>[] {
+  const last = parts.at(-1);
+  if (last === undefined) return [];
+  const differing = parts.filter(part => part !== last && keys.some(key => part.own.includes(key)));
+  if (differing.length === 0) return [{ ...last, where: undefined }];
+  const others = parts.filter(part => !differing.includes(part)).flatMap(({ where }) => where ?? []);
+  const numbers = others.flatMap(({ parts }) => parts?.numbers ?? []);
+  const rest: Where = {
+    is: 'elsewhere',
+    holds: operation => others.some(each => each.holds(operation)),
+    parts: last.where?.parts && { ...last.where.parts, numbers },
+  };
+  return [...differing, { ...last, where: rest }];
+}
+
+function refuseBoth({ permit, forbid }: Given, key: string): void {
+  for (const [method, permitted] of Object.entries(permit?.codes ?? {})) {
+    const both = permitted.find(each => forbid?.codes[method as keyof CodeTable]?.includes(each));
+    if (both === undefined) continue;
+    throw new OptionsError(
+      `${key}.forbid.${method} names ${both}, which ${key.replace(/^.*: /, '')}.permit.${method} names too; expected one of the two`,
+    );
+  }
 }
 
 /** The policy of a team that has not decided anything. */
-export const noPolicy: Policy = fields({}, 'response-policy: extensions');
+export const noPolicy: Policy = read({});
 
 /** The entries of a table that hold for a method: those of `all` and its own. */
 export function entriesFor<T>(entries: Readonly<Partial<Record<string, readonly T[]>>>, method: string): readonly T[] {

@@ -1,7 +1,8 @@
 import { headerParameter } from '../openapi/parameters.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codes, list, meaning, object, scope, text } from './options.ts';
+import { codes, list, meaning, object, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,

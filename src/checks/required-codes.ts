@@ -1,12 +1,13 @@
 import type { Operation } from '../openapi/operation.ts';
 import { classIn, isRange } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
-import { type Check, operationsOf } from './check.ts';
+import { type Check, operationsOf, overParts } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fix } from './finding.ts';
-import { codeOrRange, list, meaning, object, optional, scope } from './options.ts';
-import { entriesFor, type Policy, type StandIn, satisfiedBy, standIns } from './policy.ts';
+import { codeOrRange, list, meaning, object, optional } from './options.ts';
+import { entriesFor, type PolicyPart, type StandIn, satisfiedBy, standIns } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,
@@ -19,36 +20,39 @@ const options = object({
 export const requiredCodes: Check<ReturnType<typeof options>> = {
   name: 'required-codes',
   options,
-  requirements: (options, method, policy) => {
-    const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;
-    return isDecided(options.oneOf, method, policy)
-      ? []
-      : requirementsOn(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
-  },
-  *run(api, options, policy) {
-    for (const operation of operationsOf(api, options)) {
-      if (isDecided(options.oneOf, operation.method, policy) || options.when?.holds(operation) === false) continue;
-      if (options.oneOf.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
-      yield {
-        operation,
-        at: operation.responsesAt,
-        fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
-        fix: additionOf(options.oneOf, operation.version),
-      };
+  requirements: (given, method, policy) =>
+    [...overParts(policy, given)].flatMap(({ part, options }) => {
+      const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;
+      return isDecided(options.oneOf, method, part)
+        ? []
+        : requirementsOn(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
+    }),
+  *run(api, given, policy) {
+    for (const { part, options } of overParts(policy, given)) {
+      for (const operation of operationsOf(api, options)) {
+        if (isDecided(options.oneOf, operation.method, part) || options.when?.holds(operation) === false) continue;
+        if (options.oneOf.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
+        yield {
+          operation,
+          at: operation.responsesAt,
+          fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
+          fix: additionOf(options.oneOf, operation.version),
+        };
+      }
     }
   },
 };
 
 /** Whether the team's policy requires one of the codes by itself. */
-function isDecided(codes: readonly string[], method: string, policy: Policy): boolean {
-  return entriesFor(policy.require, method).some(each => codes.includes(each.code));
+function isDecided(codes: readonly string[], method: string, { require }: PolicyPart): boolean {
+  return entriesFor(require, method).some(({ code }) => codes.includes(code));
 }
 
 /**
  * The first of the codes that is no success, to be added. OpenAPI 2.0 has no ranges: there it is the code
  * as which clients take all others of the class (RFC 9110, section 15).
  */
-export function additionOf(codes: readonly string[], version: Version): Fix | undefined {
+function additionOf(codes: readonly string[], version: Version): Fix | undefined {
   const code = codes.find(each => each >= '300');
   if (code === undefined) return undefined;
   return { add: 'response', code: version === '2.0' && isRange(code) ? `${code[0]}00` : code };
@@ -59,7 +63,7 @@ export function additionOf(codes: readonly string[], version: Version): Fix | un
  * `default` describes every code that is not declared by itself (OpenAPI 3.1, section 4.8.16);
  * beside a declared success it is about errors only.
  */
-export function declares(operation: Operation, code: string, satisfiedBy: readonly StandIn[]): boolean {
+function declares(operation: Operation, code: string, satisfiedBy: readonly StandIn[]): boolean {
   const declared = operation.responses.map(({ status }) => status);
   if (declared.some(status => status.kind === 'code' && status.code === code)) return true;
   if (code === 'default') return declared.some(({ kind }) => kind === 'default');

@@ -1,7 +1,9 @@
 import type { Zone } from '../openapi/operation.ts';
 import { looksAt, type Scope } from './check.ts';
 import type { Condition } from './conditions.ts';
+import type { Cited } from './finding.ts';
 import type { StandIn } from './policy.ts';
+import type { Where } from './where.ts';
 
 /**
  * What a check asks of an operation, as data: the same options that it runs on, for those who show, compare or doubt a policy.
@@ -57,9 +59,16 @@ export interface Only {
 }
 
 /** A demand, and of which operations it is made. */
-export type Requirement = Ask & { readonly zones: readonly Zone[]; readonly when: Condition | undefined };
+export type Requirement = Ask & {
+  readonly zones: readonly Zone[];
+  readonly when: Condition | undefined;
+  readonly where: Where | undefined;
+  /** Where the rule stands for several clauses, the one that asks this. */
+  readonly cites?: Cited | undefined;
+};
 
 /** A demand where a check looks, nothing elsewhere. What holds always holds without a condition. */
 export function requirementsOn(scope: Scope, method: string, demand: Ask, when?: Condition | undefined): Requirement[] {
-  return looksAt(scope, method) ? [{ ...demand, zones: scope.zones, when: when?.name === 'always' ? undefined : when }] : [];
+  if (!looksAt(scope, method)) return [];
+  return [{ ...demand, zones: scope.zones, when: when?.name === 'always' ? undefined : when, where: scope.where }];
 }

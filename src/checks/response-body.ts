@@ -1,7 +1,8 @@
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
-import { codes, meaning, object, oneOf, optional, scope, text } from './options.ts';
+import { codes, meaning, object, oneOf, optional, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,

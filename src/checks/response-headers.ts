@@ -3,8 +3,9 @@ import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fix } from './finding.ts';
-import { codes, list, meaning, object, optional, scope, text } from './options.ts';
+import { codes, list, meaning, object, optional, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
 
 const options = object({
   ...scope,

@@ -1,7 +1,7 @@
 import { labelOf } from '../openapi/operation.ts';
 import { reasonPhrase } from '../openapi/status.ts';
 import type { Mistyped } from './error-formats.ts';
-import type { Fact, Finding } from './finding.ts';
+import type { Cited, Fact, Finding } from './finding.ts';
 
 /** How binding a clause is. */
 export const levels = ['must', 'must-not', 'should', 'should-not', 'may', 'none'] as const;
@@ -24,11 +24,19 @@ export interface Citation {
  * Puts a finding in words: what is wrong, what was expected, why, by which clause.
  * `GET /students/{id} declares 422, which Ed-Fi does not permit (permitted: 200, 201, ...). Ed-Fi Response Codes, Table 6: must.`
  */
-export function wordingOf({ operation, fact }: Finding, citation: Citation): string {
-  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation), operation.version !== '2.0')}`, clauseOf(citation)]
-    .filter(Boolean)
-    .map(sentence => `${sentence}.`)
+export function wordingOf({ operation, fact, cites }: Finding, ofRule: Citation): string {
+  const citation = citationFor(ofRule, cites);
+  const clause = [clauseOf(citation), cites?.url && `(${cites.url})`].filter(Boolean).join(' ');
+  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation), operation.version !== '2.0')}`, clause, cites?.reason]
+    .flatMap(sentence => (sentence ? [/[.!?]$/.test(sentence) ? sentence : `${sentence}.`] : []))
     .join(' ');
+}
+
+/** What is cited for a finding: the clause that it is about, else that of the rule. */
+export function citationFor(ofRule: Citation, cites: Cited | undefined): Citation {
+  if (cites === undefined) return ofRule;
+  const { guideline, clause, level } = cites;
+  return { guideline: guideline ?? ofRule.guideline, section: clause, level, derived: false, ours: clause === undefined };
 }
 
 interface Verbs {

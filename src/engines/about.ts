@@ -1,5 +1,5 @@
 import type { Fact, Finding, Fix } from '../checks/finding.ts';
-import { clauseOf, wordingOf } from '../checks/wording.ts';
+import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
 import type { DocumentSet } from '../files/document-set.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { pathOf } from '../openapi/node.ts';
@@ -50,7 +50,7 @@ export function aboutOf({ rule, finding }: Found, documents: DocumentSet<Documen
   return {
     operation: operationOf(finding.operation),
     fact: finding.fact,
-    clause: clauseOf(rule.citation),
+    clause: clauseOf(citationFor(rule.citation, finding.cites)),
     fix: finding.fix && fixOf(finding.fix),
     definedAt: definitionOf(finding, documents),
   };

@@ -1,4 +1,5 @@
 import type { ErrorForm } from '../checks/error-form.ts';
+import { isCitedFormat } from '../checks/policy-table.ts';
 import { field, isFields } from '../openapi/node.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { inlineErrorFormat } from './error-format.ts';
@@ -14,7 +15,8 @@ export function formatOf(
   named: (nameOrPath: string, from: 'call' | 'ruleset') => ErrorForm,
 ): ErrorForm {
   if (asked !== undefined) return named(asked, 'call');
-  const policy = field(ruleset.rules['response-policy']?.extensions, 'error');
+  const given = field(ruleset.rules['response-policy']?.extensions, 'error');
+  const policy = isCitedFormat(given) ? given.format : given;
   if (isFields(policy)) return inlineErrorFormat(policy);
   if (typeof policy === 'string') return named(policy, 'ruleset');
   const cited = Object.values(ruleset.rules).map(rule => field(rule.extensions, 'errorFormat'));

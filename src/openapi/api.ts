@@ -132,6 +132,7 @@ function* operation(walk: Walk, { name, path, itemBelow, parts, annotations }: I
     method,
     path,
     node,
+    pathItem: parts,
     responsesAt: responses?.at ?? node.at,
     responses: responsesOf(
       follow(responses, '*response'),

@@ -27,6 +27,8 @@ export interface Operation {
   readonly path: string;
   /** The Operation Object; `at` is where a finding about the operation stands. */
   readonly node: Node;
+  /** The Path Item Object that it stands in and, where that refers to another, that one too. */
+  readonly pathItem: readonly Node[];
   /** Where a finding about a missing response stands. */
   readonly responsesAt: Place;
   readonly responses: readonly Response[];

@@ -1,4 +1,5 @@
 import type { Only } from '../checks/requirement.ts';
+import { areAll } from '../checks/where.ts';
 import { isMeant, isRange } from '../openapi/status.ts';
 import type { SourcedRequirement } from './requirements.ts';
 
@@ -43,9 +44,11 @@ export function cellOf(said: readonly SourcedRequirement[], code: string): Cell 
   const about = said.filter(each => concerns(each, code));
   const must = about.filter(({ requirement }) => requirement.asks === 'must');
   const forbidden = about.filter(({ requirement }) => requirement.asks === 'not');
-  const never = forbidden.filter(({ requirement }) => requirement.when === undefined);
+  const never = forbidden.filter(({ requirement }) => requirement.when === undefined && requirement.where === undefined);
   const listed = about.filter(({ requirement }) => requirement.asks === 'only' && isListed(requirement, code));
-  const offList = about.filter(({ requirement }) => requirement.asks === 'only' && !isListed(requirement, code));
+  const offLists = about.filter(({ requirement }) => requirement.asks === 'only' && !isListed(requirement, code));
+  // A list for some of the operations rules nothing out for the others.
+  const offList = areAll(offLists.map(({ requirement }) => requirement.where)) ? offLists : [];
   const sometimes = forbidden.filter(each => !never.includes(each));
   const not = [...never, ...offList];
   const candidates: readonly (readonly [Verb, readonly SourcedRequirement[]])[] = [
@@ -54,7 +57,7 @@ export function cellOf(said: readonly SourcedRequirement[], code: string): Cell 
   ];
   const [verb, because] = candidates.find(([, each]) => isBinding(each)) ??
     candidates.find(([, each]) => each.length > 0) ?? [listed.length > 0 ? 'may' : 'open', listed];
-  const rest = [...must, ...not, ...sometimes].filter(each => !because.includes(each));
+  const rest = [...must, ...not, ...offLists, ...sometimes].filter(each => !because.includes(each));
   return { verb, binding: isBinding(because), because: [...because, ...rest] };
 }
 

@@ -1,5 +1,6 @@
+import type { Cited } from '../checks/finding.ts';
 import type { Requirement } from '../checks/requirement.ts';
-import { type Citation, clauseOf } from '../checks/wording.ts';
+import { type Citation, citationFor, clauseOf } from '../checks/wording.ts';
 import { methods } from '../openapi/operation.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 
@@ -32,7 +33,9 @@ export function requirementsBy(rules: readonly ResolvedRule[]): SourcedRequireme
 /** What one rule says about the operations of a method. */
 export function requirementsFor(rule: ResolvedRule, method: string): SourcedRequirement[] {
   const by = sourceOf(rule);
-  return rule.check.requirements(rule.options, method, rule.policy).map(requirement => ({ by, method, requirement }));
+  return rule.check
+    .requirements(rule.options, method, rule.policy)
+    .map(requirement => ({ by: requirement.cites === undefined ? by : citing(by, rule, requirement.cites), method, requirement }));
 }
 
 /** A rule as those who read a policy know it. */
@@ -45,6 +48,12 @@ export function sourceOf(rule: ResolvedRule): Source {
     clause,
     binding: isBinding(citation),
   };
+}
+
+/** A rule as the source of a line of a policy. */
+function citing(by: Source, { citation }: ResolvedRule, cites: Cited): Source {
+  const cited = citationFor(citation, cites);
+  return { ...by, cites: clauseOf(cited), clause: cites.reason, binding: cites.level === 'must' };
 }
 
 function isBinding({ level, derived, ours }: Citation): boolean {

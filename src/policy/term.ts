@@ -10,7 +10,9 @@ import type { SourcedRequirement } from './requirements.ts';
  * @param code the code of which it is said, so that alternatives can be told
  */
 export function termOf({ requirement, by }: SourcedRequirement, code: string): string {
-  return [askedOf(requirement, code, by.binding), conditionOf(requirement), zonesOf(requirement)].filter(Boolean).join(' ');
+  return [askedOf(requirement, code, by.binding), conditionOf(requirement), whereOf(requirement), zonesOf(requirement)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function askedOf(requirement: Requirement, code: string, binding: boolean): string {
@@ -57,6 +59,10 @@ function satisfaction(satisfiedBy: readonly string[]): string {
 
 function conditionOf({ when }: Requirement): string {
   return when === undefined ? '' : `if ${when.where}`;
+}
+
+function whereOf({ where }: Requirement): string {
+  return where?.is ?? '';
 }
 
 function zonesOf({ zones }: Requirement): string {

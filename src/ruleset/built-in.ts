@@ -3,7 +3,13 @@ import { type BoundRuleset, bind, type RulesetSource } from '../spectral/bind.ts
 import { functions } from '../spectral/functions.ts';
 
 /** The names of the rulesets that come with the package, in alphabetical order. */
-export const builtInNames: readonly string[] = Object.keys(rulesets);
+export const packagedNames: readonly string[] = Object.keys(rulesets);
+
+/** The ruleset without a guideline: it checks a team's own table, and nothing where there is none. */
+export const ownTable = 'own';
+
+/** The names of those that stand for a guideline: what can be chosen by its name alone. */
+export const builtInNames: readonly string[] = packagedNames.filter(name => name !== ownTable);
 
 const sources = new Map<string, RulesetSource>();
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readText } from '../files/input.ts';
 import { functions } from '../spectral/functions.ts';
 import { isRefusal } from '../user-error.ts';
-import { builtInNames } from './built-in.ts';
+import { packagedNames } from './built-in.ts';
 import { builtInOfPackage, type Definition, definitionOf, type RulesetReader } from './definition.ts';
 import { NotUnderstood } from './not-understood.ts';
 
@@ -46,11 +46,11 @@ function builtInNamed(entry: string, from: string): string | undefined {
  */
 export function builtInCalled(entry: string, from: string): string | undefined {
   const named = builtInOfPackage(entry);
-  if (named !== undefined) return builtInNames.find(name => name === named);
+  if (named !== undefined) return packagedNames.find(name => name === named);
   if (!/^\.{0,2}\//.test(entry)) return undefined;
   const path = resolve(dirname(from), entry);
   const real = existsSync(path) ? realpathSync(path) : path;
-  return builtInNames.find(name => real === resolve(packageFolder, 'rulesets', `${name}.yaml`));
+  return packagedNames.find(name => real === resolve(packageFolder, 'rulesets', `${name}.yaml`));
 }
 
 /** Whether the package's name leads here from a file; where nothing is installed, there is no other that it could lead to. */

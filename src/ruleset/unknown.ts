@@ -1,6 +1,6 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { UserError } from '../user-error.ts';
-import { builtInNames } from './built-in.ts';
+import { builtInNames, ownTable } from './built-in.ts';
 
 /**
  * The error for a ruleset that does not exist, with the built-in ruleset that may be meant.
@@ -8,6 +8,10 @@ import { builtInNames } from './built-in.ts';
  */
 export function unknownRuleset(name: string, otherwise = ''): UserError {
   const meant = builtInNames.filter(each => isLike(name.toLowerCase(), each));
+  if (name === ownTable)
+    return new UserError(
+      `${ownTable} checks nothing without a table of yours; expected a ruleset file that extends statute/rulesets/${ownTable}.yaml (statute init writes one)`,
+    );
   const hint = meant.length === 1 ? ` (did you mean ${meant[0]}?)` : '';
   return new UserError(`there is no ruleset ${name || 'without a name'}${hint}; expected one of ${builtInNames.join(', ')}${otherwise}`);
 }

@@ -1,5 +1,6 @@
-import { conditions } from '../checks/conditions.ts';
+import { conditions } from '../checks/known-conditions.ts';
 import { codeTableSchema, type Schema, use } from '../checks/options.ts';
+import { whereSchema } from '../checks/where.ts';
 
 /** A condition, or `not` and one. */
 const single: Schema = {
@@ -12,8 +13,18 @@ const single: Schema = {
     },
     {
       type: 'string',
-      pattern: '^(not )?declares [1-5][0-9]{2}$',
-      description: 'If the code is declared, as in declares 200.',
+      pattern: '^(not )?declares ([1-5][0-9]{2}|(?!default$)[A-Za-z][A-Za-z0-9-]*)$',
+      description: 'If the code, or a response header of that name, is declared, as in declares 200 and declares ETag.',
+    },
+    {
+      type: 'string',
+      pattern: '^(not )?accepts-query \\S+$',
+      description: 'If there is a query parameter of that name, as in accepts-query page.',
+    },
+    {
+      type: 'string',
+      pattern: '^(not )?marked x-\\S+$',
+      description: 'If the operation or its path item has the extension, and it is not false, as in marked x-internal.',
     },
     { enum: Object.keys(conditions).map(name => `not ${name}`), description: 'If the condition does not hold.' },
   ],
@@ -30,4 +41,5 @@ export const definitions: Readonly<Record<string, Schema>> = {
   codeTable: codeTableSchema,
   singleCondition: single,
   condition,
+  where: whereSchema,
 };

@@ -63,6 +63,8 @@ const when: Kinds = {
     ...['always', 'secured', 'scoped', 'request-body', 'no-request-body', 'path-parameter', 'item-path', 'item-below', 'only-creates'],
     ...['precondition', 'collection-path', 'no-success', 'only-200', 'response-content', 'declares-etag', 'crest-query', 'crest-create'],
     ...['accepts If-Match', 'requires X-Tenant', 'declares 200', 'not declares 200', 'not accepts If-Match', 'not secured'],
+    ...['array-request-body', 'query-parameter', 'paginated', 'callbacks', 'deprecated', 'no-path-parameter', 'not deprecated'],
+    ...['accepts-query page[size]', 'declares ETag', 'not declares ETag', 'marked x-internal', 'not marked x-internal'],
     ...[['secured'], ['item-path', 'not only-creates'], ['accepts A', 'declares 404']],
   ],
   refused: [
@@ -73,6 +75,8 @@ const when: Kinds = {
     'not not secured',
     'accepts',
     'declares 4XX',
+    'accepts-query',
+    'marked internal',
     'declares default',
     'declares 600',
     [],
@@ -94,7 +98,28 @@ const zones: Kinds = {
   taken: [['paths'], ['webhooks'], ['callbacks'], ['paths', 'webhooks', 'callbacks'], []],
   refused: ['paths', ['all'], ['components'], null],
 };
-const scope = { methods, exceptMethods: methods, zones };
+const where: Kinds = {
+  taken: [
+    { paths: ['/admin/**', '!/admin/health'] },
+    { tags: ['Admin'] },
+    { operations: ['list*'] },
+    { marked: 'x-internal' },
+    { marked: { 'x-audience': 'public', 'x-level': [1, true] } },
+    { deprecated: true, paths: ['**'] },
+  ],
+  refused: [
+    {},
+    '/admin/**',
+    { paths: '/a' },
+    { paths: [''] },
+    { path: ['/a'] },
+    { marked: 'internal' },
+    { marked: { a: 1 } },
+    { deprecated: 'no' },
+    null,
+  ],
+};
+const scope = { methods, exceptMethods: methods, zones, where };
 
 /** What the page says of each option of each check, in its own words and in none of the code's. */
 const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
@@ -123,7 +148,10 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
   'required-codes': { oneOf: codes, when, satisfiedBy },
   'response-body': { codes, body: { taken: ['required', 'none'], refused: ['optional', 'None', true, ['none'], null] }, instead: text },
   'response-headers': { codes, when, headers: texts, anyOf: texts, exceptMediaTypes: texts },
-  'team-policy': {},
+  'team-policy': {
+    lines: { taken: [['permit'], ['forbid', 'require', 'headers', 'body', 'error'], []], refused: ['permit', ['permits'], [1], null] },
+    level: { taken: ['must', 'should'], refused: ['may', 'Must', ['must'], null] },
+  },
 };
 
 /** A right call of each check, with nothing that could be left out. */
@@ -201,6 +229,13 @@ describe('the page', () => {
     const named = [...(sections.get('Conditions') ?? '').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
     const plain = when.taken.filter((each): each is string => typeof each === 'string' && !each.includes(' '));
     expect(named.filter(name => !name.includes('<')).sort()).toEqual([...plain].sort());
-    expect(named.filter(name => name.includes('<'))).toEqual(['accepts <header>', 'requires <header>', 'declares <code>']);
+    expect(named.filter(name => name.includes('<'))).toEqual([
+      'accepts <header>',
+      'requires <header>',
+      'declares <code>',
+      'declares <header>',
+      'accepts-query <name>',
+      'marked <x-...>',
+    ]);
   });
 });

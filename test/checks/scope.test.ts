@@ -61,6 +61,7 @@ describe.each(checks.map(({ name }) => name))('%s looks only', name => {
   test.each([
     ['at methods that are named', { methods: ['get'] }, { methods: ['put'] }],
     ['at methods that are not excepted', { exceptMethods: ['put'] }, { exceptMethods: ['get'] }],
+    ['where it is said', { where: { paths: ['/a'] } }, { where: { paths: ['!/a'] } }],
     ['into zones that are named', { zones: ['paths'] }, { zones: ['webhooks', 'callbacks'] }],
   ])('%s', async (_, there, elsewhere) => {
     expect([await found(there), await found(elsewhere)]).toEqual([1, 0]);

@@ -62,6 +62,14 @@ test('all of its rules, where that is asked for, with the schema for editors whe
   expect((await statute(folder, ['lint', '-f', 'text', 'a.yaml'])).stdout).toContain('rfc9110-405-allow');
 });
 
+test('a table of one’s own to start from, which is sound and is about something', async () => {
+  const folder = folderWith({});
+  expect((await statute(folder, ['init', '--ruleset', 'own'])).code).toBe(0);
+  const { code, stdout } = await statute(folder, ['check-ruleset', '.spectral.yaml']);
+  expect([code, stdout]).toEqual([0, '']);
+  expect((await statute(folder, ['matrix', '-r', '.spectral.yaml'])).stdout).toContain('401    must');
+});
+
 describe('on a terminal', () => {
   test('the rulesets are offered with what they find', async () => {
     const folder = folderWith({ 'a.yaml': broken, 'b.json': '{"openapi": "3.0.0", "paths": 7}' });
@@ -73,6 +81,7 @@ describe('on a terminal', () => {
       expect.stringMatching(/^island-is {6}\d+ warnings?/),
       expect.stringMatching(/^rest-rulebook {2}/),
       'rfc9110        1 error',
+      'own            a table of codes of your own',
     ]);
     expect(asked[0]).toMatchObject({ value: 'crest', hint: 'ForgeRock Common REST, HTTP status codes' });
     expect(stderr).toContain('b.json:1:31: paths is a number; expected an object of path items');

@@ -107,5 +107,5 @@ test('formats that are read back say the same', { timeout: 60_000 }, async () =>
   const { stdout: injected } = await statute(folder, ['inject', '-r', 'ed-fi', '--quiet', name]);
   expect(Object.keys(parse(injected).paths)).toEqual([`/${hostile}/{id}`]);
   const { stdout: learnt } = await statute(folder, ['infer', '--quiet', name]);
-  expect(Object.keys(parse(learnt))).toEqual(['formats', 'functions', 'functionsDir', 'rules']);
+  expect(Object.keys(parse(learnt))).toEqual(['extends', 'rules']);
 });

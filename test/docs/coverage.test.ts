@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { conditions } from '../../src/checks/conditions.ts';
 import { checks } from '../../src/checks/index.ts';
+import { conditions } from '../../src/checks/known-conditions.ts';
 import { field } from '../../src/openapi/node.ts';
 import { builtInNames, builtInSource } from '../../src/ruleset/built-in.ts';
 import { audits } from '../../src/spectral/audits.ts';

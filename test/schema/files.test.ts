@@ -33,7 +33,7 @@ test.each(yamlFiles('rulesets/').filter(path => !path.includes('errors/')))('%s 
 });
 
 test('rulesets in the README and in the pages on configuring and on guidelines of one’s own are', () => {
-  const pages = text('README.md') + text('docs/configure.md') + text('docs/own-guideline.md');
+  const pages = text('README.md') + text('docs/configure.md') + text('docs/own-guideline.md') + text('docs/own-table.md');
   const blocks = [...pages.matchAll(/^```yaml\n(.*?)^```$/gms)].map(match => parse(match[1] ?? ''));
   const shown = blocks.filter(block => block.extends !== undefined || block.rules !== undefined);
   expect(shown.length).toBeGreaterThan(2);

@@ -1,9 +1,9 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conditions } from '../../src/checks/conditions.ts';
 import { errorFormats } from '../../src/checks/error-formats.ts';
 import { checks } from '../../src/checks/index.ts';
+import { conditions } from '../../src/checks/known-conditions.ts';
 import type { Schema } from '../../src/checks/options.ts';
 import { OptionsError } from '../../src/checks/options.ts';
 import { policyOf, policySchema } from '../../src/checks/policy.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { diffLines } from 'diff';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { rulesets } from '../../scripts/built-in.mjs';
+import { guidelines } from '../../scripts/built-in.mjs';
 import { checks } from '../../src/checks/index.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -55,7 +55,7 @@ beforeAll(() => {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   original = files();
   for (const name of names) expect(run('new-check', [name])).toEqual({ status: 0, stderr: '' });
-  for (const { name } of rulesets) expect(run('new-rule', [name, ruleOf(name)])).toEqual({ status: 0, stderr: '' });
+  for (const { name } of guidelines) expect(run('new-rule', [name, ruleOf(name)])).toEqual({ status: 0, stderr: '' });
   begun = files();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -69,7 +69,7 @@ describe('what is begun', () => {
     expect(Object.keys(added).sort()).toEqual(
       [
         ...['docs/checks.md', 'src/checks/index.ts', 'test/checks/options.test.ts', 'test/checks/scope.test.ts'],
-        ...rulesets.flatMap(({ name }) => places.map(place => place.replace('<name>', name))),
+        ...guidelines.flatMap(({ name }) => places.map(place => place.replace('<name>', name))),
       ].sort(),
     );
     expect(added['src/checks/index.ts']).toBe(
@@ -91,7 +91,7 @@ describe('what is begun', () => {
     expect(sections).toEqual([...sections].sort());
   });
 
-  test.each(rulesets)('is one rule more in $name', ({ name, source }) => {
+  test.each(guidelines)('is one rule more in $name', ({ name, source }) => {
     const { [ruleOf(name)]: own, ...others } = parse(read(`rulesets/${name}.yaml`)).rules;
     expect(others).toEqual(source.rules);
     expect(own).toMatchObject({ message: '{{error}}', given: '$', then: { function: 'required-codes' } });
@@ -102,7 +102,7 @@ describe('what is begun', () => {
   test('compiles', () => {
     const tests = [
       ...['options', 'scope', ...names].map(name => `test/checks/${name}.test.ts`),
-      ...rulesets.map(({ name }) => `test/rulesets/${name}.test.ts`),
+      ...guidelines.map(({ name }) => `test/rulesets/${name}.test.ts`),
     ];
     const config = { extends: './tsconfig.json', include: [], files: ['src/virtual.d.ts', ...tests] };
     writeFileSync(join(folder, 'tsconfig.some.json'), JSON.stringify(config));
@@ -114,7 +114,7 @@ describe('what is begun', () => {
 
 describe('nothing is written where', () => {
   const expectedCheck = 'expected npm run new-check -- <name>, the name two words or more in lower case, such as retry-header';
-  const expectedRule = `expected npm run new-rule -- <ruleset> <rule>, the ruleset one of ${rulesets.map(({ name }) => name).join(', ')}`;
+  const expectedRule = `expected npm run new-rule -- <ruleset> <rule>, the ruleset one of ${guidelines.map(({ name }) => name).join(', ')}`;
   const noRule = (rule: string) => `"${rule}" is no name for a rule of crest; expected words in lower case, such as crest-418-declared`;
 
   test.each<['new-check' | 'new-rule', string[], string]>([

@@ -72,7 +72,7 @@ describe('a mistake is refused with the rule and the key', () => {
     [
       'a policy that no rule reads',
       { policy: { permit: { get: ['422'] } } },
-      'response-policy: extensions.permit is not read by any rule here; expected one with the function permitted-codes or forbidden-codes, as the rulesets of Statute have it',
+      'response-policy: extensions.permit is not read by any rule here; expected one with the function permitted-codes or forbidden-codes or team-policy, as the rulesets of Statute have it',
     ],
     [
       'a policy of which no rule reads a part',
@@ -85,7 +85,7 @@ describe('a mistake is refused with the rule and the key', () => {
     [
       'a policy',
       { policy: { permitt: {} } },
-      'response-policy: extensions.permitt is not known; expected permit, forbid, require, error, satisfiedBy',
+      'response-policy: extensions.permitt is not known; expected guideline, permit, forbid, require, headers, body, tables, error, satisfiedBy',
     ],
   ])('%s', (_, input, message) => {
     expect(() => createRuleset(input as RulesetInput)).toThrow(message);

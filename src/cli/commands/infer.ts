@@ -17,7 +17,6 @@ import { readDocument } from '../read-document.ts';
 interface Options {
   readonly threshold: number;
   readonly support: number;
-  readonly prefix: string;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -25,11 +24,10 @@ interface Options {
 /** `statute infer`: the policy that documents already follow, as a ruleset. */
 export function inferCommand(io: Io): Command {
   return new Command('infer')
-    .description('Print a ruleset of the codes that documents already declare.')
+    .description('Print a table of the codes that documents already declare, as a ruleset.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option('--threshold <percent>', 'percentage of operations that may deviate', percent, 0)
     .option('--support <number>', 'number of operations that must declare a code before it is required', natural, 3)
-    .option('--prefix <name>', 'prefix for rule names', ruleName, 'own')
     .option('--json', 'print the figures instead of a ruleset', false)
     .option('--quiet', 'do not list outliers', false)
     .action((files: string[], options: Options) => run(files, options, io));
@@ -49,7 +47,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   io.write(
     options.json
       ? figures(permitted, required, outliers)
-      : rulesetText(permitted, required, options.prefix, `${from}; up to ${options.threshold} % of the operations may deviate`),
+      : rulesetText(permitted, required, `${from}; up to ${options.threshold} % of the operations may deviate`),
   );
   if (options.quiet) return;
   for (const { document, operation, what } of outliers) io.say(`outlier: ${document}: ${operation} ${what}`);
@@ -87,9 +85,4 @@ function percent(text: string): number {
 function natural(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('expected a whole number above 0.');
-}
-
-function ruleName(text: string): string {
-  if (/^[a-z][a-z0-9-]*$/i.test(text)) return text;
-  throw new InvalidArgumentError('expected a name of letters, digits and -.');
 }

@@ -8,7 +8,7 @@ import { readSource } from '../../files/read.ts';
 import { commandLine } from '../../report/command-line.ts';
 import { counted } from '../../report/counted.ts';
 import { relativePath } from '../../report/place.ts';
-import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
+import { builtInNames, builtInSource, ownTable } from '../../ruleset/built-in.ts';
 import { isRulesetFile } from '../../ruleset/load.ts';
 import { unknownRuleset } from '../../ruleset/unknown.ts';
 import { Bug, isRefusal, troubleOf, UserError } from '../../user-error.ts';
@@ -44,7 +44,7 @@ async function run(options: Options, io: Io): Promise<void> {
   if (there !== undefined)
     throw new UserError(`${join(io.cwd, there)} already exists; expected a folder without a ruleset, or extend a ruleset in that file`);
   for (const name of options.ruleset) {
-    if (!builtInNames.includes(name)) throw unknownRuleset(name);
+    if (name !== ownTable && !builtInNames.includes(name)) throw unknownRuleset(name);
   }
   const documents = await documentsBelow(io.cwd);
   io.say(`${counted(documents.length, 'OpenAPI document')} below this folder`);
@@ -67,12 +67,15 @@ async function chosen({ ruleset, all, yes }: Options, documents: readonly FoundF
     hint: `${builtInSource(name).description}`,
   }));
   if (!yes && io.choose !== undefined) {
-    const answer = await io.choose('Which guideline?', choices);
+    const own = { value: ownTable, label: `${ownTable.padEnd(width)}  a table of codes of your own`, hint: 'a table to start from' };
+    const answer = await io.choose('Which guideline?', [...choices, own]);
     return answer === undefined ? undefined : [answer];
   }
   for (const { label } of choices) io.say(`  ${label}`);
   if (yes) return [modest];
-  throw new UserError(`no terminal to ask in; expected --ruleset with one of ${builtInNames.join(', ')}, or --yes for ${modest}`);
+  throw new UserError(
+    `no terminal to ask in; expected --ruleset with one of ${[...builtInNames, ownTable].join(', ')}, or --yes for ${modest}`,
+  );
 }
 
 /** What each ruleset finds in the documents, in words. All are run at once, so that each document is read once. */
@@ -97,12 +100,39 @@ function rulesetFile(names: readonly string[], all: boolean, withSchema: boolean
   const paths = names.map(name => `statute/rulesets/${name}.yaml`);
   const lines = [
     ...(withSchema ? ['# yaml-language-server: $schema=./node_modules/statute/schemas/spectral.json'] : []),
-    ...names.map(name => `# ${builtInSource(name).description}. Its rules: npx statute rulesets ${name}`),
+    ...names.filter(name => name !== ownTable).map(name => `# ${builtInSource(name).description}. Its rules: npx statute rulesets ${name}`),
     'extends:',
     ...paths.map(path => (all ? `  - [${path}, all]` : `  - ${path}`)),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${names.includes(ownTable) ? startingTable : ''}`;
 }
+
+/** A table to start from: what HTTP itself answers, and little of it. */
+const startingTable = `rules:
+  response-policy:
+    given: $
+    then: { function: defined }
+    extensions:
+      guideline: Our API guideline
+      # Only these codes may be declared, by method; "all" applies to every method.
+      permit:
+        all: [400, 401, 403, 404, 429, 500, 503]
+        get: [200, 304]
+        head: [200, 304]
+        put: [200, 201, 204, 409, 412]
+        post: [200, 201, 202, 204, 409, 422]
+        patch: [200, 204, 409, 412, 422]
+        delete: [200, 202, 204, 409, 412]
+        options: [200, 204]
+      # These must be declared.
+      require:
+        all: [{ code: 401, when: secured }]
+      headers:
+        429: [{ header: Retry-After, level: should }]
+      body:
+        none: [204, 304]
+      # error: problem-details
+`;
 
 function isInstalled(folder: string): boolean {
   return existsSync(join(folder, 'node_modules/statute/schemas/spectral.json'));

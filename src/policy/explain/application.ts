@@ -13,8 +13,9 @@ export interface Bearing {
 
 /** Looks up in an operation what a requirement about its method depends on. */
 export function applicationOf(requirement: Requirement, operation: Operation): Bearing {
-  const { zones, when } = requirement;
+  const { zones, when, where } = requirement;
   if (!zones.includes(operation.zone)) return { applies: false, why: `is about ${zones.join(', ')}, not ${operation.zone}` };
+  if (where !== undefined && !where.holds(operation)) return { applies: false, why: `is about operations ${where.is}` };
   if (when !== undefined && !when.holds(operation)) return { applies: false, why: `applies only if ${when.where}` };
   const facts = factsFor(requirement, operation);
   return when === undefined || !facts.applies ? facts : { applies: true, why: `${when.where}; ${facts.why}` };

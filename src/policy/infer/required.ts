@@ -1,4 +1,5 @@
-import { condition, conditions } from '../../checks/conditions.ts';
+import { condition } from '../../checks/conditions.ts';
+import { conditions } from '../../checks/known-conditions.ts';
 import { type Method, methods } from '../../openapi/operation.ts';
 import { areFew, type Observed, type Tolerance } from './observation.ts';
 

@@ -25,7 +25,7 @@ export function* requiredAndRuledOut(sourced: readonly SourcedRequirement[], met
     const [first] = requirement.oneOf;
     if (first === undefined || blockers.some(others => others.length === 0)) continue;
     const standIns = standInsFor(requirement).filter(
-      key => blockersOf(sourced, key).filter(other => other.requirement.when === undefined).length === 0,
+      key => blockersOf(sourced, key).filter(other => other.requirement.when === undefined && canMeet(each, other)).length === 0,
     );
     const others = [...new Set(blockers.flat())];
     yield {

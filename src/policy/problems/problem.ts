@@ -1,3 +1,4 @@
+import { areApart } from '../../checks/where.ts';
 import { concerns, isListed } from '../cell.ts';
 import type { SourcedRequirement } from '../requirements.ts';
 import { termOf } from '../term.ts';
@@ -49,7 +50,13 @@ export function canMeet(...sourced: readonly SourcedRequirement[]): boolean {
   const names = sourced.flatMap(({ requirement }) => requirement.when?.names ?? []);
   const zones = sourced.map(({ requirement }) => requirement.zones);
   const share = zones[0]?.some(zone => zones.every(each => each.includes(zone))) ?? true;
-  return share && !exclusive.some(pair => pair.every(name => names.includes(name))) && !names.some(name => names.includes(`not ${name}`));
+  const apart = sourced.some(one => sourced.some(other => areApart(one.requirement.where, other.requirement.where)));
+  return (
+    share &&
+    !apart &&
+    !exclusive.some(pair => pair.every(name => names.includes(name))) &&
+    !names.some(name => names.includes(`not ${name}`))
+  );
 }
 
 /** A rule and what it says of a code: `ed-fi-404-no-body (no body)`. */

@@ -54,7 +54,7 @@ function common(one: readonly string[], other: readonly string[]): string[] {
 
 /** The statements by which a code may not be declared, whatever the operation. */
 function alwaysBlocking(sourced: readonly SourcedRequirement[], code: string): SourcedRequirement[] {
-  return blockersOf(sourced, code).filter(({ requirement }) => requirement.when === undefined);
+  return blockersOf(sourced, code).filter(({ requirement }) => requirement.when === undefined && requirement.where === undefined);
 }
 
 /**

@@ -11,9 +11,9 @@ import { outliersOf } from '../../../src/policy/infer/outliers.ts';
 import { permittedIn } from '../../../src/policy/infer/permitted.ts';
 import { requiredIn } from '../../../src/policy/infer/required.ts';
 import { rulesetText } from '../../../src/policy/infer/ruleset-text.ts';
+import { builtIn } from '../../../src/ruleset/built-in.ts';
 import { findingsOf, resolvedRules } from '../../../src/ruleset/resolved.ts';
-import { bind } from '../../../src/spectral/bind.ts';
-import { functions } from '../../../src/spectral/functions.ts';
+import { createRuleset } from '../../../src/spectral/create-ruleset.ts';
 import { corpusDocuments, hasCorpus } from '../../documents-in-corpus.ts';
 
 function apiIn(path: string): Api | undefined {
@@ -32,7 +32,8 @@ test.skipIf(!hasCorpus)('documents of the corpus keep what is learnt from them (
     if (api === undefined || all.length === 0) continue;
     const tolerance = { share: 0, support: 3 };
     const [permitted, required] = [permittedIn(all, tolerance), requiredIn(all, tolerance)];
-    const ruleset = new Ruleset(bind(parse(rulesetText(permitted, required, 'own', 'it')), functions), { source: '/own.yaml' });
+    const policy = parse(rulesetText(permitted, required, 'it')).rules['response-policy'].extensions;
+    const ruleset = new Ruleset(createRuleset({ extends: [builtIn('own')], policy }), { source: '/own.yaml' });
     const found = [...findingsOf(api, resolvedRules(ruleset, path))].filter(({ finding }) => finding.fact.is !== 'no-code');
     expect([path, found]).toEqual([path, []]);
     expect(outliersOf(all, permitted, required).filter(({ what }) => !what.endsWith('which is not a status code'))).toEqual([]);

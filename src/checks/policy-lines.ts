@@ -1,0 +1,172 @@
+import type { Api } from '../openapi/api.ts';
+import type { Zone } from '../openapi/operation.ts';
+import { classIn, isMeant } from '../openapi/status.ts';
+import { type Check, operationsOf, type Scope } from './check.ts';
+import { type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
+import { notInFormat } from './error-schema.ts';
+import type { Cited, Finding } from './finding.ts';
+import { forbiddenCodes } from './forbidden-codes.ts';
+import { permittedCodes } from './permitted-codes.ts';
+import { noPolicy, type Policy, standIns, tablesFor } from './policy.ts';
+import type { Citing } from './policy-table.ts';
+import { requiredCodes } from './required-codes.ts';
+import { type Requirement, requirementsOn } from './requirement.ts';
+import { responseBody } from './response-body.ts';
+import { responseHeaders } from './response-headers.ts';
+import { both, type Where } from './where.ts';
+
+/** What lines of a policy are about. */
+export const lineKinds = ['permit', 'forbid', 'require', 'headers', 'body', 'error'] as const;
+
+/** A line of a policy, as something that runs. */
+export interface Line {
+  readonly kind: (typeof lineKinds)[number];
+  readonly cites: Cited;
+  readonly run: (api: Api) => Iterable<Finding>;
+  readonly requirements: (method: string) => readonly Requirement[];
+}
+
+const kept = new WeakMap<Policy, Map<readonly Zone[], Line[]>>();
+
+/** The lines of a policy, each run by the check that can say it. */
+export function linesOf(policy: Policy, zones: readonly Zone[]): readonly Line[] {
+  const byZones = kept.get(policy) ?? new Map<readonly Zone[], Line[]>();
+  kept.set(policy, byZones);
+  const lines = byZones.get(zones) ?? [...tableLines(policy, zones), ...errorLines(policy, zones)];
+  byZones.set(zones, lines);
+  return lines;
+}
+
+function tableLines(policy: Policy, zones: readonly Zone[]): Line[] {
+  const by = (citing: Citing) => citedBy(policy, citing);
+  const satisfiedBy = policy.satisfiedBy ?? standIns;
+  return [
+    ...tablesFor(policy, 'forbid').flatMap(({ forbid, where }) =>
+      Object.entries(forbid.codes).map(([method, codes]) =>
+        line('forbid', by(forbid.citing), forbiddenCodes, {
+          ...scopeOf(zones, method, where),
+          codes,
+          when: undefined,
+          why: undefined,
+          instead: undefined,
+        }),
+      ),
+    ),
+    ...tablesFor(policy, 'permit', 'forbid').flatMap(({ permit: { codes: permit, ranges, default: byDefault, citing }, forbid, where }) =>
+      Object.keys(permit).length === 0
+        ? []
+        : [
+            line('permit', by(citing), permittedCodes, {
+              ...scopeOf(zones, undefined, where),
+              permit,
+              codes: undefined,
+              leave: forbid.codes,
+              ranges,
+              default: byDefault,
+            }),
+          ],
+    ),
+    ...tablesFor(policy, 'require').flatMap(({ require, where }) =>
+      Object.entries(require).flatMap(([method, lines = []]) =>
+        lines.map(each =>
+          line('require', by(each.citing), requiredCodes, {
+            ...scopeOf(zones, method, both(where, each.where)),
+            oneOf: [each.code],
+            when: each.when,
+            satisfiedBy,
+          }),
+        ),
+      ),
+    ),
+    ...tablesFor(policy, 'headers').flatMap(({ headers, where }) =>
+      headers.map(({ code, header, ...each }) =>
+        line('headers', by(each.citing), responseHeaders, {
+          ...scopeOf(zones, each.methods, both(where, each.where)),
+          codes: [code],
+          when: each.when,
+          headers: [header],
+          anyOf: [],
+          exceptMediaTypes: [],
+        }),
+      ),
+    ),
+    ...tablesFor(policy, 'body').flatMap(({ body, where }) =>
+      (['none', 'required'] as const)
+        .filter(which => body[which].length > 0)
+        .map(which =>
+          line('body', by(body.citing), responseBody, {
+            ...scopeOf(zones, undefined, where),
+            codes: body[which],
+            body: which,
+            instead: undefined,
+          }),
+        ),
+    ),
+  ];
+}
+
+function line<Options>(kind: Line['kind'], cites: Cited, check: Check<Options>, options: Options): Line {
+  return {
+    kind,
+    cites,
+    run: api => check.run(api, options, noPolicy),
+    requirements: method => check.requirements(options, method, noPolicy),
+  };
+}
+
+function scopeOf(zones: readonly Zone[], methods: string | readonly string[] | undefined, where: Where | undefined) {
+  const named = typeof methods === 'string' ? [methods] : methods;
+  return { zones, where, exceptMethods: [], methods: named?.includes('all') ? undefined : (named as Methods) };
+}
+
+type Methods = Parameters<typeof requiredCodes.run>[1]['methods'];
+
+function citedBy({ guideline }: Policy, { clause, level = 'must', url, reason }: Citing): Cited {
+  return { guideline, clause, level, url, reason };
+}
+
+/** The responses that the error format is asked of; `default` stands for errors only where a success is declared. */
+const errors = ['4XX', '5XX', 'default'];
+
+function errorLines(policy: Policy, zones: readonly Zone[]): Line[] {
+  const formats = formatsOf(policy);
+  if (formats.length === 0) return [];
+  const never = typeof policy.error === 'object' ? policy.error.never : [];
+  const scope: Scope = scopeOf(zones, undefined, undefined);
+  const titles = formats.map(({ title }) => title);
+  return [
+    {
+      kind: 'error',
+      cites: citedBy(policy, policy.errorCiting),
+      run: api => notInFormats(api, scope, formats, never),
+      requirements: method =>
+        method === 'head'
+          ? []
+          : requirementsOn(scope, method, {
+              asks: 'format',
+              codes: errors,
+              formats: titles,
+              properties: [],
+              message: false,
+              required: false,
+            }),
+    },
+  ];
+}
+
+function* notInFormats(api: Api, scope: Scope, formats: readonly ErrorFormat[], never: readonly string[]): Generator<Finding> {
+  for (const operation of operationsOf(api, scope)) {
+    const succeeds = operation.responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
+    for (const { key, at, status, bodies } of operation.method === 'head' ? [] : operation.responses) {
+      if (status.kind === 'other' || !isMeant(key, errors) || isMeant(key, never) || (key === 'default' && !succeeds)) continue;
+      const fact = notInFormat(key, bodies ?? [], formats);
+      if (fact !== undefined) yield { operation, at, fact };
+    }
+  }
+}
+
+/** The team's own error format, where it is known here: a file is not read. */
+function formatsOf({ error }: Policy): readonly ErrorFormat[] {
+  if (typeof error === 'object') return [formatOf(error)];
+  return error !== undefined && Object.hasOwn(errorFormats, error) ? [errorFormats[error] ?? []].flat() : [];
+}
