@@ -39,6 +39,15 @@ process.stdout.on('error', error => {
 const { NO_COLOR, FORCE_COLOR } = process.env;
 const forced = FORCE_COLOR === undefined ? undefined : FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
 
+/**
+ * How wide a stream is: a terminal says it, and COLUMNS may; undefined where nothing does.
+ * @param {number | undefined} columns
+ */
+function widthOf(columns) {
+  const width = columns || Number(process.env.COLUMNS);
+  return Number.isInteger(width) && width > 0 ? width : undefined;
+}
+
 /** The working directory, undefined where it is gone. */
 function workingDirectory() {
   try {
@@ -81,6 +90,8 @@ if (cwd === undefined) {
     stdin,
     colours: forced ?? (process.stdout.isTTY === true && !NO_COLOR),
     terminal: process.stdout.isTTY === true,
+    columns: widthOf(process.stdout.columns),
+    errorColumns: widthOf(process.stderr.columns),
     progress: process.stderr.isTTY === true,
     ...(process.stdin.isTTY && process.stderr.isTTY && { choose }),
   });

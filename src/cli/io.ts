@@ -1,3 +1,4 @@
+import { usualWidth, wrappedText } from '../report/wrapped.ts';
 import { type Content, isData, type Line, piecesOf, shownOnTerminal } from '../text/line.ts';
 
 /** An answer that can be chosen. */
@@ -19,6 +20,10 @@ export interface Streams {
   readonly colours?: boolean;
   /** Whether standard output is a terminal, which escape sequences steer. */
   readonly terminal?: boolean;
+  /** How wide standard output is, undefined where that is not known. */
+  readonly columns?: number | undefined;
+  /** How wide standard error is, undefined where that is not known. */
+  readonly errorColumns?: number | undefined;
   /** Whether standard error is a terminal, on which a line can be written over. */
   readonly progress?: boolean;
   /** Asks for one of some choices; absent where nobody is there to answer, undefined where the question was left. */
@@ -31,12 +36,16 @@ export interface Streams {
  */
 export interface Io extends Pick<Streams, 'cwd' | 'stdin' | 'choose'> {
   readonly colours: boolean;
+  /** How wide lines on standard output are at most. */
+  readonly width: number;
   /** Standard output: data, or lines for people. */
   readonly write: (content: Content) => void;
   /** Standard error: data, or lines for people. */
   readonly writeError: (content: Content) => void;
   /** A line on standard error. */
   readonly say: (line: Line) => void;
+  /** A text on standard error, in as many lines as it takes on a terminal; elsewhere it is one line, for tools that look through logs. */
+  readonly tell: (text: string) => void;
   /** Puts a line over the one before it on standard error; absent where that is no terminal. */
   readonly redraw?: (line: string) => void;
 }
@@ -44,6 +53,7 @@ export interface Io extends Pick<Streams, 'cwd' | 'stdin' | 'choose'> {
 /** What commands talk to, over the streams that are there. */
 export function ioOf(streams: Streams): Io {
   const { cwd, stdin, stdout, stderr, choose, colours = false, terminal = false, progress = false } = streams;
+  const { columns = usualWidth, errorColumns = Number.POSITIVE_INFINITY } = streams;
   const writeError = (content: Content) => put(content, stderr, { terminal: progress, colours: false });
   return {
     cwd,
@@ -51,7 +61,9 @@ export function ioOf(streams: Streams): Io {
     colours,
     write: content => put(content, stdout, { terminal, colours }),
     writeError,
+    width: columns,
     say: line => writeError([line]),
+    tell: text => writeError(wrappedText(text, errorColumns)),
     ...(progress && { redraw: (line: string) => stderr(`\r\u001B[K${shownOnTerminal(line)}`) }),
     ...(choose !== undefined && {
       choose: (message: string, choices: readonly Choice[]) =>

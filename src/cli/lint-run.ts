@@ -13,6 +13,7 @@ import { lintFiles } from '../fleet/lint-files.ts';
 import { failedBy, type LintOutcome, lintText } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { filesOfShard, type Shard } from '../fleet/shard.ts';
+import { withFacts } from '../report/format.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
@@ -20,17 +21,18 @@ import { existingFolder } from './inputs.ts';
 import type { Io } from './io.ts';
 import type { BaselineOptions, Known } from './lint-baseline.ts';
 import { type Severity, severities, summary } from './lint-summary.ts';
+import { nextStep } from './next-step.ts';
 import { filesInUse } from './output.ts';
 import { Progress } from './progress.ts';
 import { publish } from './publish.ts';
 import { type FormatOrOutput, placesOf, targetsOf } from './targets.ts';
 import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
+import { refuseWithoutPeople, type ViewOptions, viewOf } from './view.ts';
 
 /** What `lint` was asked for. */
-export interface LintOptions extends BaselineOptions {
+export interface LintOptions extends BaselineOptions, ViewOptions {
   readonly failSeverity: Severity;
-  readonly quiet: boolean;
   readonly threads?: number;
   readonly shard?: Shard;
   readonly cache?: string | true;
@@ -50,6 +52,7 @@ export async function runLint(
   io: Io,
 ): Promise<number> {
   const targets = targetsOf(choices, io.cwd);
+  refuseWithoutPeople(options, targets);
   const access: Access = {
     allowRemote: options.allowRemote,
     roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))],
@@ -57,7 +60,7 @@ export async function runLint(
   const setup: Setup = {
     request: { names: options.ruleset, all: options.all, allowRemote: options.allowRemote, code: options.code, cwd: io.cwd },
     access,
-    facts: options.baseline !== undefined,
+    facts: options.baseline !== undefined || (targets.some(({ format }) => withFacts.includes(format)) && 'where-known'),
   };
   const { files, passedOver } = await filesOf(patterns, options, io.cwd);
   const inUse = await filesInUse(
@@ -97,7 +100,8 @@ export async function runLint(
   );
   const uncached = await cache?.save();
   if (uncached !== undefined) complain(`${uncached}; nothing is kept for the next run`, io);
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, rules, outputs);
+  const view = viewOf(options, io.width, () => nextStep(findings, { patterns, options, cwd: io.cwd, hasFailed: troubles.count > 0 }));
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd, view }, rules, outputs);
   if (!options.quiet) io.say(summary(linted.length, { known: cache?.known, failed: troubles.count, passedOver, baseline }, findings));
   if (troubles.count > 0) return troubles.exitCode(0);
   if (options.ratchet && baseline !== undefined && baseline.gone.length > 0) return 1;

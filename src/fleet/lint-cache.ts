@@ -125,7 +125,12 @@ function outcome(entry: Entry, cwd: string): LintOutcome {
 }
 
 function relocated(finding: Result, place: (source: string) => string): Result {
-  return finding.source === undefined ? finding : { ...finding, source: place(finding.source) };
+  const { source, about } = finding;
+  return {
+    ...finding,
+    ...(source !== undefined && { source: place(source) }),
+    ...(about?.definedAt && { about: { ...about, definedAt: { ...about.definedAt, source: place(about.definedAt.source) } } }),
+  };
 }
 
 /** A path as it is on every machine with the same checkout. */

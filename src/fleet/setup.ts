@@ -1,3 +1,4 @@
+import type { Facts } from '../engines/native/lint.ts';
 import type { Access } from '../files/access.ts';
 import type { RulesetRequest } from '../ruleset/load.ts';
 
@@ -5,6 +6,5 @@ import type { RulesetRequest } from '../ruleset/load.ts';
 export interface Setup {
   readonly request: RulesetRequest;
   readonly access: Access;
-  /** Whether findings come with what they are about. */
-  readonly facts: boolean;
+  readonly facts: Facts;
 }

@@ -32,6 +32,12 @@ export type Format = (typeof formats)[number];
 /** The formats that say something of the rules too. */
 export const describing: readonly Format[] = ['markdown', 'html', 'sarif', 'github-actions', 'code-climate', 'gitlab', 'teamcity'];
 
+/** The formats that people read in a terminal. */
+export const forPeople: readonly Format[] = ['stylish', 'pretty'];
+
+/** The formats that say what a finding is about, as far as that is known: where a shared response is defined, and whether there is a fix. */
+export const withFacts: readonly Format[] = ['stylish', 'text', 'pretty', 'sarif'];
+
 /** How each is written. Spectral's formatters are slow to load, count lines from 0 in some formats, and end at a hundred thousand findings. */
 const writers: Readonly<Record<Format, (run: Report) => Content>> = {
   stylish,

@@ -1,8 +1,8 @@
+import { severities, summaryOf } from './finding-text.ts';
 import { grouped } from './grouped.ts';
 import { html, link } from './html/template.ts';
 import type { RuleInfos } from './rule-info.ts';
 import type { Report } from './run.ts';
-import { severities, summaryOf } from './stylish.ts';
 
 const style = `body{font:16px Arial,"Helvetica Neue",Helvetica,sans-serif;color:#333;margin:2em}
 table{border-collapse:collapse;max-width:1000px;width:100%}

@@ -10,7 +10,8 @@ export const reports: Kind = {
   name: 'report of findings',
   marks: [
     // stylish
-    /^\n[^\n]+\n +\d+:\d+ +(error|warning|information|hint) {2}/,
+    /^\n[^\n]+\n(?: {2,}[^\n]*\n){0,9}? +\d+:\d+ +(error|warning|information|hint) {2}/,
+    /^\n✖ \d+ problems? \(/,
     // json
     /^\[\s*\{\s*"code":\s*"[^"]*",\s*"path":\s*\[/,
     noneInJson,

@@ -6,16 +6,28 @@ import { stdinSource } from '../files/read.ts';
 /** The path of a document as seen from a folder, with `/` between its parts; one elsewhere begins with `../`. */
 export function relativePath(source: string | undefined, cwd: string): string {
   if (source === undefined || source === stdinSource) return stdinSource;
+  if (/^https?:/i.test(source)) return source;
   return relative(cwd, source).split(sep).join('/');
 }
 
 /** Where a finding begins, as editors count, from 1. */
-export function startOf({ range }: Result): { line: number; column: number } {
+export function startOf({ range }: Pick<Result, 'range'>): { line: number; column: number } {
   return { line: range.start.line + 1, column: range.start.character + 1 };
 }
 
+/**
+ * Where the response is defined that a finding is about, in a sentence with the blank before it; nothing where that is where
+ * the finding stands.
+ * @param named how a path is to be written
+ */
+export function definedAt({ about }: Result, named: (source: string) => string = source => source): string {
+  if (about?.definedAt === undefined) return '';
+  const { line, column } = startOf(about.definedAt);
+  return ` Defined at ${named(about.definedAt.source)}:${line}:${column}.`;
+}
+
 /** Where a finding ends, as editors count; the column is the one after its last character. */
-export function endOf({ range }: Result): { line: number; column: number } {
+export function endOf({ range }: Pick<Result, 'range'>): { line: number; column: number } {
   return { line: range.end.line + 1, column: range.end.character + 1 };
 }
 

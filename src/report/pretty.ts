@@ -1,8 +1,10 @@
 import type { Line, Painted, Style } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
+import { colourOf, dotted, leftOut, severities } from './finding-text.ts';
 import { grouped } from './grouped.ts';
+import { overview } from './overview.ts';
+import { definedAt, relativePath } from './place.ts';
 import type { Report } from './run.ts';
-import { dotted, severities, summaryOf } from './stylish.ts';
 
 /** How wide the table is: place, severity, rule, message, path. */
 const widths = [8, 11, 28, 48, 40];
@@ -10,24 +12,35 @@ const widths = [8, 11, 28, 48, 40];
 const gap = '  ';
 
 /** Findings by document as a table for people, whose cells are broken into lines. */
-export function* pretty({ findings }: Report): Generator<Line> {
-  const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
-  const styles: readonly Style[] = [severities[worst]?.colour ?? 'white', 'bold'];
+export function* pretty(run: Report): Generator<Line> {
   yield '';
-  for (const [source, found] of grouped(findings, ({ source }) => source ?? '')) {
+  if (run.view.overview !== 'alone') yield* tableOf(run);
+  yield* overview(run);
+}
+
+function* tableOf({ findings, cwd, view }: Report): Generator<Line> {
+  const shown = view.most === undefined ? findings : findings.slice(0, view.most);
+  for (const [source, found] of grouped(shown, ({ source }) => source ?? '')) {
     yield '';
     yield `File:   ${source}`;
-    for (const { code, message, path, severity, range } of found) {
+    for (const finding of found) {
+      const { code, message, path, severity, range } = finding;
       const { name, colour } = severities[severity];
       const place = `${range.start.line + 1}:${range.start.character + 1}`;
-      const texts = [place, name.toUpperCase(), String(code), message, dotted(path)];
+      const texts = [
+        place,
+        name.toUpperCase(),
+        String(code),
+        message + definedAt(finding, source => relativePath(source, cwd)),
+        dotted(path),
+      ];
       yield* row(texts, [[colour], [colour, 'inverse'], [colour, 'bold'], ['gray'], ['cyan']]);
       yield '';
     }
   }
   const rules = new Set(findings.map(({ code }) => code)).size;
-  yield [{ text: `${rules} Unique Issue(s)`, styles }];
-  yield [{ text: `✖ ${summaryOf(findings)}`, styles }];
+  if (shown.length < findings.length) yield* [leftOut(findings.length - shown.length), ''];
+  yield [{ text: `${rules} Unique Issue(s)`, styles: [colourOf(findings), 'bold'] }];
 }
 
 /** Cells beside each other, on as many lines as the longest takes. */

@@ -49,6 +49,7 @@ function* resultsOf(findings: Report['findings'], names: readonly string[], cwd:
       level: levels[finding.severity],
       message: { text: finding.message },
       locations: [locationOf(finding, cwd)],
+      ...relatedTo(finding, cwd),
       partialFingerprints: { 'statute/v1': fingerprintOf(finding) },
     };
   }
@@ -86,7 +87,13 @@ function webAddress(url: string | undefined): string | undefined {
   return url !== undefined && /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).href : undefined;
 }
 
-function locationOf(finding: Result, cwd: string): Location {
+/** Where the response is defined that a finding is about, if not where the finding stands. */
+function relatedTo({ about }: Result, cwd: string): Pick<SarifResult, 'relatedLocations'> {
+  if (about?.definedAt === undefined) return {};
+  return { relatedLocations: [{ id: 0, ...locationOf(about.definedAt, cwd), message: { text: 'The response is defined here.' } }] };
+}
+
+function locationOf(finding: Pick<Result, 'source' | 'path' | 'range'>, cwd: string): Location {
   const path = relativePath(finding.source, cwd);
   const [start, end] = [startOf(finding), endOf(finding)];
   const outside = path.startsWith('../');

@@ -1,87 +1,74 @@
-import type { Result } from '../engines/linter.ts';
-import type { Line } from '../text/line.ts';
-import { printable } from '../text/printable.ts';
+import type { Line, Style } from '../text/line.ts';
+import { operationsOf, type Row, type Section, sectionsOf } from './by-operation.ts';
 import { counted } from './counted.ts';
+import { dotted, leftOut, operationOf, severities } from './finding-text.ts';
 import { grouped } from './grouped.ts';
+import { overview } from './overview.ts';
+import { definedAt, relativePath, startOf } from './place.ts';
 import type { Report } from './run.ts';
+import { type Part, wrapped, wrappedText } from './wrapped.ts';
 
-/** How a severity is called and coloured, by Spectral's number. */
-export const severities = [
-  { name: 'error', colour: 'red' },
-  { name: 'warning', colour: 'yellow' },
-  { name: 'information', colour: 'blue' },
-  { name: 'hint', colour: 'white' },
-] as const;
-
-/** What stands between two columns. */
-const gap = '  ';
-
-/** Findings by document, for people, laid out as Spectral's command does; nothing where there are none. */
-export function* stylish({ findings }: Report): Generator<Line> {
-  if (findings.length === 0) return;
+/** Findings for people, by document and operation, and an overview; nothing where there are none. */
+export function* stylish(run: Report): Generator<Line> {
+  if (run.findings.length === 0) return;
   yield '';
-  for (const [source, found] of grouped(findings, ({ source }) => source ?? '')) {
-    yield [{ text: source, styles: ['underline'] }];
-    yield* tableOf(found);
+  if (run.view.overview !== 'alone') yield* documentsOf(run);
+  yield* overview(run);
+}
+
+function* documentsOf({ findings, cwd, view: { width, most = Number.POSITIVE_INFINITY } }: Report): Generator<Line> {
+  let rows = most;
+  let left = findings.length;
+  for (const [source, found] of grouped(findings, ({ source }) => relativePath(source, cwd))) {
+    if (rows <= 0) break;
+    yield* wrapped([{ text: source, styles: ['underline'] }], width, { first: 0, rest: 2 });
+    for (const section of sectionsOf(found)) {
+      const shown = section.rows.slice(0, rows);
+      if (shown.length > 0) yield* linesOf({ ...section, rows: shown }, cwd, width);
+      rows -= shown.length;
+      left -= shown.reduce((sum, { all }) => sum + all.length, 0);
+    }
     yield '';
   }
-  const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
-  yield [{ text: `✖ ${summaryOf(findings)}`, styles: [severities[worst]?.colour ?? 'white', 'bold'] }];
+  if (left > 0) yield* [...wrappedText(leftOut(left), width), ''];
 }
 
-/** The rows are made twice, once for their widths: kept, those of many findings would take more memory than the findings. */
-function* tableOf(found: readonly Result[]): Generator<Line> {
-  const widths = { place: 0, severity: 0, rule: 0, message: 0 };
-  for (const finding of found) {
-    const { place, severity, rule, message } = rowOf(finding);
-    widths.place = Math.max(widths.place, place.length);
-    widths.severity = Math.max(widths.severity, severity.name.length);
-    widths.rule = Math.max(widths.rule, rule.length);
-    widths.message = Math.max(widths.message, message.length);
+const bold: readonly Style[] = ['bold'];
+
+function* linesOf({ of, rows }: Section, cwd: string, width: number): Generator<Line> {
+  const heading = headingOf(of, cwd);
+  if (heading !== undefined) yield* wrapped([{ text: heading, styles: bold }], width, { first: 2, rest: 4 });
+  const first = heading === undefined ? 2 : 4;
+  for (const row of rows) yield* wrapped(partsOf(row, of.is === 'shared', cwd), width, { first, rest: first + 4 });
+}
+
+function headingOf(of: Section['of'], cwd: string): string | undefined {
+  switch (of.is) {
+    case 'document':
+      return undefined;
+    case 'operation':
+      return of.name;
+    case 'shared': {
+      const { source, path, range } = of.definition;
+      const place = `${relativePath(source, cwd)}:${range.start.line + 1}`;
+      return path.length === 0 ? `Shared response, defined at ${place}` : `Shared response ${dotted(path)}, defined at ${place}`;
+    }
   }
-  for (const finding of found) {
-    const { place, severity, rule, message, path } = rowOf(finding);
-    const before = centred(place, widths.place) + gap + ' '.repeat(widths.severity - severity.name.length);
-    const after = [rule.padEnd(widths.rule), message.padEnd(widths.message), path].join(gap).trimEnd();
-    yield [before, { text: severity.name, styles: [severity.colour] }, after === '' ? '' : gap + after];
-  }
 }
 
-function rowOf(finding: Result) {
-  return {
-    place: positionText(finding),
-    severity: severities[finding.severity],
-    rule: printable(String(finding.code)),
-    message: printable(finding.message),
-    path: printable(dotted(finding.path)),
-  };
-}
-
-function positionText({ range: { start } }: Result): string {
-  return ` ${start.line + 1}:${start.character + 1}`;
-}
-
-function centred(text: string, width: number): string {
-  const room = width - text.length;
-  return ' '.repeat(Math.ceil(room / 2)) + text + ' '.repeat(Math.floor(room / 2));
-}
-
-/** A path as people write it: `paths./students.get.responses[404]`. */
-export function dotted(path: readonly (string | number)[]): string {
-  return path
-    .map((key, index) => {
-      const text = String(key);
-      if (text === '' || /\s/.test(text)) return `['${text}']`;
-      if (!Number.isNaN(Number(text))) return `[${text}]`;
-      return index === 0 ? text : `.${text}`;
-    })
-    .join('');
-}
-
-/** How many findings there are, and of which severity. */
-export function summaryOf(findings: readonly Result[]): string {
-  const counts = ['error', 'warning', 'info', 'hint'].map((name, severity) =>
-    counted(findings.filter(finding => finding.severity === severity).length, name),
-  );
-  return `${counted(findings.length, 'problem')} (${counts.join(', ')})`;
+/** A finding in the order in which people read it; one of another's rule with its path, which its message need not hold. */
+function partsOf({ first, all, statement }: Row, isShared: boolean, cwd: string): Part[] {
+  const { line, column } = startOf(first);
+  const { name, colour } = severities[first.severity];
+  const path = first.about === undefined ? dotted(first.path) : '';
+  const where = isShared
+    ? ` (${counted(operationsOf(all), 'operation')}, first ${operationOf(first)})`
+    : definedAt(first, source => relativePath(source, cwd));
+  return [
+    `${line}:${column}`,
+    { text: `  ${name}`, styles: [colour] },
+    `  ${first.code}`,
+    `  ${statement}${where}`,
+    path === '' ? '' : `  ${path}`,
+  ];
 }

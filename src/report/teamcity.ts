@@ -1,6 +1,6 @@
 import { printable } from '../text/printable.ts';
+import { severities } from './finding-text.ts';
 import type { Report } from './run.ts';
-import { severities } from './stylish.ts';
 
 /** Findings as service messages, which TeamCity shows as inspections. */
 export function* teamcity({ findings, rules }: Report): Generator<string> {

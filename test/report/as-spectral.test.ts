@@ -1,4 +1,4 @@
-import { json, stylish, text } from '@stoplight/spectral-formatters';
+import { json, text } from '@stoplight/spectral-formatters';
 import { array, assert, constantFrom, nat, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Result } from '../../src/engines/linter.ts';
@@ -20,7 +20,6 @@ const finding = record({
 const options = { failSeverity: 0 };
 
 test.each([
-  ['stylish', stylish],
   ['json', json],
   ['text', text],
 ] as const)('%s is what Spectral writes', async (format: Format, theirs) => {

@@ -30,5 +30,14 @@ export const rules: RuleInfos = ruleInfosOf([
 
 /** A run in `/repo` with these findings. */
 export function run(findings: readonly Result[], other: Partial<Report> = {}): Report {
-  return { findings, documents: ['/repo/apis/a.yaml'], rules, failSeverity: 0, version: '1.2.3', cwd: '/repo', ...other };
+  return {
+    findings,
+    documents: ['/repo/apis/a.yaml'],
+    rules,
+    failSeverity: 0,
+    version: '1.2.3',
+    cwd: '/repo',
+    view: { width: 100, overview: 'after' },
+    ...other,
+  };
 }

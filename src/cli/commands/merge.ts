@@ -7,6 +7,7 @@ import { type Format, formats } from '../../report/format.ts';
 import { merged } from '../../report/merge.ts';
 import { readReport } from '../../report/read.ts';
 import { type RuleInfos, ruleInfosOf } from '../../report/rule-info.ts';
+import type { View } from '../../report/run.ts';
 import type { Io } from '../io.ts';
 import { countsOf, type Severity, severities } from '../lint-summary.ts';
 import { collect, count, noCode } from '../options.ts';
@@ -66,7 +67,8 @@ async function run(patterns: readonly string[], options: Options, choices: reado
   const findings = merged(reports);
   const failSeverity = severities.indexOf(options.failSeverity);
   const documents = [...new Set(findings.flatMap(({ source }) => source ?? []))];
-  await publish({ findings, documents, failSeverity, version, cwd: io.cwd }, () => rulesOf(options, io.cwd), outputs);
+  const view: View = { width: io.width, overview: options.quiet ? 'none' : 'after' };
+  await publish({ findings, documents, failSeverity, version, cwd: io.cwd, view }, () => rulesOf(options, io.cwd), outputs);
   if (!options.quiet && reports.length > 0)
     io.say(`${reports.length} ${reports.length === 1 ? 'report' : 'reports'} merged: ${countsOf(findings)}`);
   return troubles.exitCode(findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0);

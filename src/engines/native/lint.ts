@@ -30,10 +30,12 @@ interface Unplaced {
   readonly about?: About;
 }
 
+/** Whether findings come with what they are about; `where-known` refuses no ruleset for rules of which that cannot be told. */
+export type Facts = boolean | 'where-known';
+
 /** What is asked of the engine besides findings. */
 export interface LintOptions {
-  /** Whether findings come with what they are about. */
-  readonly facts?: boolean | undefined;
+  readonly facts?: Facts | undefined;
 }
 
 /**
@@ -77,7 +79,7 @@ function* draftsOf(
   { facts = false }: LintOptions,
 ): Generator<Unplaced> {
   const unresolved = new Map<string, Unresolved>();
-  yield* ruled(ruleset, documents, documents.doc(undefined, unresolved), facts);
+  yield* ruled(ruleset, documents, documents.doc(undefined, unresolved), facts !== false);
   yield* parsed;
   yield* duplicatesElsewhere(documents, ruleset.definition.parserOptions);
   for (const reference of unresolved.values()) yield { severity: error, ...invalidRef(reference) };

@@ -19,8 +19,7 @@ export function rangeBetween(text: string, start: number, end: number, lines = l
 }
 
 /** The ranges of places in a JSON text, in their order: the same that Spectral gives for them. */
-export function rangesInJson(text: string, paths: readonly Path[]): Range[] {
-  const lines = lineStartsOf(text);
+export function rangesInJson(text: string, paths: readonly Path[], lines = lineStartsOf(text)): Range[] {
   return placesIn(text, paths).map(place => {
     if (place === undefined) return nowhere;
     const [start, end] = [startInJson(text, place, lines), endInJson(text, place)];
@@ -56,15 +55,38 @@ function spectralPosition(text: string, offset: number, lines: Uint32Array): Pos
   return positionAt(text.startsWith('\uFEFF') && offset > 0 ? offset - 1 : offset, lines);
 }
 
-const known = new WeakMap<DocumentText, Map<string, Range>>();
+/** What is known of the places of a document that are asked for one by one. */
+interface Known {
+  readonly ranges: Map<string, Range>;
+  readonly rangeOf: (path: Path) => Range | undefined;
+}
+
+const known = new WeakMap<DocumentText, Known>();
+
+function knownOf(document: DocumentText): Known {
+  const { text, read } = document;
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const made: Known = { ranges: new Map(), rangeOf: read === undefined ? rangeInJson(text) : rangeInTree(read) };
+  known.set(document, made);
+  return made;
+}
+
+function rangeInJson(text: string): Known['rangeOf'] {
+  const lines = lineStartsOf(text);
+  return path => rangesInJson(text, [path], lines)[0];
+}
+
+function rangeInTree(tree: Tree): Known['rangeOf'] {
+  const ranges = new Ranges(tree);
+  return path => ranges.of(path);
+}
 
 /** Where the value at a path of a document stands; asked for again and again, where it is shared. */
 export function rangeIn(document: DocumentText, path: Path): Range {
-  const ranges = known.get(document) ?? new Map<string, Range>();
-  known.set(document, ranges);
+  const { ranges, rangeOf } = knownOf(document);
   const key = JSON.stringify(path);
-  const { text, read } = document;
-  const range = ranges.get(key) ?? (read === undefined ? rangesInJson(text, [path])[0] : new Ranges(read).of(path)) ?? nowhere;
+  const range = ranges.get(key) ?? rangeOf(path) ?? nowhere;
   ranges.set(key, range);
   return range;
 }

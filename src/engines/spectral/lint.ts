@@ -11,7 +11,7 @@ import { reasonOf, UserError } from '../../user-error.ts';
 import { aboutIn } from '../about.ts';
 import type { Diagnostic, Linted } from '../diagnostic.ts';
 import { invalidRef } from '../native/invalid-ref.ts';
-import { type LintOptions, readable } from '../native/lint.ts';
+import { type Facts, type LintOptions, readable } from '../native/lint.ts';
 import { documentsFor } from '../native/on-disk.ts';
 import { inOrder } from '../native/order.ts';
 import { docOf } from './doc.ts';
@@ -38,7 +38,7 @@ export async function lint(ruleset: Ruleset, input: SourceText, access: Access, 
     throw stopped(error, input.source, ruleset);
   });
   const own = results.filter(result => isOurConcern(result, ruleset.definition.parserOptions)).map(inOurWords);
-  const found = facts ? withFacts(own, ruleset, input, access) : own;
+  const found = facts === false ? own : withFacts(own, ruleset, input, access, facts);
   return { findings: inOrder([...found, ...astray(document, input.text, source, access)]), files: [...files], by: 'spectral' };
 }
 
@@ -82,7 +82,17 @@ function throwing(error: unknown): [Error, string] | undefined {
 }
 
 /** Findings with what they are about, which Spectral does not pass on. */
-function withFacts(results: readonly Diagnostic[], ruleset: Ruleset, { source, text }: SourceText, access: Access): Diagnostic[] {
+function withFacts(results: readonly Diagnostic[], ruleset: Ruleset, input: SourceText, access: Access, facts: Facts): Diagnostic[] {
+  try {
+    return allWithFacts(results, ruleset, input, access);
+  } catch (error) {
+    if (facts === 'where-known' && error instanceof UserError) return [...results];
+    throw error;
+  }
+}
+
+/** @throws UserError for a ruleset or a document of which that cannot be told */
+function allWithFacts(results: readonly Diagnostic[], ruleset: Ruleset, { source, text }: SourceText, access: Access): Diagnostic[] {
   const document = readable(text, source);
   if (document === undefined) return [...results];
   const documents = new DocumentSet(source, document, documentsFor(source, access));
