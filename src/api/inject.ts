@@ -5,7 +5,8 @@ import { builtInFormat, errorFormatIn, inlineErrorFormat, noErrorFormat } from '
 import { formatOf } from '../inject/format-of.ts';
 import { type Change, injectInto } from '../inject/inject-into.ts';
 import { type Library, libraryOf } from '../inject/library.ts';
-import type { Step, Wants } from '../inject/plan.ts';
+import type { Wants } from '../inject/plan.ts';
+import type { Step } from '../inject/step.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';

@@ -6,7 +6,6 @@ import { statsOf } from '../files/stats.ts';
 import type { Documents } from '../inject/documents.ts';
 import type { Change } from '../inject/inject-into.ts';
 import { overlayOf } from '../inject/overlay.ts';
-import type { Step } from '../inject/plan.ts';
 import { relativePath } from '../report/place.ts';
 import type { Content, Line } from '../text/line.ts';
 import { UserError } from '../user-error.ts';
@@ -64,16 +63,4 @@ export function overlayText(documents: Documents): string {
   const additions = changed.flatMap(each => each.additions);
   const overlay = overlayOf(documents.original(root), documents.intended(root), additions, `Additions to ${basename(root)}`);
   return stringify(overlay, { aliasDuplicateObjects: false });
-}
-
-/** What was done in a few words: what was left and why, what was removed, whom an addition reaches, and how much there was of each. */
-export function summary(report: readonly Step[]): string[] {
-  const count = (wanted: Step['done']) => report.filter(({ done }) => done === wanted).length;
-  const lines = report
-    .filter(({ done }) => done !== 'added')
-    .map(({ done, rule, operation, what }) => `${done}: ${operation} (${rule}): ${what}`);
-  const reused = new Set(report.flatMap(step => step.reused ?? [])).size;
-  const removed = count('removed') > 0 ? `, ${count('removed')} removed` : '';
-  const shared = report.flatMap(({ what, reaches }) => (reaches ? [`shared: ${what} reaches ${reaches.join(', ')}`] : []));
-  return [...lines, ...shared, `${count('added')} added${reused > 0 ? `, ${reused} reused` : ''}${removed}, ${count('left')} left`];
 }

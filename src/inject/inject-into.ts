@@ -5,9 +5,10 @@ import type { TextEdit } from '../text/edits.ts';
 import { type Tree, treeOf } from '../text/tree.ts';
 import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
-import type { PlanOptions, Step } from './plan.ts';
+import type { PlanOptions } from './plan.ts';
 import { planAround } from './plan-around.ts';
 import { type Unwanted, unwantedIn } from './prune.ts';
+import type { Step } from './step.ts';
 
 /** How documents are completed. */
 export interface InjectOptions extends Omit<PlanOptions, 'except'> {

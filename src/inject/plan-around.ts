@@ -8,7 +8,8 @@ import type { Reading } from '../text/reading.ts';
 import type { Refusal } from '../text/splice.ts';
 import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
-import { type PlanOptions, plan, type Step } from './plan.ts';
+import { type PlanOptions, plan } from './plan.ts';
+import type { Step } from './step.ts';
 
 /** Up to how many characters each addition is tried on its own to find those that cannot be made. */
 const smallEnough = 2_000_000;

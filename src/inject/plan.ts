@@ -12,6 +12,7 @@ import { reasonNotToEdit } from './editable.ts';
 import { Hindered } from './hindered.ts';
 import type { Library } from './library.ts';
 import { prunable } from './prune.ts';
+import { addsOf, componentOf, type Step } from './step.ts';
 import { type ResponseFix, Uses } from './uses.ts';
 
 /** Whether something is done about an operation because of a rule: about what it found, or about what is none of its findings. */
@@ -28,20 +29,6 @@ export interface PlanOptions {
   readonly wants: Wants;
   /** Operations, responses and sections of components in which nothing can be changed, by their place, with the reason. */
   readonly except?: ReadonlyMap<string, string>;
-}
-
-/** Something that was added, reused or left, and why. */
-export interface Step {
-  readonly done: 'added' | 'removed' | 'left';
-  readonly rule: string;
-  readonly operation: string;
-  readonly file: string;
-  /** What was added, at which path; or why nothing was. */
-  readonly what: string;
-  /** A component that was there already and is used. */
-  readonly reused?: string | undefined;
-  /** Every operation that uses the shared response to which something was added. */
-  readonly reaches?: readonly string[] | undefined;
 }
 
 /** Additions that more than this many rounds would go on to ask for do not end. */
@@ -61,7 +48,7 @@ interface Round {
 }
 
 /** What came of a fix, before it is said for which rule and operation. */
-type StepMade = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'reaches'>;
+type StepMade = Pick<Step, 'done' | 'file' | 'what' | 'reused' | 'component' | 'reaches'>;
 
 /**
  * Decides what is added to a document so that the rules find no more that can be fixed, and notes it in the documents.
@@ -118,7 +105,9 @@ function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRu
     };
     const made = found.flatMap(({ rule, finding }) => {
       const outcome = applyFix(round, finding);
-      return outcome === undefined ? [] : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation) }];
+      return outcome === undefined
+        ? []
+        : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation), ...addsOf(outcome.done, finding.fix) }];
     });
     for (const step of made) if (step.done === 'added') steps.push(step);
     if (made.every(({ done }) => done === 'left'))
@@ -205,8 +194,8 @@ function put({ documents, done }: Round, file: string, path: readonly string[], 
   if (typeof made === 'string') return { done: 'left', file, what: made };
   const { value, reused } = made;
   documents.add(file, [{ path, value }]);
-  const added: StepMade = { done: 'added', file, what: [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ') };
-  return reused === undefined ? added : { ...added, reused };
+  const said = [path.filter(each => each !== '-').join('.'), what].filter(Boolean).join(': ');
+  return { done: 'added', file, what: said, ...(reused !== undefined && { reused }), ...componentOf(value) };
 }
 
 /** What is put somewhere, or why the components that it needs cannot be added. */

@@ -124,7 +124,9 @@ describe('what is added', () => {
       '-w',
       'a.yaml',
     ]);
-    expect(stderr).toBe('shared: headers.WWW-Authenticate reaches GET /a, GET /b\n1 added, 0 left\n');
+    expect(stderr).toBe(
+      'shared: headers.WWW-Authenticate reaches GET /a, GET /b\nadded: the WWW-Authenticate header of 401 on 2 operations\n1 added, 0 left\n',
+    );
     expect(readFileSync(join(folder, 'r.yaml'), 'utf8')).toContain('headers:\n  WWW-Authenticate:\n');
   });
 
@@ -138,14 +140,23 @@ components: {responses: {E: {description: no}}}
 `;
     expect(await added(shared('500'))).toEqual(['added GET /a components.responses.E.content']);
     const reached = await statute(folderWith({ 'a.yaml': shared('500') }), ['inject', '-r', 'ed-fi', '--check', 'a.yaml']);
-    expect(reached.stderr).toBe('shared: components.responses.E.content reaches GET /a, GET /b\n1 added, 0 left\n');
+    expect(reached.stderr).toBe(
+      'shared: components.responses.E.content reaches GET /a, GET /b\nadded: an error body of 500 on 2 operations\n1 added, 0 left\n',
+    );
     expect(await added(shared('400'))).toEqual(['left GET /a the response is shared, and 1 of its 2 uses do not need it']);
   });
 
   test('an equal response is used again, whatever its name; another of the same name is refused', async () => {
     const with404 = (name: string, description: string) => `${example}  responses:\n    ${name}: { description: ${description} }\n`;
     const gone = folderWith({ 'a.yaml': with404('Gone', 'The resource does not exist.') });
-    expect((await statute(gone, ['inject', '-r', 'ed-fi', '--check', 'a.yaml'])).stderr).toBe('7 added, 1 reused, 0 left\n');
+    expect(
+      (await statute(gone, ['inject', '-r', 'ed-fi', '--check', 'a.yaml'])).stderr,
+    ).toBe(`added: the request header If-None-Match on 1 operation
+added: 401 on 2 operations, through 1 new component
+added: 404 on 2 operations, through 1 existing component
+added: 500 on 2 operations, through 1 new component
+7 added, 1 reused, 0 left
+`);
     const reused = await inject(gone, 'a.yaml');
     expect(reused.stdout).toContain("'404':\n          $ref: '#/components/responses/Gone'");
     const refused = await inject(folderWith({ 'a.yaml': with404('NotFound', 'Nothing there.') }), 'a.yaml');

@@ -62,7 +62,9 @@ describe('a header parameter', () => {
     const theirs = '  parameters:\n    etag: {in: header, name: if-none-match, schema: {type: string}}\n';
     const { added, stderr } = await injected(conditional(theirs));
     expect(added).toBe("      parameters:\n        - {$ref: '#/components/parameters/etag'}");
-    expect(stderr).toBe('1 added, 1 reused, 0 left\n');
+    expect(stderr).toBe(
+      'added: the request header If-None-Match on 1 operation, through 1 existing component\n1 added, 1 reused, 0 left\n',
+    );
   });
 
   test.each([
@@ -159,7 +161,7 @@ describe('a response', () => {
     const files = { 'broken.yaml': broken, 'error.yaml': error };
     const { added, stderr } = await injected(operations('') + components, [], files);
     expect(added).toBe("        '500': {$ref: '#/components/responses/Oops'}");
-    expect(stderr).toBe('1 added, 1 reused, 0 left\n');
+    expect(stderr).toBe('added: 500 on 1 operation, through 1 existing component\n1 added, 1 reused, 0 left\n');
   });
 
   test('that another operation refers to in a file is used again', async () => {

@@ -13,7 +13,7 @@ test('an operation behind an alias is fixed with its anchor where both need the 
   const { code, paths, stderr } = await injected(
     `${head}  /a:\n    get: &get\n      responses:\n        '400': {description: no}\n  /b:\n    get: *get\n`,
   );
-  expect([code, stderr]).toEqual([0, ['2 added, 0 left']]);
+  expect([code, stderr]).toEqual([0, ['added: 500 on 2 operations, through 1 new component', '2 added, 0 left']]);
   expect(Object.keys(paths['/b'].get.responses)).toEqual(['400', '500']);
 });
 
@@ -34,9 +34,9 @@ test('operations that share an anchor and do not need the same are left, and oth
   expect(Object.keys(paths['/a'].get.responses)).toEqual(['400']);
   expect(Object.keys(paths['/c'].get.responses)).toEqual(['400', '500']);
   expect(stderr).toEqual([
-    'left: GET /b/{id} (ed-fi-404-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
+    'left: GET /b/{id} (ed-fi-404-declared, ed-fi-500-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
     'left: GET /a (ed-fi-500-declared): paths./a.get is the anchor &get, and not everything that uses it needs the same; expected it written out',
-    'left: GET /b/{id} (ed-fi-500-declared): paths./b/{id}.get stands for the anchor &get, so responses.404 cannot be added there alone; expected it written out, or edit the anchor &get, which changes all that use it',
+    'added: 500 on 1 operation, through 1 new component',
     '1 added, 3 left',
   ]);
 });
@@ -72,6 +72,7 @@ test('what needs a component in a section behind an alias is left, and the rest 
   expect(Object.keys(paths['/b'].get.responses['500'])).toEqual(['description', 'content']);
   expect(stderr).toEqual([
     'left: GET /a (ed-fi-500-declared): components.responses is the anchor &shared, and not everything that uses it needs the same; expected it written out',
+    'added: an error body of 500 on 1 operation',
     '1 added, 1 left',
   ]);
 });

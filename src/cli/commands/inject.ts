@@ -10,7 +10,6 @@ import { formatFor } from '../../inject/error-format-file.ts';
 import { storeIn } from '../../inject/external-store.ts';
 import { type Change, injectInto } from '../../inject/inject-into.ts';
 import { libraryOf } from '../../inject/library.ts';
-import type { Step } from '../../inject/plan.ts';
 import { field } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
@@ -21,7 +20,8 @@ import { isRefusal, UserError } from '../../user-error.ts';
 import { complain } from '../complain.ts';
 import { refuseContradictions } from '../contradictions.ts';
 import { hasFilters, refuseUnmatched } from '../filters.ts';
-import { diffOf, hasOtherNames, overlays, overlayText, summary } from '../inject-output.ts';
+import { type Done, injectLog } from '../inject-log.ts';
+import { diffOf, hasOtherNames, overlays, overlayText } from '../inject-output.ts';
 import { existingFolder, type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { collect, noCode } from '../options.ts';
@@ -49,6 +49,7 @@ interface Options {
   readonly examples: boolean;
   readonly prune: boolean;
   readonly root: readonly string[];
+  readonly verbose: boolean;
   readonly quiet: boolean;
 }
 
@@ -81,7 +82,8 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--examples', 'include an example for each error', false)
     .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
     .option('--root <folder>', 'also allow $refs to lead to this folder, whose files change too; may be repeated', collect, [])
-    .option('--quiet', 'print no summary', false)
+    .option('--verbose', 'log every step, not one line for each code and reason', false)
+    .option('--quiet', 'print no log', false)
     .action(async (files: string[], options: Options) => exit(await run(files, options, io)));
 }
 
@@ -109,7 +111,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   checkFilters(options, Object.keys(ruleset.rules));
   if (hasFilters(options)) refuseUnmatched(options, (await Promise.all(inputs.map(input => operationsIn(input, io)))).flat());
   const roots = [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))];
-  const report: Step[] = [];
+  const done: Done[] = [];
   let changes = 0;
   const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
@@ -123,15 +125,14 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const injected = injectInto(documents, rules, { library, style, store, wants, prune: options.prune });
       inUse.add('a file that the document refers to', documents.referred());
       await publish(documents, injected.changes, overlay, options, io);
-      for (const step of injected.steps) report.push(step);
-      if (!options.quiet) for (const why of documents.unresolved()) io.say(`not followed: ${why}`);
+      done.push({ steps: injected.steps, notFollowed: documents.unresolved() });
       changes += injected.changes.length;
     } catch (error) {
       troubles.caught(error, path);
     }
   }
-  if (options.json) io.write(`${jsonText(report)}\n`);
-  if (!options.quiet) summary(report).forEach(io.say);
+  if (options.json) io.write(`${jsonText(done.flatMap(({ steps }) => steps))}\n`);
+  if (!options.quiet) injectLog(done, options.verbose).forEach(io.tell);
   return troubles.exitCode(options.check && changes > 0 ? 1 : 0);
 }
 

@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { applyOverlay } from 'openapi-overlays-js/src/overlay.js';
 import { Lexer, parse } from 'yaml';
-import type { Step } from '../../../src/inject/plan.ts';
+import type { Step } from '../../../src/inject/step.ts';
 import { lostLines } from '../../text/lost-lines.ts';
 import { additionsIn, isSame } from '../additions.ts';
 import { Failure, type Stage } from '../stage.ts';
