@@ -9,6 +9,7 @@ import { relativePath } from '../report/place.ts';
 import type { NextStep } from '../report/run.ts';
 import { printable } from '../text/printable.ts';
 import type { BaselineOptions } from './lint-baseline.ts';
+import { defaultBaseline } from './options.ts';
 
 /** A call of `lint`, as far as another command repeats it. */
 export interface Call {
@@ -25,9 +26,6 @@ const many = 20;
 
 /** So many names are repeated at most; a shell makes hundreds of a glob. */
 const mostNames = 8;
-
-/** Where `statute baseline` writes. */
-const baseline = 'statute-baseline.json';
 
 /**
  * The command that helps with some findings: one that fixes what can be fixed, else one that records many, or explains one.
@@ -62,7 +60,7 @@ function fixableText(fixable: number, total: number): string {
 function recording(findings: readonly Result[], call: Call): NextStep | undefined {
   const { patterns, options, cwd, hasFailed } = call;
   if (findings.length < many || hasFailed || options.baseline !== undefined || options.shard !== undefined) return undefined;
-  if (patterns.length > mostNames || patterns.includes('-') || existsSync(resolve(cwd, baseline))) return undefined;
+  if (patterns.length > mostNames || patterns.includes('-') || existsSync(resolve(cwd, defaultBaseline))) return undefined;
   const lists = [...options.root.flatMap(folder => ['--root', folder]), ...options.ignore.flatMap(glob => ['--ignore', glob])];
   return {
     why: `To report only new findings from now on, record these ${counted(findings.length, 'finding')}:`,

@@ -16,5 +16,8 @@ export function count(option: string): (value: string) => number {
   };
 }
 
+/** Where a baseline stands unless something else is said. */
+export const defaultBaseline = 'statute-baseline.json';
+
 /** The option of every command that loads rulesets; what it is asked for is in `code`. */
 export const noCode = ['--no-code', 'refuse rulesets that are or may run code'] as const;

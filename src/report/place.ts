@@ -6,7 +6,6 @@ import { stdinSource } from '../files/read.ts';
 /** The path of a document as seen from a folder, with `/` between its parts; one elsewhere begins with `../`. */
 export function relativePath(source: string | undefined, cwd: string): string {
   if (source === undefined || source === stdinSource) return stdinSource;
-  if (/^https?:/i.test(source)) return source;
   return relative(cwd, source).split(sep).join('/');
 }
 

@@ -53,6 +53,16 @@ test
   expect(code).toBe(1);
 });
 
+test.runIf(isPosix).each([
+  ['COLUMNS=40', 40],
+  ['COLUMNS=x', 100],
+])('%s: lines are at most %i wide, but for single words', async (environment, width) => {
+  const { stdout } = await shell(`${environment} statute -o /dev/null -f stylish`);
+  const lines = stdout.split('\n');
+  for (const line of lines) if (line.length > width) expect(line.trim()).not.toContain(' ');
+  expect(Math.max(...lines.map(({ length }) => length))).toBeGreaterThan(width - 10);
+});
+
 test
   .runIf(isPosix)
   .each([

@@ -18,7 +18,7 @@ import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { Bug, UserError } from '../../user-error.ts';
 import { existingFolder } from '../inputs.ts';
 import type { Io } from '../io.ts';
-import { collect, noCode } from '../options.ts';
+import { collect, defaultBaseline, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
 import { version } from '../version.ts';
 
@@ -34,9 +34,6 @@ interface Options {
   readonly root: readonly string[];
   readonly ignore: readonly string[];
 }
-
-/** Where a baseline stands unless something else is said. */
-export const defaultBaseline = 'statute-baseline.json';
 
 /** `statute baseline`: writes down what is known, so that `statute lint --baseline` shows what is new. */
 export function baselineCommand(io: Io): Command {
