@@ -41,6 +41,9 @@ export function legendOf({ matrix, counts }: Sheet): string[] {
   const closed = matrix.rows.at(-1)?.cells ?? {};
   const isClosed = Object.values(closed).some(({ verb }) => verb === 'not');
   return [
+    ...(words.has('must') || words.has('should')
+      ? ['must: declared by itself, or by a range or default that stands in for it, unless a note says otherwise.']
+      : []),
     ...(words.has('should') || words.has('avoid') ? ['should, avoid: recommended, described or derived, not required.'] : []),
     isClosed ? 'other: any code that no rule names.' : 'other: any code that no rule names; no list is closed.',
     ...(words.has('-') ? ['-: no rule applies.'] : []),
