@@ -28,6 +28,13 @@ describe('README.md', () => {
     expect(stdout).toContain(block.trimEnd());
   });
 
+  test('leads to a table of one’s own, as the example has it but for its table for one operation', () => {
+    const [shown] = blocks('yaml', text('docs/own-table.md'));
+    const { extensions, ...rule } = parse(text('examples/own-table/.spectral.yaml')).rules['response-policy'];
+    const { tables: _, ...own } = extensions;
+    expect(parse(shown ?? '').rules['response-policy']).toEqual({ ...rule, extensions: own });
+  });
+
   test('leads to the example of a team’s own decisions', () => {
     const shown = blocks('yaml', text('docs/configure.md')).find(block => block.includes('response-policy')) ?? '';
     expect(parse(shown)).toEqual(parse(text('examples/team/.spectral.yaml')));

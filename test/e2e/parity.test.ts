@@ -28,6 +28,8 @@ describe('statute lint reports what spectral lint reports', () => {
     ['students.yaml', everything],
     ['own-guideline/orders.yaml', join(folder, 'own-guideline/acme.yaml')],
     ['students.yaml', decided],
+    ['students.yaml', join(folder, 'own-table/.spectral.yaml')],
+    ['enrollments.yaml', join(folder, 'own-table/.spectral.yaml')],
     ['exceptions.yaml', everything],
   ])('%s, by either engine', async (example, ruleset) => {
     const document = join(folder, example);
