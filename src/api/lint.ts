@@ -94,6 +94,6 @@ function codesOf(fact: Fact): readonly string[] {
 }
 
 function headersOf(fact: Fact): readonly string[] {
-  if (fact.is === 'header-type') return [fact.header];
-  return fact.is === 'missing-header' || fact.is === 'missing-request-header' ? fact.headers : [];
+  if ('headers' in fact) return fact.headers;
+  return 'header' in fact ? [fact.header] : [];
 }

@@ -2,9 +2,10 @@ import { keyOf, type Node } from '../openapi/node.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn } from './check.ts';
-import { type Amiss, amissIn, type ErrorFormat, errorFormats } from './error-formats.ts';
+import { inlineForm } from './error-form.ts';
+import { type Amiss, amissIn, type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
 import type { Fact, Fix } from './finding.ts';
-import { codes, flag, list, meaning, object, oneOf, optional, text } from './options.ts';
+import { codes, flag, list, meaning, object, oneOf, optional, taking, text } from './options.ts';
 import type { Policy } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
 import { scope } from './scope.ts';
@@ -21,6 +22,12 @@ const options = object({
     ),
     [],
   ),
+  schema: optional(
+    meaning(
+      "the schema of your own error object, in JSON Schema 2020-12, or all that an error format's file says; counts as one more format",
+      taking({ type: 'object' }, inlineForm),
+    ),
+  ),
   properties: optional(
     meaning(
       'instead of formats: properties of which the body must have one, dotted (`error.message`); a body that is a string counts as its own message',
@@ -35,6 +42,7 @@ const options = object({
     ),
     false,
   ),
+  any: optional(meaning('whether one body in one of the formats is enough (default: each must be in one)', flag), false),
   required: optional(meaning('whether a response without a body is also reported', flag), false),
 });
 
@@ -48,10 +56,10 @@ export const errorSchema: Check<Options> = {
     const formats = formatsOf(options, policy);
     const titles = formats.flatMap(format => format.title || []);
     const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties.map(path => path.join('.')));
-    const { codes, message, required } = options;
+    const { codes, message, required, any } = options;
     return method === 'head'
       ? []
-      : requirementsOn(options, method, { asks: 'format', codes, formats: titles, properties, message, required });
+      : requirementsOn(options, method, { asks: 'format', codes, formats: titles, properties, message, required, any });
   },
   *run(api, options, policy) {
     const formats = formatsOf(options, policy);
@@ -69,32 +77,41 @@ function bodyAddition(response: Response, fact: Fact): Fix | undefined {
 
 /** What the body may be: in one of the formats, of which a team's own takes the place of all, else anything with one of the properties. */
 function formatsOf(options: Options, policy: Policy): readonly ErrorFormat[] {
-  if (options.formats.length === 0)
+  const { formats, schema } = options;
+  if (formats.length === 0 && schema === undefined)
     return options.properties.map(property => ({ title: '', mediaTypes: [], properties: [property.split('.')] }));
-  return policy.error === undefined ? options.formats.flatMap(name => errorFormats[name] ?? []) : [];
+  if (policy.error !== undefined) return [];
+  return [...formats.flatMap(name => errorFormats[name] ?? []), ...(schema === undefined ? [] : [formatOf(schema)])];
 }
 
-function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], { required, message }: Options): Fact | undefined {
+function judge({ key, bodies }: Response, formats: readonly ErrorFormat[], { required, message, any }: Options): Fact | undefined {
   if (bodies === undefined) return undefined;
   if (bodies.length === 0) return required ? { is: 'missing-body', key, instead: undefined } : undefined;
-  if (message && formats.length === 0 && bodies.some(body => !isText(body) && tellsNothing(body.schema, 2)))
-    return { is: 'no-message', key };
-  return notInFormat(key, bodies, formats);
+  const dumb = message && formats.length === 0 ? bodies.filter(body => !isText(body) && tellsNothing(body.schema, 2)) : [];
+  if (any ? dumb.length === bodies.length : dumb.length > 0) return { is: 'no-message', key };
+  return notInFormat(key, bodies, formats, any);
 }
 
-/** What is said of bodies of which one is known to be in none of the formats. */
-export function notInFormat(key: string, bodies: readonly Body[], formats: readonly ErrorFormat[]): Fact | undefined {
-  for (const body of bodies) {
-    if (formats.some(format => format.title === '') && isText(body)) continue;
-    const amiss = formats.map(format => ({ format, ...amissIn(body, format) }));
-    const [closest] = amiss.sort((a, b) => faults(a) - faults(b));
-    if (closest === undefined || faults(closest) === 0) continue;
-    const titles = formats.flatMap(format => format.title || []);
-    return titles.length > 0
-      ? { is: 'not-the-format', key, formats: titles, closest: closest.format.title, missing: closest.missing, mistyped: closest.mistyped }
-      : { is: 'no-property', key, properties: formats.flatMap(format => format.properties.map(path => path.join('.'))) };
-  }
-  return undefined;
+/**
+ * What is said of bodies of which one is known to be in none of the formats.
+ * @param any whether that has to be known of each
+ */
+export function notInFormat(key: string, bodies: readonly Body[], formats: readonly ErrorFormat[], any = false): Fact | undefined {
+  const closest = bodies.flatMap(body => closestTo(body, formats) ?? []);
+  const [first] = closest;
+  if (first === undefined || (any && closest.length < bodies.length)) return undefined;
+  const titles = formats.flatMap(format => format.title || []);
+  return titles.length > 0
+    ? { is: 'not-the-format', key, formats: titles, closest: first.format.title, missing: first.missing, mistyped: first.mistyped }
+    : { is: 'no-property', key, properties: formats.flatMap(format => format.properties.map(path => path.join('.'))) };
+}
+
+/** The format that a body is closest to, and what keeps it from being in that; undefined where it may be in one. */
+function closestTo(body: Body, formats: readonly ErrorFormat[]): (Amiss & { readonly format: ErrorFormat }) | undefined {
+  if (formats.some(format => format.title === '') && isText(body)) return undefined;
+  const amiss = formats.map(format => ({ format, ...amissIn(body, format) }));
+  const [closest] = amiss.sort((a, b) => faults(a) - faults(b));
+  return closest === undefined || faults(closest) === 0 ? undefined : closest;
 }
 
 function faults({ missing, mistyped }: Amiss): number {

@@ -14,7 +14,59 @@ export type Fact =
   | { readonly is: 'header-type'; readonly key: string; readonly header: string; readonly type: string; readonly found: readonly string[] }
   | { readonly is: 'missing-body'; readonly key: string; readonly instead: string | undefined }
   | { readonly is: 'unexpected-body'; readonly key: string }
-  | { readonly is: 'missing-request-header'; readonly key: string; readonly headers: readonly string[] }
+  | {
+      readonly is: 'missing-request-header';
+      readonly key: string;
+      readonly headers: readonly string[];
+      /** Whether the header has to be required, not only accepted. */
+      readonly required?: true;
+    }
+  | {
+      readonly is: 'no-request-header';
+      readonly headers: readonly string[];
+      readonly required: boolean;
+      readonly because: string | undefined;
+    }
+  | {
+      readonly is: 'unwanted-request-header';
+      readonly header: string /** Whether only that it is required is unwanted. */;
+      readonly required: boolean;
+    }
+  | { readonly is: 'unwanted-header'; readonly key: string; readonly header: string }
+  | { readonly is: 'header-names'; readonly key: string; readonly headers: readonly string[]; readonly pattern: string }
+  | {
+      readonly is: 'header-schema';
+      readonly key: string;
+      readonly header: string;
+      readonly what: 'format' | 'pattern' | 'value';
+      readonly found: string;
+      readonly expected: string;
+    }
+  | { readonly is: 'no-description'; readonly key: string }
+  | {
+      readonly is: 'other-description';
+      readonly key: string;
+      readonly description: string;
+      readonly pattern: string;
+      /** Whether it matches the pattern, which it may not, or does not, which it should. */
+      readonly matches: boolean;
+    }
+  | {
+      readonly is: 'not-shared';
+      readonly key: string;
+      /** The reference that is there. */
+      readonly reference: string | undefined;
+      readonly name: string | undefined;
+      readonly document: string | undefined;
+    }
+  | {
+      readonly is: 'code-count';
+      readonly found: readonly string[];
+      /** What was counted, undefined for all codes. */
+      readonly of: readonly string[] | undefined;
+      readonly least: number | undefined;
+      readonly most: number | undefined;
+    }
   | {
       readonly is: 'not-the-format';
       readonly key: string;
@@ -28,7 +80,44 @@ export type Fact =
   | { readonly is: 'no-message'; readonly key: string }
   | { readonly is: 'error-in-success'; readonly key: string; readonly evidence: string }
   | { readonly is: 'internals'; readonly key: string; readonly properties: readonly string[] }
+  | {
+      readonly is: 'media-type';
+      readonly key: string;
+      readonly found: readonly string[];
+      readonly allowed: readonly string[];
+      readonly any: boolean;
+    }
+  | {
+      readonly is: 'unwanted-media-type';
+      readonly key: string;
+      readonly found: readonly string[];
+      readonly parameters: readonly string[] | undefined;
+    }
+  | ({ readonly is: 'other-body'; readonly key: string } & BodyFaults)
   | { readonly is: 'many-codes'; readonly codes: number; readonly most: number };
+
+/** What is wrong with a body, by what its schema shows. */
+export interface BodyFaults {
+  /** Whether it is a map, which it may not be. */
+  readonly map: boolean;
+  /** Properties, dotted, that it lacks. */
+  readonly missing: readonly string[];
+  readonly mistyped: readonly Mistyped[];
+  /** Properties that it has, but need not have. */
+  readonly optional: readonly string[];
+  /** Properties that it may not have. */
+  readonly unwanted: readonly string[];
+  /** Properties that it may not have together. */
+  readonly together: readonly string[];
+  readonly wrong: readonly WrongValue[];
+}
+
+/** Values to which a property is limited, and what they should be: one text, one of several, or of a pattern. */
+export interface WrongValue {
+  readonly property: string;
+  readonly found: readonly string[];
+  readonly expected: string | readonly string[] | { readonly pattern: string };
+}
 
 /** What a fact says of the codes that an operation declares; undefined for one about what a response looks like. */
 export function aboutCodes(fact: Fact): { readonly are: 'missing' | 'unwanted'; readonly codes: readonly string[] } | undefined {
@@ -51,6 +140,18 @@ export function aboutCodes(fact: Fact): { readonly are: 'missing' | 'unwanted'; 
     case 'no-message':
     case 'error-in-success':
     case 'internals':
+    case 'media-type':
+    case 'unwanted-media-type':
+    case 'other-body':
+    case 'no-request-header':
+    case 'unwanted-request-header':
+    case 'unwanted-header':
+    case 'header-names':
+    case 'header-schema':
+    case 'no-description':
+    case 'other-description':
+    case 'not-shared':
+    case 'code-count':
     case 'many-codes':
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { field } from '../openapi/node.ts';
 import { methods } from '../openapi/operation.ts';
 import { isCode, isRange } from '../openapi/status.ts';
 
@@ -77,6 +78,31 @@ export const codeOrRange = matching(
   value => isCode(value) || isRange(value) || value === 'default',
 );
 
+const codeIn = matching(
+  'a status code from 100 to 599, or a range such as 4XX',
+  orCode('^([1-5][0-9]{2}|[1-5]XX)$'),
+  value => isCode(value) || isRange(value),
+);
+
+export const mediaType = matching(
+  'a media type such as application/json',
+  { type: 'string', pattern: '^[^\\s/;]+/[^\\s/;]+(\\s*;.*)?$' },
+  value => /^[^\s/;]+\/[^\s/;]+(\s*;.*)?$/.test(value),
+);
+
+/** A regular expression. */
+export const pattern = taking({ type: 'string', minLength: 1 }, (value, key) =>
+  typeof value === 'string' && isPattern(value) ? value : refuse(value, key, 'a regular expression'),
+);
+
+function isPattern(text: string): boolean {
+  try {
+    return text !== '' && new RegExp(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** One of a closed set of words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Reader<W> {
   return taking({ enum: words }, (value, key) =>
@@ -127,6 +153,15 @@ export function object<const S extends Shape>(fields: S): Reader<Read<S>> {
   });
 }
 
+/** An object of which at least one of some fields that may be absent is given. */
+export function anyOf<T>(names: readonly string[], read: Reader<T>): Reader<T> {
+  return taking({ ...read.schema, anyOf: names.map(name => ({ required: [name], properties: { [name]: {} } })) }, (value, key) => {
+    const given = read(value, key);
+    if (names.some(name => field(value, name) !== undefined)) return given;
+    throw new OptionsError(`${key} has none of ${names.join(', ')}; expected one of them`);
+  });
+}
+
 function objectSchema(fields: Shape): Schema {
   const properties = Object.fromEntries(Object.entries(fields).map(([name, { schema = {} }]) => [name, schema]));
   const required = Object.keys(fields).filter(name => !fields[name]?.[isOptional]);
@@ -150,6 +185,9 @@ const codesByMethod = table(methodWords, list(code));
 
 /** What `codeTable` takes, as schemas share it. */
 export const codeTableSchema: Schema = codesByMethod.schema ?? {};
+
+/** Codes and ranges by method. */
+export const rangeTable: Reader<CodeTable> = table(methodWords, list(codeIn));
 
 /** Codes by method. */
 export const codeTable: Reader<CodeTable> = taking(use('codeTable'), codesByMethod);

@@ -2,8 +2,22 @@ import { methods } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { isMeant, registeredCodes } from '../openapi/status.ts';
 import { type Check, operationsOf, overParts } from './check.ts';
+import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
-import { type CodeTable, codeOrRange, codeTable, flag, list, meaning, object, oneOf, optional, type Reader, taking } from './options.ts';
+import {
+  type CodeTable,
+  codeOrRange,
+  codeTable,
+  flag,
+  list,
+  meaning,
+  object,
+  oneOf,
+  optional,
+  type Reader,
+  rangeTable,
+  taking,
+} from './options.ts';
 import { entriesFor, type PolicyPart } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
 import { scope } from './scope.ts';
@@ -12,15 +26,16 @@ const registered = oneOf('registered');
 
 /** `registered` stands for every code in IANA's registry. */
 const permit: Reader<CodeTable | 'registered'> = meaning(
-  "the codes that may be declared, by method; `all` applies to every method, and a method without an entry is not checked. Or `registered`: every code in use in IANA's registry",
-  taking({ anyOf: [{ const: 'registered' }, codeTable.schema] }, (value, key) =>
-    typeof value === 'string' ? registered(value, key) : codeTable(value, key),
+  "the codes that may be declared, by method; `all` applies to every method, and a method without an entry is not checked. A range such as `4XX` permits every code of the class. Or `registered`: every code in use in IANA's registry",
+  taking({ anyOf: [{ const: 'registered' }, rangeTable.schema] }, (value, key) =>
+    typeof value === 'string' ? registered(value, key) : rangeTable(value, key),
   ),
 );
 
 const options = object({
   ...scope,
   permit,
+  when: optional(meaning('only if this condition holds', condition)),
   codes: optional(meaning('check only these codes (default: all)', list(codeOrRange))),
   leave: optional(meaning('codes that another rule reports, by method', codeTable), {}),
   ranges: optional(meaning('whether ranges that cover a permitted code may be declared (default: `true`)', flag), true),
@@ -39,7 +54,7 @@ export const permittedCodes: Check<Options> = {
       if (table === undefined) return [];
       const { ranges, default: byDefault, codes: among } = options;
       const list = { codes: [...table.permitted], registered: options.permit === 'registered', left: [...table.left] };
-      return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
+      return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault }, options.when);
     }),
   *run(api, given, policy) {
     for (const { part, options } of overParts(policy, given)) {
@@ -48,7 +63,7 @@ export const permittedCodes: Check<Options> = {
         const { method } = operation;
         if (!tables.has(method)) tables.set(method, tableOf(method, options, part));
         const table = tables.get(method);
-        if (table === undefined) continue;
+        if (table === undefined || options.when?.holds(operation) === false) continue;
         for (const response of operation.responses) {
           const fact = judge(response, table, options);
           if (fact !== undefined) yield { operation, at: response.at, fact };
@@ -60,6 +75,7 @@ export const permittedCodes: Check<Options> = {
 
 /** What holds for a method. */
 interface Table {
+  /** With the ranges all of whose codes are permitted. */
   readonly permitted: ReadonlySet<string>;
   /** Codes that something else reports. */
   readonly left: ReadonlySet<string>;
@@ -79,7 +95,7 @@ function judge({ key, status }: Response, { permitted, left }: Table, options: O
   if (options.codes !== undefined && !isMeant(key, options.codes)) return undefined;
   switch (status.kind) {
     case 'code':
-      if (permitted.has(key) || left.has(key)) return undefined;
+      if (permitted.has(key) || permitted.has(`${status.code[0]}XX`) || left.has(key)) return undefined;
       return options.permit === 'registered' ? { is: 'not-registered', key } : notPermitted(key, permitted, options.permit);
     case 'range':
       if (options.ranges && [...permitted].some(each => each.startsWith(status.class))) return undefined;
@@ -92,6 +108,6 @@ function judge({ key, status }: Response, { permitted, left }: Table, options: O
 }
 
 function notPermitted(key: string, permitted: ReadonlySet<string>, permit: Exclude<Options['permit'], 'registered'>): Fact {
-  const onlyOn = methods.filter(method => permit[method]?.includes(key));
+  const onlyOn = methods.filter(method => isMeant(key, permit[method] ?? []));
   return { is: 'not-permitted', key, permitted: [...permitted], onlyOn };
 }

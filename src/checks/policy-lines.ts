@@ -59,6 +59,7 @@ function tableLines(policy: Policy, zones: readonly Zone[]): Line[] {
             line('permit', by(citing), permittedCodes, {
               ...scopeOf(zones, undefined, where),
               permit,
+              when: undefined,
               codes: undefined,
               leave: forbid.codes,
               ranges,
@@ -72,6 +73,7 @@ function tableLines(policy: Policy, zones: readonly Zone[]): Line[] {
           line('require', by(each.citing), requiredCodes, {
             ...scopeOf(zones, method, both(where, each.where)),
             oneOf: [each.code],
+            each: [],
             when: each.when,
             satisfiedBy,
           }),
@@ -86,6 +88,11 @@ function tableLines(policy: Policy, zones: readonly Zone[]): Line[] {
           when: each.when,
           headers: [header],
           anyOf: [],
+          forbidden: [],
+          names: undefined,
+          withBody: undefined,
+          whenMediaTypes: undefined,
+          whenHeaders: undefined,
           exceptMediaTypes: [],
         }),
       ),

@@ -4,44 +4,57 @@ import type { Version } from '../openapi/version.ts';
 import { type Check, operationsOf, overParts } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fix } from './finding.ts';
-import { codeOrRange, list, meaning, object, optional } from './options.ts';
+import { anyOf, codeOrRange, list, meaning, object, optional } from './options.ts';
 import { entriesFor, type PolicyPart, type StandIn, satisfiedBy, standIns } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
 import { scope } from './scope.ts';
 
-const options = object({
-  ...scope,
-  oneOf: meaning('codes, one of which must be declared; for a range, one code of the class or the range itself', list(codeOrRange)),
-  when: optional(meaning('only if this condition holds (default: `always`)', condition)),
-  satisfiedBy: optional(satisfiedBy, standIns),
-});
+const options = anyOf(
+  ['oneOf', 'each'],
+  object({
+    ...scope,
+    oneOf: optional(
+      meaning('codes, one of which must be declared; for a range, one code of the class or the range itself', list(codeOrRange)),
+    ),
+    each: optional(meaning('codes, all of which must be declared; each that is missing is reported by itself', list(codeOrRange)), []),
+    when: optional(meaning('only if this condition holds (default: `always`)', condition)),
+    satisfiedBy: optional(satisfiedBy, standIns),
+  }),
+);
+
+type Options = ReturnType<typeof options>;
 
 /** Reports operations that declare none of the codes that they must. */
-export const requiredCodes: Check<ReturnType<typeof options>> = {
+export const requiredCodes: Check<Options> = {
   name: 'required-codes',
   options,
   requirements: (given, method, policy) =>
     [...overParts(policy, given)].flatMap(({ part, options }) => {
       const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;
-      return isDecided(options.oneOf, method, part)
-        ? []
-        : requirementsOn(options, method, { asks: 'must', oneOf: options.oneOf, satisfiedBy }, options.when);
+      return listsOf(options)
+        .filter(oneOf => !isDecided(oneOf, method, part))
+        .flatMap(oneOf => requirementsOn(options, method, { asks: 'must', oneOf, satisfiedBy }, options.when));
     }),
   *run(api, given, policy) {
+    const lists = listsOf(given);
     for (const { part, options } of overParts(policy, given)) {
       for (const operation of operationsOf(api, options)) {
-        if (isDecided(options.oneOf, operation.method, part) || options.when?.holds(operation) === false) continue;
-        if (options.oneOf.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
-        yield {
-          operation,
-          at: operation.responsesAt,
-          fact: { is: 'missing-code', codes: options.oneOf, because: options.when?.because },
-          fix: additionOf(options.oneOf, operation.version),
-        };
+        if (options.when?.holds(operation) === false) continue;
+        for (const codes of lists) {
+          if (isDecided(codes, operation.method, part)) continue;
+          if (codes.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;
+          const fact = { is: 'missing-code', codes, because: options.when?.because } as const;
+          yield { operation, at: operation.responsesAt, fact, fix: additionOf(codes, operation.version) };
+        }
       }
     }
   },
 };
+
+/** The codes as lists, of each of which one has to be declared. */
+function listsOf({ oneOf, each }: Options): readonly (readonly string[])[] {
+  return [...(oneOf === undefined ? [] : [oneOf]), ...new Set(each)].map(codes => [codes].flat());
+}
 
 /** Whether the team's policy requires one of the codes by itself. */
 function isDecided(codes: readonly string[], method: string, { require }: PolicyPart): boolean {
@@ -52,7 +65,7 @@ function isDecided(codes: readonly string[], method: string, { require }: Policy
  * The first of the codes that is no success, to be added. OpenAPI 2.0 has no ranges: there it is the code
  * as which clients take all others of the class (RFC 9110, section 15).
  */
-function additionOf(codes: readonly string[], version: Version): Fix | undefined {
+export function additionOf(codes: readonly string[], version: Version): Fix | undefined {
   const code = codes.find(each => each >= '300');
   if (code === undefined) return undefined;
   return { add: 'response', code: version === '2.0' && isRange(code) ? `${code[0]}00` : code };

@@ -22,10 +22,22 @@ export type Ask =
       readonly headers: readonly string[];
       /** One of these it has, where the list is not empty. */
       readonly anyOf: readonly string[];
+      /** None of these it has. */
+      readonly forbidden: readonly string[];
+      /** What the names of all match. */
+      readonly names: string | undefined;
       readonly exceptMediaTypes: readonly string[];
+      /** Of which responses it is asked, in words. */
+      readonly only: string | undefined;
     }
   /** The header, wherever it is declared, allows the type. */
-  | { readonly asks: 'header-type'; readonly header: string; readonly type: string }
+  | {
+      readonly asks: 'header-type';
+      readonly header: string;
+      readonly type: string | undefined;
+      readonly format: string | undefined;
+      readonly pattern: string | undefined;
+    }
   | { readonly asks: 'body'; readonly codes: readonly string[]; readonly body: 'required' | 'none' }
   /** A body is in one of the formats, or has one of the properties. */
   | {
@@ -37,11 +49,34 @@ export type Ask =
       readonly message: boolean;
       /** Whether there has to be a body. */
       readonly required: boolean;
+      /** Whether one body of several is enough. */
+      readonly any?: boolean;
     }
-  /** Where one of the codes is declared, one of the header parameters is too. */
-  | { readonly asks: 'request-header'; readonly codes: readonly string[]; readonly oneOf: readonly string[] }
+  /** One of the header parameters is declared; with codes only where one of them is too. */
+  | {
+      readonly asks: 'request-header';
+      readonly codes?: readonly string[];
+      readonly oneOf: readonly string[];
+      /** Whether it is required. */
+      readonly required: boolean;
+    }
+  /** Header parameters that are not required, and some that are not there at all. */
+  | { readonly asks: 'no-request-header'; readonly optional: readonly string[]; readonly forbidden: readonly string[] }
   | { readonly asks: 'content'; readonly codes: readonly string[]; readonly what: 'an identifier' | 'no error' | 'no internals' }
-  | { readonly asks: 'few-codes'; readonly most: number };
+  /** Of responses with one of the codes, said in words. */
+  | {
+      readonly asks: 'shape';
+      readonly codes: readonly string[];
+      readonly about: 'media type' | 'schema' | 'description' | 'reference';
+      readonly says: string;
+    }
+  | {
+      readonly asks: 'few-codes';
+      /** The codes that are counted; undefined for all. */
+      readonly among: readonly string[] | undefined;
+      readonly least: number | undefined;
+      readonly most: number | undefined;
+    };
 
 /** What is declared is on the list: it closes the list of codes. */
 export interface Only {

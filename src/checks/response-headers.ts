@@ -1,11 +1,13 @@
+import { isMediaType } from '../openapi/media-types.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
-import type { Fix } from './finding.ts';
-import { codes, list, meaning, object, optional, text } from './options.ts';
+import type { Fact, Fix } from './finding.ts';
+import { codes, flag, list, meaning, mediaType, object, optional, pattern, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
 import { scope } from './scope.ts';
+import { orList } from './wording.ts';
 
 const options = object({
   ...scope,
@@ -13,19 +15,32 @@ const options = object({
   when: optional(meaning('only if this condition holds', condition)),
   headers: optional(meaning('the required headers; case does not matter', list(text)), []),
   anyOf: optional(meaning('headers, one of which must be declared', list(text)), []),
+  forbidden: optional(meaning('headers that must not be declared', list(text)), []),
+  names: optional(meaning('a regular expression that the name of each declared header must match', pattern)),
   exceptMediaTypes: optional(meaning('media types in which such a response needs none of them', list(text)), []),
+  withBody: optional(meaning('only responses that have a body (`true`), or have none (`false`)', flag)),
+  whenMediaTypes: optional(
+    meaning('only responses with a body in one of these media types, such as `application/*+json`', list(mediaType)),
+  ),
+  whenHeaders: optional(meaning('only responses that declare one of these headers', list(text))),
 });
 
-/** Reports responses that lack a header. */
-export const responseHeaders: Check<ReturnType<typeof options>> = {
+type Options = ReturnType<typeof options>;
+
+/** Reports responses that lack a header, or have one that they may not have. */
+export const responseHeaders: Check<Options> = {
   name: 'response-headers',
   options,
-  requirements: ({ codes, headers, anyOf, exceptMediaTypes, when, ...scope }, method) =>
-    requirementsOn(scope, method, { asks: 'headers', codes, headers, anyOf, exceptMediaTypes }, when),
+  requirements: (options, method) => {
+    const { codes, headers, anyOf, forbidden, names, exceptMediaTypes, when } = options;
+    const only = restrictionOf(options);
+    return requirementsOn(options, method, { asks: 'headers', codes, headers, anyOf, forbidden, names, exceptMediaTypes, only }, when);
+  },
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;
       if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || options.when?.holds(operation) === false) continue;
+      if (!isLookedAt(response, options)) continue;
       for (const header of options.headers) {
         if (!headers.has(header.toLowerCase()))
           yield { operation, at, fact: { is: 'missing-header', key, headers: [header] }, fix: headerAddition(response, header) };
@@ -33,6 +48,7 @@ export const responseHeaders: Check<ReturnType<typeof options>> = {
       const [first] = options.anyOf;
       if (first !== undefined && !options.anyOf.some(header => headers.has(header.toLowerCase())))
         yield { operation, at, fact: { is: 'missing-header', key, headers: options.anyOf }, fix: headerAddition(response, first) };
+      for (const fact of unwantedIn(response, options)) yield { operation, at, fact };
     }
   },
 };
@@ -44,4 +60,29 @@ function headerAddition(response: Response, header: string): Fix | undefined {
 /** Whether there is a body and each is in one of the media types, their parameters aside. */
 function isExcepted(bodies: readonly Body[] | undefined, mediaTypes: readonly string[]): boolean {
   return bodies !== undefined && bodies.length > 0 && bodies.every(body => mediaTypes.includes(essence(body.mediaType)));
+}
+
+/** Whether the options restrict the check to responses like this one; one of which that is not known is not. */
+function isLookedAt({ headers, bodies }: Response, { withBody, whenMediaTypes, whenHeaders }: Options): boolean {
+  if (withBody !== undefined && (bodies === undefined || bodies.length > 0 !== withBody)) return false;
+  if (whenMediaTypes?.some(pattern => bodies?.some(body => isMediaType(body.mediaType, pattern))) === false) return false;
+  return whenHeaders?.some(header => headers?.has(header.toLowerCase())) ?? true;
+}
+
+/** What is said of declared headers: each that may not be there, and all whose names are not as they should be. */
+function* unwantedIn({ key, headers }: Response, { forbidden, names }: Options): Generator<Fact> {
+  for (const header of forbidden) if (headers?.has(header.toLowerCase())) yield { is: 'unwanted-header', key, header };
+  const declared = [...(headers?.values() ?? [])].map(({ name }) => name);
+  const others = names === undefined ? [] : declared.filter(name => !new RegExp(names).test(name));
+  if (names !== undefined && others.length > 0) yield { is: 'header-names', key, headers: others, pattern: names };
+}
+
+/** Which responses are looked at, in words; undefined where that are all. */
+function restrictionOf({ withBody, whenMediaTypes, whenHeaders }: Options): string | undefined {
+  const parts = [
+    withBody !== undefined && `with ${withBody ? 'a' : 'no'} body`,
+    whenMediaTypes && `with a body in ${orList(whenMediaTypes)}`,
+    whenHeaders && `with ${orList(whenHeaders)}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(' and ') : undefined;
 }

@@ -1,7 +1,7 @@
 import { labelOf } from '../openapi/operation.ts';
 import { reasonPhrase } from '../openapi/status.ts';
 import type { Mistyped } from './error-formats.ts';
-import type { Cited, Fact, Finding } from './finding.ts';
+import type { BodyFaults, Cited, Fact, Finding, WrongValue } from './finding.ts';
 
 /** How binding a clause is. */
 export const levels = ['must', 'must-not', 'should', 'should-not', 'may', 'none'] as const;
@@ -85,7 +85,31 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
       return `declares ${fact.key} without a body; ${who} ${wants} one${fact.instead ? ` (a response without a body is ${fact.instead})` : ''}`;
     case 'unexpected-body':
       return `declares ${fact.key} with a body; ${who} ${wantsNot} one`;
+    case 'unwanted-header':
+      return `declares ${fact.key} with the ${fact.header} header; ${who} ${wantsNot} that`;
+    case 'header-names':
+      return `declares ${fact.key} with ${fact.headers.join(', ')}; ${who} ${wants} names of headers to match ${fact.pattern}`;
+    case 'header-schema':
+      return fact.what === 'value'
+        ? `declares ${fact.key} with the ${fact.header} header ${fact.found}; ${who} ${wants} what matches ${fact.expected}`
+        : `declares ${fact.key} with the ${fact.header} header of the ${fact.what} ${fact.found}; ${who} ${wants} ${fact.expected}`;
+    case 'no-request-header':
+      return `accepts ${fact.required ? `requests without the ${orList(fact.headers)}` : `no ${orList(fact.headers)}`} header, which ${who} ${wants}${fact.because ? ` because ${fact.because}` : ''}`;
+    case 'unwanted-request-header':
+      return `${fact.required ? 'requires' : 'accepts'} the ${fact.header} header; ${who} ${wantsNot} that`;
+    case 'no-description':
+      return `declares ${fact.key} without a description; ${who} ${wants} one`;
+    case 'other-description':
+      return `describes ${fact.key} as "${fact.description}"; ${who} ${fact.matches ? wantsNot : wants} what matches ${fact.pattern}`;
+    case 'not-shared':
+      return `declares ${fact.key} ${fact.reference === undefined ? 'without a reference' : `by ${fact.reference}`}; ${who} ${wants} a reference to a component${fact.name ? ` with a name that matches ${fact.name}` : ''}${fact.document ? ` in a document that matches ${fact.document}` : ''}`;
+    case 'code-count': {
+      const codes = fact.found.length > 0 ? ` (${fact.found.join(', ')})` : '';
+      return `declares ${fact.found.length} ${fact.of ? `of ${orList(fact.of)}` : fact.found.length === 1 ? 'code' : 'codes'}${codes}; ${who} ${wants} ${limitsOf(fact)}`;
+    }
     case 'missing-request-header':
+      if (fact.required)
+        return `declares ${fact.key} but accepts requests without the ${orList(fact.headers)} header; ${who} ${wants} it with ${fact.key}`;
       return `declares ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} with ${fact.key}`;
     case 'not-the-format':
       return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (${amissOf(fact)}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
@@ -99,15 +123,46 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
       return `declares ${fact.key} with an error (${fact.evidence}); ${who} ${wantsNot} that`;
     case 'internals':
       return `declares ${fact.key} with ${fact.properties.join(', ')} in its body, which exposes system internals; ${who} ${wantsNot} that`;
+    case 'media-type':
+      return `declares ${fact.key} with a body in ${fact.found.join(', ')}${fact.any ? ' only' : ''}; ${who} ${wants} ${fact.any ? 'one in ' : ''}${orList(fact.allowed)}`;
+    case 'unwanted-media-type':
+      return `declares ${fact.key} with a body in ${fact.found.join(', ')}; ${who} ${wantsNot} that${fact.parameters ? ` (parameters ${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.parameters.join(', ') || 'none'})` : ''}`;
+    case 'other-body':
+      return `declares ${fact.key} with another body than ${who} ${wants} (${faultsOf(fact)})`;
     case 'many-codes':
       return `declares ${fact.codes} codes, more than ${fact.most}; ${who} ${wants} few`;
   }
 }
 
+/** How many there may be: `exactly 1`, `at least 1`, `1 to 3`. */
+export function limitsOf({ least, most }: { readonly least: number | undefined; readonly most: number | undefined }): string {
+  if (least === undefined || most === undefined) return least === undefined ? `at most ${most}` : `at least ${least}`;
+  return least === most ? `exactly ${most}` : `${least} to ${most}`;
+}
+
 /** What is wrong with a body: `it lacks code; its status is a string, not an integer`. */
-function amissOf({ missing, mistyped }: Extract<Fact, { is: 'not-the-format' }>): string {
+function amissOf({ missing, mistyped }: Pick<BodyFaults, 'missing' | 'mistyped'>): string {
   const lacks = missing.length > 0 ? [`it lacks ${missing.join(', ')}`] : [];
   return [...lacks, ...mistyped.map(typed)].join('; ');
+}
+
+/** What is wrong with a body in other ways too: `it need not have code; its status is 400, not 404`. */
+function faultsOf({ map, optional, unwanted, together, wrong, ...amiss }: BodyFaults): string {
+  return [
+    map && 'it is a map',
+    amissOf(amiss),
+    optional.length > 0 && `it need not have ${optional.join(', ')}`,
+    unwanted.length > 0 && `it has ${unwanted.join(', ')}`,
+    together.length > 0 && `it has ${together.join(' and ')} together`,
+    ...wrong.map(({ property, found, expected }) => `its ${property} is ${orList(found)}, ${otherThan(expected)}`),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function otherThan(expected: WrongValue['expected']): string {
+  if (typeof expected === 'string') return `not ${expected}`;
+  return 'pattern' in expected ? `which does not match ${expected.pattern}` : `not ${orList(expected)}`;
 }
 
 function typed({ property, found, expected }: Mistyped): string {

@@ -5,7 +5,8 @@ import type { ResolvedRule } from '../ruleset/resolved.ts';
 /** The headers that the rules ask of every response with a code, whatever the operation. */
 export function headersAskedFor(rules: readonly ResolvedRule[], code: string): string[] {
   return rules.flatMap(({ check, options }) => {
-    if (check.name !== 'response-headers' || field(options, 'when') !== undefined) return [];
+    const isForSome = ['when', 'withBody', 'whenMediaTypes', 'whenHeaders'].some(key => field(options, key) !== undefined);
+    if (check.name !== 'response-headers' || isForSome) return [];
     const codes = field(options, 'codes');
     const headers = field(options, 'headers');
     return Array.isArray(codes) && Array.isArray(headers) && isMeant(code, codes) ? headers : [];

@@ -10,6 +10,8 @@ export interface Response {
   readonly status: Status;
   /** Where the operation declares it, and where a finding about it stands. */
   readonly at: Place;
+  /** What stands at the key: the Response Object, or a reference to one. */
+  readonly entry: Node;
   /** The Response Object; undefined where a reference leads nowhere or something else stands there. */
   readonly node: Node | undefined;
   /** Its headers by name in lower case, undefined where the response is not known. */
@@ -21,7 +23,7 @@ export interface Response {
 }
 
 /** A header of a response. */
-interface Header {
+export interface Header {
   readonly name: string;
   /** Its schema (in 2.0 the header itself), undefined where it has none or is not known. */
   readonly schema: Node | undefined;
@@ -67,6 +69,7 @@ class DeclaredResponse implements Response {
   readonly key: string;
   readonly status: Status;
   readonly at: Place;
+  readonly entry: Node;
   readonly node: Node | undefined;
   readonly annotations: readonly Annotation[];
   readonly #produces: readonly string[] | undefined;
@@ -77,6 +80,7 @@ class DeclaredResponse implements Response {
     this.key = keyOf(entry);
     this.status = statusOf(this.key, produces === undefined);
     this.at = entry.at;
+    this.entry = entry;
     this.node = node;
     this.annotations = annotations;
     this.#produces = produces;

@@ -54,12 +54,12 @@ const keywords = [
 ];
 
 /** Whether a schema is a `$ref` beside which keywords apply too (JSON Schema 2020-12, section 8.2.3.1), as they do from OpenAPI 3.1 on. */
-function appliesBeside(schema: Node): boolean {
+export function appliesBeside(schema: Node): boolean {
   return refOf(schema.value) !== undefined && keywords.some(keyword => field(schema.value, keyword) !== undefined) && isModern(schema.doc);
 }
 
 /** A schema with its `$ref`s followed, up to one beside which keywords apply. */
-function schemaAt(schema: Node | undefined): Node | undefined {
+export function schemaAt(schema: Node | undefined): Node | undefined {
   return schema === undefined || appliesBeside(schema) ? schema : follow(schema, 'schema', appliesBeside);
 }
 

@@ -30,6 +30,8 @@ export function concerns({ requirement }: SourcedRequirement, code: string): boo
     case 'format':
     case 'request-header':
     case 'content':
+    case 'shape':
+    case 'no-request-header':
     case 'few-codes':
       return false;
   }
@@ -49,8 +51,9 @@ export function cellOf(said: readonly SourcedRequirement[], code: string): Cell 
   const offLists = about.filter(({ requirement }) => requirement.asks === 'only' && !isListed(requirement, code));
   // A list for some of the operations rules nothing out for the others.
   const offList = areAll(offLists.map(({ requirement }) => requirement.where)) ? offLists : [];
-  const sometimes = forbidden.filter(each => !never.includes(each));
-  const not = [...never, ...offList];
+  const unlisted = offList.filter(({ requirement }) => requirement.when === undefined);
+  const not = [...never, ...unlisted];
+  const sometimes = [...forbidden, ...offList].filter(each => !not.includes(each));
   const candidates: readonly (readonly [Verb, readonly SourcedRequirement[]])[] = [
     ['must', must],
     ['not', not],
@@ -68,7 +71,7 @@ export function cellOf(said: readonly SourcedRequirement[], code: string): Cell 
 export function isListed({ codes, registered, ranges, default: byDefault }: Only, code: string): boolean {
   if (code === 'default') return byDefault;
   if (isRange(code)) return ranges && codes.some(each => each[0] === code[0]);
-  return codes.includes(code) || (registered && code === '');
+  return isMeant(code, codes) || (registered && code === '');
 }
 
 function isBinding(said: readonly SourcedRequirement[]): boolean {

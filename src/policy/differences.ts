@@ -1,3 +1,4 @@
+import type { Requirement } from '../checks/requirement.ts';
 import { methods } from '../openapi/operation.ts';
 import { isMeant } from '../openapi/status.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
@@ -6,7 +7,20 @@ import { requirementsBy, type Source, type SourcedRequirement } from './requirem
 import { termOf } from './term.ts';
 
 /** What a difference is about. */
-const topics = ['declared', 'headers', 'header type', 'body', 'error format', 'content', 'request headers', 'number of codes'] as const;
+const topics = [
+  'declared',
+  'headers',
+  'header type',
+  'body',
+  'error format',
+  'content',
+  'media type',
+  'schema',
+  'description',
+  'reference',
+  'request headers',
+  'number of codes',
+] as const;
 type Topic = (typeof topics)[number];
 
 /** Something that a policy says, and by which clause. */
@@ -26,7 +40,7 @@ export interface Difference {
   readonly b: readonly Claim[];
 }
 
-const topicOf: Readonly<Record<SourcedRequirement['requirement']['asks'], Topic>> = {
+const topicsOf: Readonly<Record<Exclude<Requirement['asks'], 'shape'>, Topic>> = {
   must: 'declared',
   not: 'declared',
   only: 'declared',
@@ -36,8 +50,13 @@ const topicOf: Readonly<Record<SourcedRequirement['requirement']['asks'], Topic>
   format: 'error format',
   content: 'content',
   'request-header': 'request headers',
+  'no-request-header': 'request headers',
   'few-codes': 'number of codes',
 };
+
+function topicOf(requirement: Requirement): Topic {
+  return requirement.asks === 'shape' ? requirement.about : topicsOf[requirement.asks];
+}
 
 /**
  * Where two policies say different things: code by code and method by method, methods for which it is the same together.
@@ -70,7 +89,7 @@ function namedBy({ requirement }: SourcedRequirement): readonly string[] {
 }
 
 function claimsOn(sourced: readonly SourcedRequirement[], method: string, code: string, topic: Topic): Claim[] {
-  const here = sourced.filter(each => each.method === method && topicOf[each.requirement.asks] === topic);
+  const here = sourced.filter(each => each.method === method && topicOf(each.requirement) === topic);
   const about = topic === 'declared' ? cellOf(here, code).because : here.filter(each => isAbout(each, code));
   const claims = about.map(each => ({ text: termOf(each, code), by: each.by }));
   return claims.filter((claim, index) => claims.findIndex(({ text, by }) => text === claim.text && by.rule === claim.by.rule) === index);

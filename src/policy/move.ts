@@ -71,8 +71,23 @@ function essenceOf(fact: Fact): unknown[] {
       return [fact.is, fact.key, fact.header.toLowerCase()];
     case 'missing-request-header':
       return [fact.is, fact.key, ...fact.headers];
+    case 'no-request-header':
+      return [fact.is, ...fact.headers];
+    case 'unwanted-request-header':
+      return [fact.is, fact.header];
+    case 'unwanted-header':
+      return [fact.is, fact.key, fact.header.toLowerCase()];
+    case 'header-names':
+      return [fact.is, fact.key, ...fact.headers];
     case 'not-the-format':
       return [fact.is, fact.key, ...fact.formats];
+    case 'other-body':
+    case 'header-schema':
+    case 'other-description':
+    case 'code-count':
+      return [JSON.stringify(fact)];
+    case 'media-type':
+      return [fact.is, fact.key, ...fact.allowed];
     case 'many-codes':
       return [fact.is, fact.most];
     case 'missing-body':
@@ -82,6 +97,9 @@ function essenceOf(fact: Fact): unknown[] {
     case 'no-message':
     case 'error-in-success':
     case 'internals':
+    case 'unwanted-media-type':
+    case 'no-description':
+    case 'not-shared':
       return [fact.is, fact.key];
   }
 }

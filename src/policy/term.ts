@@ -1,5 +1,5 @@
 import type { Only, Requirement } from '../checks/requirement.ts';
-import { orList } from '../checks/wording.ts';
+import { limitsOf, orList } from '../checks/wording.ts';
 import { isRange } from '../openapi/status.ts';
 import { isListed } from './cell.ts';
 import type { SourcedRequirement } from './requirements.ts';
@@ -29,11 +29,17 @@ function askedOf(requirement: Requirement, code: string, binding: boolean): stri
       return code === '' ? 'may: what is in the registry of status codes' : 'may';
     case 'headers': {
       const exception = requirement.exceptMediaTypes.length > 0 ? ` (not with a body in ${orList(requirement.exceptMediaTypes)})` : '';
+      const { names, forbidden, only } = requirement;
       const headers = [...requirement.headers, orList(requirement.anyOf)].filter(Boolean).join(' and ');
-      return `with ${headers}${exception}`;
+      const asked = [
+        headers && `with ${headers}`,
+        forbidden.length > 0 && `without ${orList(forbidden)}`,
+        names && `with headers whose names match ${names}`,
+      ];
+      return `${only ? `${only}: ` : ''}${asked.filter(Boolean).join(', ')}${exception}`;
     }
     case 'header-type':
-      return `${requirement.header} is typed ${requirement.type}`;
+      return headerInWords(requirement);
     case 'body':
       return requirement.body === 'none' ? 'no body' : 'a body';
     case 'format':
@@ -43,12 +49,26 @@ function askedOf(requirement: Requirement, code: string, binding: boolean): stri
           : `with ${orList([...requirement.properties, ...(requirement.message ? ['a message'] : [])])}`
       }`;
     case 'request-header':
-      return `only if ${orList(requirement.oneOf)} is accepted`;
+      return `${requirement.codes ? 'only if ' : ''}${orList(requirement.oneOf)} is ${requirement.required ? 'required' : 'accepted'}`;
+    case 'no-request-header':
+      return [
+        requirement.optional.length > 0 && `${orList(requirement.optional)} is not required`,
+        requirement.forbidden.length > 0 && `${orList(requirement.forbidden)} is not accepted`,
+      ]
+        .filter(Boolean)
+        .join('; ');
     case 'content':
       return `${requirement.what} in the body`;
+    case 'shape':
+      return requirement.says;
     case 'few-codes':
-      return `at most ${requirement.most} codes`;
+      return `${limitsOf(requirement)} ${requirement.among ? `of ${orList(requirement.among)}` : 'codes'}`;
   }
+}
+
+function headerInWords({ header, type, format, pattern }: Extract<Requirement, { asks: 'header-type' }>): string {
+  const asked = [type && `is typed ${type}`, format && `has the format ${format}`, pattern && `has the pattern ${pattern}`];
+  return `${header} ${asked.filter(Boolean).join(' and ')}`;
 }
 
 /** What may stand for a code, where that is not both as usual. */

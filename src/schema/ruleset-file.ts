@@ -26,7 +26,10 @@ const then: Schema = {
   allOf: Object.entries(checkOptions).map(([name, options]) => ({
     if: { properties: { function: { const: name } }, required: ['function'] },
     // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so.
-    then: { properties: { functionOptions: options }, ...(Array.isArray(options.required) && { required: ['functionOptions'] }) },
+    then: {
+      properties: { functionOptions: options },
+      ...((Array.isArray(options.required) || Array.isArray(options.anyOf)) && { required: ['functionOptions'] }),
+    },
   })),
 };
 

@@ -104,6 +104,9 @@ describe('codes that the path does not name', () => {
     ['no-message', { is: 'no-message', key: '409' }],
     ['no-identifier', { is: 'no-identifier', key: '409' }],
     ['error-in-success', { is: 'error-in-success', key: '409', evidence: 'so' }],
+    ['media-type', { is: 'media-type', key: '409', found: ['a/b'], allowed: ['c/d'], any: true }],
+    ['unwanted-header', { is: 'unwanted-header', key: '409', header: 'Link' }],
+    ['not-shared', { is: 'not-shared', key: '409', reference: undefined, name: undefined, document: undefined }],
     ['internals', { is: 'internals', key: '409', properties: ['stack'] }],
   ])('one behind the reference of a path item: %s', (_, fact) => {
     expect(keyOfFact(fact, '/a', true)).toBe('GET /a | 409');

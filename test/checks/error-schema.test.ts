@@ -157,3 +157,77 @@ errorSchema(
     ],
   },
 );
+
+const fault = {
+  title: 'Fault',
+  type: 'object',
+  required: ['reason'],
+  properties: { reason: { type: 'string' }, status: { type: 'integer' } },
+};
+const inTwo = (one: string, other: string) => failing(`content: {a/b: {schema: ${one}}, application/json: {schema: ${other}}}`);
+
+errorSchema(
+  'an own schema',
+  { codes: ['400'], schema: fault },
+  {
+    reported: [
+      [
+        'a body that is not so',
+        failing(bodyOf('message: {}, status: {type: string}')),
+        'get /a 400',
+        'declares 400 with a body that is not Fault (it lacks reason; its status is a string, not an integer); the policy requires one.',
+      ],
+    ],
+    silent: [
+      ['a body that is', failing(bodyOf('reason: {type: string}, more: {}'))],
+      ['a schema that says nothing', failing(bodyAs('{}'))],
+    ],
+  },
+);
+
+errorSchema(
+  'an own schema beside a format',
+  { codes: ['400'], formats: ['problem-details'], schema: fault },
+  {
+    silent: [
+      ['a body of the schema', failing(bodyOf('reason: {}'))],
+      ['a body in the format', failing(bodyOf('type: {}, title: {}, status: {}'))],
+    ],
+  },
+);
+
+errorSchema(
+  'one body of several',
+  { codes: ['400'], schema: fault, any: true },
+  {
+    reported: [
+      [
+        'bodies none of which is so',
+        inTwo('{properties: {a: {}}}', '{properties: {b: {}}}'),
+        'get /a 400',
+        'declares 400 with a body that is not Fault (it lacks reason); the policy requires one.',
+      ],
+    ],
+    silent: [
+      ['one that is', inTwo('{properties: {a: {}}}', '{properties: {reason: {}}}')],
+      ['one that may be', inTwo('{properties: {a: {}}}', '{}')],
+      ['no body', failing('')],
+    ],
+  },
+);
+
+errorSchema(
+  'a message in one body of several',
+  { codes: ['400'], message: true, any: true },
+  {
+    reported: [
+      [
+        'none',
+        inTwo('{properties: {code: {}}}', '{properties: {id: {}}}'),
+        'get /a 400',
+        'declares 400 with a body that does not say what went wrong; the policy requires a message.',
+      ],
+    ],
+    silent: [['one', inTwo('{properties: {code: {}}}', '{properties: {message: {}}}')]],
+  },
+);

@@ -44,3 +44,36 @@ headerType(
     ],
   },
 );
+
+headerType(
+  'a format and a pattern',
+  { header: 'X-Limit', format: 'uuid', pattern: '^[a-f]+$' },
+  {
+    reported: [
+      [
+        'another format',
+        limit('{type: string, format: date}'),
+        'get /a 200',
+        'declares 200 with the X-Limit header of the format date; the policy requires uuid.',
+      ],
+      [
+        'another pattern',
+        limit("{type: string, pattern: '^.*$'}"),
+        'get /a 200',
+        'declares 200 with the X-Limit header of the pattern ^.*$; the policy requires ^[a-f]+$.',
+      ],
+      [
+        'values that do not match',
+        limit('{type: string, enum: [ab, xy]}'),
+        'get /a 200',
+        'declares 200 with the X-Limit header xy; the policy requires what matches ^[a-f]+$.',
+      ],
+    ],
+    silent: [
+      ['the same', limit("{type: string, format: uuid, pattern: '^[a-f]+$'}")],
+      ['a schema that says neither', limit('{type: integer}')],
+      ['no such header', operation('get /a', "'200': {}")],
+      ['what is not known', limit("{$ref: '#/components/schemas/None'}")],
+    ],
+  },
+);

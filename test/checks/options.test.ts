@@ -6,36 +6,8 @@ import { OptionsError } from '../../src/checks/options.ts';
 import { checkOptions } from '../../src/schema/checks.ts';
 import { definitions } from '../../src/schema/policy.ts';
 import { audits } from '../../src/spectral/audits.ts';
+import { codes, count, flag, type Kinds, mediaTypes, pattern, text, texts, type } from './kinds.ts';
 
-/** Values of an option: one of every kind that the page of the checks says is taken, and one of every kind that it says is not. */
-interface Kinds {
-  readonly taken: readonly unknown[];
-  readonly refused: readonly unknown[];
-}
-
-const notLists = ['404', 404, { all: ['404'] }, true, null];
-const notTexts = ['', true, ['a'], { a: 1 }, null];
-
-const codes: Kinds = {
-  taken: [['404'], [404], ['100', '599'], ['4XX'], ['1XX', '5XX'], ['default'], ['404', '5XX', 'default', 201], []],
-  refused: [
-    ...notLists,
-    ['4xx'],
-    ['6XX'],
-    ['0XX'],
-    ['XXX'],
-    ['99'],
-    ['600'],
-    [99],
-    [600],
-    [404.5],
-    ['Default'],
-    ['4'],
-    [''],
-    [null],
-    [['404']],
-  ],
-};
 const codeTable: Kinds = {
   taken: [{ all: ['404'] }, { get: [200], post: ['201'] }, { query: [] }, {}],
   refused: [
@@ -51,13 +23,11 @@ const codeTable: Kinds = {
     { webhooks: ['200'] },
   ],
 };
+const isRangeTable = (value: unknown) => JSON.stringify(value) === JSON.stringify({ all: ['4XX'] });
 const permit: Kinds = {
-  taken: [...codeTable.taken, 'registered'],
-  refused: [...codeTable.refused, 'Registered', 'all', ['registered']],
+  taken: [...codeTable.taken, ...codeTable.refused.filter(isRangeTable), { get: ['200', '4XX'] }, 'registered'],
+  refused: [...codeTable.refused.filter(value => !isRangeTable(value)), { all: ['4xx'] }, 'Registered', 'all', ['registered']],
 };
-const texts: Kinds = { taken: [['a'], ['a', 'b c'], [1], []], refused: ['a', 1, true, null, [''], [null], [true], [['a']]] };
-const text: Kinds = { taken: ['a', 'a b', 404], refused: notTexts };
-const flag: Kinds = { taken: [true, false], refused: ['true', 'yes', 0, 1, null, []] };
 const when: Kinds = {
   taken: [
     ...['always', 'secured', 'scoped', 'request-body', 'no-request-body', 'path-parameter', 'item-path', 'item-below', 'only-creates'],
@@ -124,30 +94,62 @@ const scope = { methods, exceptMethods: methods, zones, where };
 /** What the page says of each option of each check, in its own words and in none of the code's. */
 const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
   'body-identifier': { codes },
-  'code-count': { most: { taken: [1, 8, 100], refused: [0, -1, 1.5, '8', [8], null] } },
+  'body-schema': {
+    codes,
+    when,
+    mediaTypes,
+    type,
+    maps: flag,
+    properties: texts,
+    required: flag,
+    forbidden: texts,
+    notTogether: texts,
+    types: { taken: [{ a: 'string' }, { 'a[].b': 'integer' }, {}], refused: [{ a: 'null' }, { a: ['string'] }, ['a'], 'a', true] },
+    values: {
+      taken: [{ a: 'status' }, { a: ['X', 1] }, { a: { pattern: '^X$' }, b: 'status' }, {}],
+      refused: [{ a: 'code' }, { a: { match: 'X' } }, { a: {} }, { a: [null] }, { a: true }, ['a'], 'a', 1],
+    },
+  },
+  'code-count': { codes, when, least: count, most: count },
   'error-schema': {
     codes,
     formats: {
       taken: [['problem-details', 'ed-fi', 'crest', 'island-is', 'json-api', 'google', 'azure'], ['azure'], []],
       refused: ['azure', ['Azure'], ['none'], ['./errors.yaml'], [1], null],
     },
+    schema: {
+      taken: [{ type: 'object', required: ['code'], properties: { code: { type: 'string' } } }],
+      refused: ['ed-fi', 1, true, null, ['a']],
+    },
     properties: { taken: [...texts.taken, ['error.message']], refused: texts.refused },
     message: flag,
+    any: flag,
     required: flag,
   },
   exceptions: { report: { taken: ['mistakes', 'stale', 'expiring'], refused: ['all', 'Stale', ['stale'], 1, true, null] } },
   'forbidden-codes': { codes, when, why: text, instead: text },
-  'header-type': {
-    header: text,
-    type: { taken: ['string', 'integer', 'number', 'boolean', 'array', 'object'], refused: ['null', 'String', ['string'], 1, null] },
-  },
+  'header-type': { header: text, type, format: text, pattern },
+  'media-types': { codes, when, allowed: mediaTypes, any: flag, forbidden: mediaTypes, parameters: texts },
   'no-error-in-success': { codes },
   'no-internals': { codes, properties: texts },
-  'permitted-codes': { permit, codes, leave: codeTable, ranges: flag, default: flag },
-  'request-headers': { codes, oneOf: texts },
-  'required-codes': { oneOf: codes, when, satisfiedBy },
+  'permitted-codes': { permit, when, codes, leave: codeTable, ranges: flag, default: flag },
+  'request-headers': { codes, when, oneOf: texts, required: flag, optional: texts, forbidden: texts },
+  'required-codes': { oneOf: codes, each: codes, when, satisfiedBy },
   'response-body': { codes, body: { taken: ['required', 'none'], refused: ['optional', 'None', true, ['none'], null] }, instead: text },
-  'response-headers': { codes, when, headers: texts, anyOf: texts, exceptMediaTypes: texts },
+  'response-description': { codes, pattern, notPattern: pattern },
+  'response-headers': {
+    codes,
+    when,
+    headers: texts,
+    anyOf: texts,
+    forbidden: texts,
+    names: pattern,
+    exceptMediaTypes: texts,
+    withBody: flag,
+    whenMediaTypes: mediaTypes,
+    whenHeaders: texts,
+  },
+  'shared-response': { codes, name: pattern, document: pattern },
   'team-policy': {
     lines: { taken: [['permit'], ['forbid', 'require', 'headers', 'body', 'error'], []], refused: ['permit', ['permits'], [1], null] },
     level: { taken: ['must', 'should'], refused: ['may', 'Must', ['must'], null] },
@@ -157,18 +159,22 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
 /** A right call of each check, with nothing that could be left out. */
 const least: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'body-identifier': { codes: ['200'] },
+  'body-schema': { codes: ['4XX'], type: 'object' },
   'code-count': { most: 8 },
   'error-schema': { codes: ['4XX'] },
   exceptions: { report: 'stale' },
   'forbidden-codes': { codes: ['418'] },
   'header-type': { header: 'Retry-After', type: 'string' },
+  'media-types': { codes: ['4XX'], allowed: ['application/json'] },
   'no-error-in-success': { codes: ['2XX'] },
   'no-internals': { codes: ['5XX'], properties: ['stackTrace'] },
   'permitted-codes': { permit: 'registered' },
-  'request-headers': { codes: ['304'], oneOf: ['If-None-Match'] },
+  'request-headers': { oneOf: ['If-None-Match'] },
   'required-codes': { oneOf: ['404'] },
   'response-body': { codes: ['200'], body: 'required' },
+  'response-description': { codes: ['4XX'] },
   'response-headers': { codes: ['201'] },
+  'shared-response': { codes: ['4XX'] },
   'team-policy': {},
 };
 

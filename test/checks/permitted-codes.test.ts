@@ -147,3 +147,57 @@ permittedCodes(
     ],
   },
 );
+
+permittedCodes(
+  'ranges on the list',
+  { permit: { all: ['200', '4XX'], put: ['5XX'] } },
+  {
+    reported: [
+      [
+        'a code of another class',
+        operation('get /a', codes(200, 404, 301)),
+        'get /a 301',
+        'declares 301, which the policy does not permit (permitted: 200, 4XX).',
+      ],
+      [
+        'a code of a class that is permitted elsewhere',
+        operation('get /a', codes(503)),
+        'get /a 503',
+        'declares 503, which the policy permits on PUT only.',
+      ],
+    ],
+    silent: [['every code of the class, in no registry too, and the range', operation('get /a', codes(200, 400, 499, '4XX'))]],
+  },
+);
+
+permittedCodes(
+  'codes of a listed range, but no ranges',
+  { permit: { all: ['200', '4XX'] }, ranges: false },
+  {
+    reported: [
+      [
+        'the range itself',
+        operation('get /a', codes('4XX')),
+        'get /a 4XX',
+        'declares 4XX, which the policy does not permit (permitted: 200, 4XX).',
+      ],
+    ],
+    silent: [['a code of it', operation('get /a', codes(200, 418))]],
+  },
+);
+
+permittedCodes(
+  'a condition',
+  { permit: { all: ['200'] }, when: 'item-path' },
+  {
+    reported: [
+      [
+        'a code where it holds',
+        operation('get /a/{id}', codes(404)),
+        'get /a/{id} 404',
+        'declares 404, which the policy does not permit (permitted: 200).',
+      ],
+    ],
+    silent: [['any code elsewhere', operation('get /a', codes(404))]],
+  },
+);

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { codes, document, header, operation, swagger } from '../documents.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, foundBy } from './cases.ts';
 
 const requestHeaders = casesOf('request-headers');
 
@@ -64,3 +65,63 @@ requestHeaders(
     silent: [['the last', operation('get /a', codes(304), header('If-Modified-Since'))]],
   },
 );
+
+/** What is found of an operation itself, in place of its responses. */
+async function foundOf(options: object, text: string) {
+  const found = await foundBy('request-headers', options, text);
+  expect(found.every(({ at }) => at.endsWith('.get'))).toBe(true);
+  return found.map(({ message }) => message);
+}
+
+const both = 'parameters: [{name: x-id, in: header, required: true, schema: {}}, {name: If-Match, in: header, schema: {}}]';
+
+test.each([
+  ['a header that is not there', { oneOf: ['X-Id'] }, '', ['GET /a accepts no X-Id header, which the policy requires.']],
+  [
+    'one where a condition holds',
+    { oneOf: ['X-Id', 'X-Trace'], when: 'collection-path' },
+    '',
+    ['GET /a accepts no X-Id or X-Trace header, which the policy requires because the path does not end in a parameter.'],
+  ],
+  ['one where it does not', { oneOf: ['X-Id'], when: 'item-path' }, '', []],
+  ['one that is there', { oneOf: ['X-Id'] }, both, []],
+  ['one that is not known', { oneOf: ['X-Trace'] }, "parameters: [{$ref: '#/none'}]", []],
+  ['one that is required', { oneOf: ['X-Id'], required: true }, both, []],
+  [
+    'one that is not required',
+    { oneOf: ['If-Match'], required: true },
+    both,
+    ['GET /a accepts requests without the If-Match header, which the policy requires.'],
+  ],
+  ['one that may not be required', { optional: ['X-Id', 'If-Match'] }, both, ['GET /a requires the X-Id header; the policy forbids that.']],
+  [
+    'one that may not be there',
+    { forbidden: ['If-Match', 'Range'] },
+    both,
+    ['GET /a accepts the If-Match header; the policy forbids that.'],
+  ],
+])('request-headers, of every operation: %s', async (_, options, parameters, expected) => {
+  expect(await foundOf(options, operation('get /a', codes(200, 404), parameters))).toEqual(expected);
+});
+
+requestHeaders(
+  'a required header',
+  { codes: ['411'], oneOf: ['Content-Length'], required: true },
+  {
+    reported: [
+      [
+        'an optional one',
+        operation('put /a', codes(411), header('Content-Length')),
+        'put /a 411',
+        'declares 411 but accepts requests without the Content-Length header; the policy requires it with 411.',
+      ],
+    ],
+    silent: [['a required one', operation('put /a', codes(411), header('Content-Length', ', required: true'))]],
+  },
+);
+
+test('request-headers: reports a header that may not be there once, and only with the codes', async () => {
+  const options = { codes: ['4XX'], forbidden: ['If-Match'] };
+  expect(await foundOf(options, operation('get /a', codes(404, 410), both))).toHaveLength(1);
+  expect(await foundOf(options, operation('get /a', codes(200), both))).toEqual([]);
+});

@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { codes, document, operation } from '../documents.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, foundBy } from './cases.ts';
 
 const requiredCodes = casesOf('required-codes');
 
@@ -93,3 +94,47 @@ requiredCodes(
     ],
   },
 );
+
+requiredCodes(
+  'each of several',
+  { each: ['404', '4XX', 'default'], satisfiedBy: [] },
+  {
+    reported: [
+      ['the one that is missing', operation('get /a', codes(200, 400, 404)), 'get /a', 'declares no default, which the policy requires.'],
+      [
+        'a code, if there is only its range',
+        operation('get /a', codes('4XX', 'default')),
+        'get /a',
+        'declares no 404 (Not Found), which the policy requires.',
+      ],
+    ],
+    silent: [['all of them', operation('get /a', codes(200, 404, 'default'))]],
+  },
+);
+
+requiredCodes(
+  'one and each',
+  { oneOf: ['200', '201'], each: ['404'], when: 'item-path' },
+  {
+    reported: [
+      [
+        'the lack of one of the list',
+        operation('get /a/{id}', codes(204, 404)),
+        'get /a/{id}',
+        'declares no 200 (OK) or 201 (Created), which the policy requires because the path ends in a parameter.',
+      ],
+    ],
+    silent: [
+      ['both', operation('get /a/{id}', codes(201, 404))],
+      ['an operation of which the condition does not hold', operation('get /a', codes(204))],
+    ],
+  },
+);
+
+test('required-codes: reports each code that is missing once', async () => {
+  const found = await foundBy('required-codes', { each: ['401', '403', '404', '403'] }, operation('get /a', codes(404)));
+  expect(found.map(({ message }) => message)).toEqual([
+    'GET /a declares no 401 (Unauthorized), which the policy requires.',
+    'GET /a declares no 403 (Forbidden), which the policy requires.',
+  ]);
+});

@@ -103,3 +103,79 @@ responseHeaders('media types in which it is not needed', multipart, {
     ['the media type in Swagger 2.0', swagger('get /a', "'206': {schema: {type: file}}", 'produces: [multipart/byteranges]')],
   ],
 });
+
+responseHeaders(
+  'headers that are ruled out, and names',
+  { codes: ['200'], forbidden: ['link', 'Expires'], names: '^[A-Z]' },
+  {
+    reported: [
+      [
+        'one of them',
+        operation('get /a', `'200': {${withHeaders('Link')}}`),
+        'get /a 200',
+        'declares 200 with the link header; the policy forbids that.',
+      ],
+      [
+        'names that do not match',
+        operation('get /a', `'200': {${withHeaders('etag', 'Date', 'x-limit')}}`),
+        'get /a 200',
+        'declares 200 with etag, x-limit; the policy requires names of headers to match ^[A-Z].',
+      ],
+    ],
+    silent: [
+      ['others', operation('get /a', `'200': {${withHeaders('ETag')}}`)],
+      ['no headers', operation('get /a', codes(200))],
+    ],
+  },
+);
+
+const json = 'content: {application/json; charset=utf-8: {}}';
+
+responseHeaders(
+  'only with a body in one of the media types',
+  { codes: ['200'], headers: ['Vary'], withBody: true, whenMediaTypes: ['application/json'] },
+  {
+    reported: [
+      [
+        'such a response',
+        operation('get /a', `'200': {${json}}`),
+        'get /a 200',
+        'declares 200 without a Vary header; the policy requires one.',
+      ],
+    ],
+    silent: [
+      ['another body', operation('get /a', "'200': {content: {text/html: {}}}")],
+      ['no body', operation('get /a', codes(200))],
+    ],
+  },
+);
+
+responseHeaders(
+  'only without a body',
+  { codes: ['201'], headers: ['Location'], withBody: false },
+  {
+    reported: [
+      ['no body', operation('post /a', codes(201)), 'post /a 201', 'declares 201 without a Location header; the policy requires one.'],
+    ],
+    silent: [
+      ['a body', operation('post /a', `'201': {${json}}`)],
+      ['what is not known', operation('post /a', "'201': {content: 1}")],
+    ],
+  },
+);
+
+responseHeaders(
+  'only with another header',
+  { codes: ['200'], headers: ['ETag'], whenHeaders: ['Last-Modified'] },
+  {
+    reported: [
+      [
+        'the one without the other',
+        operation('get /a', `'200': {${withHeaders('last-modified')}}`),
+        'get /a 200',
+        'declares 200 without an ETag header; the policy requires one.',
+      ],
+    ],
+    silent: [['neither', operation('get /a', codes(200))]],
+  },
+);

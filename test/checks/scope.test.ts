@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { codes, document, operation } from '../documents.ts';
+import { bodyAs, codes, document, operation } from '../documents.ts';
 import { foundBy } from './cases.ts';
 
 const missing = `{responses: {${codes(200)}}}`;
@@ -40,17 +40,21 @@ test.each([
 /** For each check a document with a GET of which it finds something, and the least options for that. */
 const amiss: Readonly<Record<string, readonly [options: object, responses: string, policy?: Readonly<Record<string, unknown>>]>> = {
   'body-identifier': [{ codes: ['200'] }, codes(200)],
+  'body-schema': [{ codes: ['400'], type: 'object' }, `'400': {${bodyAs('{type: array}')}}`],
   'code-count': [{ most: 1 }, codes(200, 404)],
   'error-schema': [{ codes: ['400'], required: true }, codes(400)],
   'forbidden-codes': [{ codes: ['418'] }, codes(418)],
   'header-type': [{ header: 'X', type: 'string' }, "'200': {headers: {X: {schema: {type: integer}}}}"],
+  'media-types': [{ codes: ['400'], allowed: ['a/b'] }, "'400': {content: {c/d: {}}}"],
   'no-error-in-success': [{ codes: ['200'] }, "'200': {content: {a/b: {schema: {required: [error]}}}}"],
   'no-internals': [{ codes: ['500'], properties: ['stack'] }, "'500': {content: {a/b: {schema: {properties: {stack: {}}}}}}"],
   'permitted-codes': [{ permit: { all: ['200'] } }, codes(418)],
   'request-headers': [{ codes: ['304'], oneOf: ['If-None-Match'] }, codes(304)],
   'required-codes': [{ oneOf: ['404'] }, codes(200)],
   'response-body': [{ codes: ['200'], body: 'required' }, codes(200)],
+  'response-description': [{ codes: ['4XX'] }, codes(404)],
   'response-headers': [{ codes: ['200'], headers: ['ETag'] }, codes(200)],
+  'shared-response': [{ codes: ['4XX'] }, codes(404)],
   'team-policy': [{}, codes(418), { forbid: { all: ['418'] } }],
 };
 

@@ -34,7 +34,10 @@ function factsFor(requirement: Requirement, operation: Operation): Bearing {
     case 'only':
       return listed(requirement, operation);
     case 'few-codes':
-      return { applies: true, why: `declares ${operation.responses.filter(({ status }) => status.kind === 'code').length} codes` };
+      return {
+        applies: true,
+        why: `declares ${operation.responses.filter(({ key, status }) => status.kind === 'code' && isMeant(key, requirement.among ?? [key])).length} ${requirement.among ? `of ${orList(requirement.among)}` : 'codes'}`,
+      };
     case 'header-type': {
       const name = requirement.header.toLowerCase();
       const found = operation.responses.filter(({ headers }) => headers?.has(name));
@@ -43,12 +46,17 @@ function factsFor(requirement: Requirement, operation: Operation): Bearing {
         : { applies: false, why: `no response declares ${requirement.header}` };
     }
     case 'request-header':
-      return aboutResponses(requirement.codes, operation, () => accepted(requirement.oneOf, operation));
+      return requirement.codes === undefined
+        ? { applies: true, why: accepted(requirement.oneOf, operation) }
+        : aboutResponses(requirement.codes, operation, () => accepted(requirement.oneOf, operation));
+    case 'no-request-header':
+      return { applies: true, why: accepted([...requirement.optional, ...requirement.forbidden], operation) };
     case 'headers':
       return aboutResponses(requirement.codes, operation, headersIn);
     case 'body':
     case 'format':
     case 'content':
+    case 'shape':
       return aboutResponses(requirement.codes, operation, bodiesIn);
   }
 }

@@ -42,6 +42,8 @@ function asksForBody({ requirement }: SourcedRequirement): boolean {
     case 'headers':
     case 'header-type':
     case 'request-header':
+    case 'shape':
+    case 'no-request-header':
     case 'few-codes':
       return false;
   }

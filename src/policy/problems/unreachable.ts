@@ -21,13 +21,17 @@ export function* unreachable(rules: readonly ResolvedRule[]): Generator<RulesetP
 /** Why a requirement is never, or always, broken; undefined where it depends on the document. */
 function reasonOf(requirement: Requirement): string | undefined {
   if (requirement.zones.length === 0) return 'its zones are an empty list, so it checks nothing';
-  if ('codes' in requirement && requirement.asks !== 'only' && requirement.codes.length === 0)
+  if ('codes' in requirement && requirement.asks !== 'only' && requirement.codes?.length === 0)
     return 'its codes are an empty list, so it checks nothing';
   if (requirement.asks === 'must' && requirement.oneOf.length === 0)
     return 'it requires one of an empty list of codes, which no operation declares';
   if (requirement.asks === 'request-header' && requirement.oneOf.length === 0)
     return 'it requires one of an empty list of headers, which no operation accepts';
-  if (requirement.asks === 'headers' && requirement.headers.length + requirement.anyOf.length === 0)
+  if (
+    requirement.asks === 'headers' &&
+    requirement.headers.length + requirement.anyOf.length + requirement.forbidden.length === 0 &&
+    !requirement.names
+  )
     return 'its headers are an empty list, so it requires nothing';
   if (
     requirement.asks === 'format' &&

@@ -1,0 +1,96 @@
+import type { Path } from '../openapi/node.ts';
+import { condition } from './conditions.ts';
+import {
+  anyOf,
+  codes,
+  flag,
+  list,
+  meaning,
+  mediaType,
+  object,
+  oneOf,
+  optional,
+  pattern,
+  type Reader,
+  record,
+  taking,
+  text,
+} from './options.ts';
+import { scope } from './scope.ts';
+import { orList } from './wording.ts';
+
+/** What the values that a property is limited to have to be. */
+export type ValueRule = 'status' | { readonly allowed: readonly string[] } | { readonly pattern: string };
+
+const name = taking({ type: 'string', minLength: 1 }, text);
+const status = oneOf('status');
+const allowed = list(text);
+const patterned = object({ pattern });
+
+const valueRule: Reader<ValueRule> = taking({ anyOf: [status.schema, allowed.schema, patterned.schema] }, (value, key) => {
+  if (Array.isArray(value)) return { allowed: allowed(value, key) };
+  return typeof value === 'object' ? patterned(value, key) : status(value, key);
+});
+
+const type = oneOf('string', 'integer', 'number', 'boolean', 'array', 'object');
+
+export const options = anyOf(
+  ['type', 'maps', 'properties', 'forbidden', 'notTogether', 'types', 'values'],
+  object({
+    ...scope,
+    codes,
+    when: optional(meaning('only if this condition holds', condition)),
+    mediaTypes: optional(
+      meaning('check only bodies in these media types (default: JSON); `*` stands for any part of a name', list(mediaType)),
+    ),
+    type: optional(meaning('the JSON type of the body', type)),
+    maps: optional(meaning('whether the body may be a map, which has further properties but none by name (default: `true`)', flag), true),
+    properties: optional(
+      meaning(
+        'properties that the body must have, dotted; `errors.code` is looked for in an object and in the items of a list, and in `errors[].code`, `errors` must be a list',
+        list(text),
+      ),
+      [],
+    ),
+    required: optional(meaning('whether the schema must also list `properties`, and those they are in, under `required`', flag), false),
+    forbidden: optional(meaning('properties that the body must not have, dotted', list(text)), []),
+    notTogether: optional(meaning('properties of the body that must not all be required together', list(text)), []),
+    types: optional(meaning('the JSON type of properties, if they are there: `{ status: integer }`', record(name, type)), {}),
+    values: optional(
+      meaning(
+        'what properties must be, if `enum` or `const` limits them: `status` (the code of the response), a list of texts, or `{ pattern: <regular expression> }`',
+        record(name, valueRule),
+      ),
+      {},
+    ),
+  }),
+);
+
+export type BodyOptions = ReturnType<typeof options>;
+
+/** The names on the way to a property: a list is looked through. */
+export function pathOf(property: string): Path {
+  return property
+    .replaceAll('[]', '')
+    .split('.')
+    .filter(name => name !== '');
+}
+
+/** What the options ask, in words. */
+export function saidBy({ mediaTypes, type, maps, properties, required, forbidden, notTogether, types, values }: BodyOptions): string {
+  const asked = [
+    type && `type ${type}`,
+    !maps && 'no map',
+    properties.length > 0 && `${required ? 'required' : 'with'} ${properties.join(', ')}`,
+    forbidden.length > 0 && `without ${forbidden.join(', ')}`,
+    notTogether.length > 0 && `not ${notTogether.join(' and ')} together`,
+    ...Object.entries(types).map(([property, type]) => `${property}: ${type}`),
+    ...Object.entries(values).map(([property, rule]) => `${property}: ${ruleInWords(rule)}`),
+  ];
+  return `a body${mediaTypes ? ` in ${orList(mediaTypes)}` : ''}, if any: ${asked.filter(Boolean).join('; ')}`;
+}
+
+function ruleInWords(rule: ValueRule): string {
+  if (rule === 'status') return 'the code';
+  return 'pattern' in rule ? `matches ${rule.pattern}` : orList(rule.allowed);
+}

@@ -1,0 +1,85 @@
+import { mayBeJson, mayBeMediaType } from '../openapi/media-types.ts';
+import { field, type Node } from '../openapi/node.ts';
+import type { Body } from '../openapi/responses.ts';
+import { propertiesAt, shapeOf } from '../openapi/schema.ts';
+import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
+import { classOf, isCode, isRange } from '../openapi/status.ts';
+import { type BodyOptions, options, pathOf, saidBy, type ValueRule } from './body-options.ts';
+import { type Check, responsesIn } from './check.ts';
+import { amissIn } from './error-formats.ts';
+import type { BodyFaults, WrongValue } from './finding.ts';
+import { requirementsOn } from './requirement.ts';
+
+/** Reports responses with a body whose schema is known not to be as the options say. */
+export const bodySchema: Check<BodyOptions> = {
+  name: 'body-schema',
+  options,
+  requirements: (options, method) =>
+    method === 'head'
+      ? []
+      : requirementsOn(options, method, { asks: 'shape', codes: options.codes, about: 'schema', says: saidBy(options) }, options.when),
+  *run(api, options) {
+    for (const { operation, response } of responsesIn(api, options)) {
+      if (operation.method === 'head' || options.when?.holds(operation) === false) continue;
+      const { key, at, bodies = [] } = response;
+      const faults = bodies.filter(body => isMeant(body, options)).map(body => faultsOf(body, key, options));
+      const [first] = faults.filter(found => found.map || Object.values(found).some(each => Array.isArray(each) && each.length > 0));
+      if (first !== undefined) yield { operation, at, fact: { is: 'other-body', key, ...first } };
+    }
+  },
+};
+
+function isMeant({ mediaType }: Body, { mediaTypes }: BodyOptions): boolean {
+  return mediaTypes?.some(pattern => mayBeMediaType(mediaType, pattern)) ?? mayBeJson(mediaType);
+}
+
+function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
+  const { schema } = body;
+  const lists = options.properties.flatMap(listsIn).map(path => [path, 'array'] as const);
+  const types = [...(options.type === undefined ? [] : [['', options.type] as const]), ...lists, ...Object.entries(options.types)];
+  const expected = types.map(([path, type]) => ({ path: pathOf(path), types: new Set([type]) }));
+  const { missing, mistyped } = amissIn(body, { title: '', mediaTypes: [], properties: options.properties.map(pathOf), types: expected });
+  const wrong = Object.entries(options.values).flatMap(([property, rule]) => wrongIn(schema, property, rule, key));
+  const isThere = (property: string) => (propertiesAt(schema, pathOf(property))?.length ?? 0) > 0;
+  const certain = shapeOf(schema).required;
+  const together = options.notTogether.filter(property => certain.has(property));
+  return {
+    map: !options.maps && isMap(schema),
+    missing: missing.filter(each => !missing.some(other => each.startsWith(`${other}.`))),
+    mistyped,
+    optional: options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, pathOf(each))) : [],
+    unwanted: options.forbidden.filter(each => propertiesAt(schema, pathOf(each))?.some(isSent)),
+    together: together.length > 1 ? together : [],
+    wrong,
+  };
+}
+
+/** The places in a path that are marked as lists: `errors` in `errors[].code`. */
+function listsIn(path: string): string[] {
+  return [...path.matchAll(/\[\]/g)].map(({ index }) => path.slice(0, index));
+}
+
+/** Whether a property may come in a response. */
+function isSent(property: Node): boolean {
+  return property.value !== false && field(property.value, 'writeOnly') !== true;
+}
+
+/** What a property is limited to and may not be. Of a status one of the values has to be that of the response, of others each. */
+function wrongIn(schema: Node | undefined, property: string, rule: ValueRule, key: string): WrongValue[] {
+  const values = valuesAt(schema, pathOf(property))
+    ?.filter(value => value !== null)
+    .map(value => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
+  if (values === undefined || values.length === 0) return [];
+  if (rule === 'status')
+    return isNeither(key) || values.some(value => isStatus(value, key)) ? [] : [{ property, found: values, expected: key }];
+  const found = values.filter(value => ('pattern' in rule ? !new RegExp(rule.pattern).test(value) : !rule.allowed.includes(value)));
+  return found.length === 0 ? [] : [{ property, found, expected: 'pattern' in rule ? { pattern: rule.pattern } : rule.allowed }];
+}
+
+function isNeither(key: string): boolean {
+  return !isCode(key) && !isRange(key);
+}
+
+function isStatus(value: string, key: string): boolean {
+  return isRange(key) ? isCode(value) && classOf(value) === classOf(key) : value === key;
+}

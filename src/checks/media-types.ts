@@ -1,0 +1,80 @@
+import { isMediaType, mayBeMediaType, parametersIn } from '../openapi/media-types.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Response } from '../openapi/responses.ts';
+import { type Check, responsesIn } from './check.ts';
+import { condition } from './conditions.ts';
+import type { Fact } from './finding.ts';
+import { anyOf, codes, flag, list, meaning, mediaType, object, optional, text } from './options.ts';
+import { requirementsOn } from './requirement.ts';
+import { scope } from './scope.ts';
+import { orList } from './wording.ts';
+
+const options = anyOf(
+  ['allowed', 'forbidden', 'parameters'],
+  object({
+    ...scope,
+    codes,
+    when: optional(meaning('only if this condition holds', condition)),
+    allowed: optional(
+      meaning(
+        'the media types that a body may be in; `*` stands for any part of a name (`application/*+json`), and parameters count only if an entry has some (`application/json; charset=utf-8`)',
+        list(mediaType),
+      ),
+    ),
+    any: optional(meaning('whether one body in an allowed media type is enough (default: each must be in one)', flag), false),
+    forbidden: optional(meaning('media types that no body may be in, written in the same way', list(mediaType)), []),
+    parameters: optional(
+      meaning('the parameters that a media type may have, by name (`profile`) or with a value (`charset=utf-8`); `[]`: none', list(text)),
+    ),
+  }),
+);
+
+type Options = ReturnType<typeof options>;
+
+/** Reports responses with bodies in other media types than they may, or none in one that they must. */
+export const mediaTypes: Check<Options> = {
+  name: 'media-types',
+  options,
+  requirements: (options, method) =>
+    method === 'head'
+      ? []
+      : requirementsOn(options, method, { asks: 'shape', codes: options.codes, about: 'media type', says: saidBy(options) }, options.when),
+  *run(api, options) {
+    for (const { operation, response } of responsesIn(api, options)) {
+      if (operation.method === 'head' || options.when?.holds(operation) === false) continue;
+      const fact = judge(response, options, operation.version);
+      if (fact !== undefined) yield { operation, at: response.at, fact };
+    }
+  },
+};
+
+/** In OpenAPI 2.0 the media types are those of an operation, and a response is in one of them: which, is not known. */
+function judge({ key, bodies = [] }: Response, options: Options, version: Operation['version']): Fact | undefined {
+  const declared = [...new Set(bodies.map(body => body.mediaType))];
+  if (declared.length === 0 || declared.includes('')) return undefined;
+  const isKnown = (found: readonly string[], any: boolean) => found.length === declared.length || (found.length > 0 && !any);
+  const { allowed, any } = options;
+  const others = allowed === undefined ? [] : declared.filter(each => !allowed.some(pattern => mayBeMediaType(each, pattern)));
+  if (allowed !== undefined && isKnown(others, any || version === '2.0')) return { is: 'media-type', key, found: others, allowed, any };
+  const unwanted = declared.filter(each => options.forbidden.some(pattern => isMediaType(each, pattern)) || hasOther(each, options));
+  return isKnown(unwanted, version === '2.0')
+    ? { is: 'unwanted-media-type', key, found: unwanted, parameters: options.parameters }
+    : undefined;
+}
+
+/** Whether a media type has a parameter that it may not have. */
+function hasOther(mediaType: string, { parameters }: Options): boolean {
+  const known = parameters?.map(each => each.replace(/\s+/g, '').toLowerCase());
+  return parametersIn(mediaType).some(each => known !== undefined && !known.includes(each) && !known.includes(each.replace(/=.*/, '')));
+}
+
+function saidBy({ allowed, any, forbidden, parameters }: Options): string {
+  return [
+    allowed && `${any ? 'a body, if any, also' : 'bodies'} in ${orList(allowed)}`,
+    forbidden.length > 0 && `no body in ${orList(forbidden)}`,
+    parameters &&
+      (parameters.length > 0 ? `no other parameters of media types than ${parameters.join(', ')}` : 'no parameters of media types'),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

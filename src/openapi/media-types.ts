@@ -1,0 +1,33 @@
+import { essence } from './responses.ts';
+
+/**
+ * Whether a media type is meant by a pattern: `application/json`, `application/*+json`, `application/json; charset=utf-8`.
+ * Parameters count only where the pattern has some; case never does (RFC 9110, section 8.3.1).
+ */
+export function isMediaType(mediaType: string, pattern: string): boolean {
+  const expression = essence(pattern)
+    .replace(/[^\w/*]/g, '\\$&')
+    .replaceAll('*', '[^/]*');
+  if (!new RegExp(`^${expression}$`).test(essence(mediaType))) return false;
+  const parameters = parametersIn(mediaType);
+  return parametersIn(pattern).every(each => parameters.includes(each));
+}
+
+/** Whether a document names a range of media types, such as any text, that holds one of a pattern: what is sent may be that. */
+export function mayBeMediaType(mediaType: string, pattern: string): boolean {
+  return isMediaType(mediaType, pattern) || (mediaType.includes('*') && isMediaType(essence(pattern), essence(mediaType)));
+}
+
+/** Whether a body is in JSON as far as its media type tells; where there is none or it may be any, it is taken for that. */
+export function mayBeJson(mediaType: string): boolean {
+  return mediaType === '' || ['application/json', 'application/*+json'].some(pattern => mayBeMediaType(mediaType, pattern));
+}
+
+/** The parameters of a media type, as `charset=utf-8`. */
+export function parametersIn(mediaType: string): string[] {
+  return mediaType
+    .split(';')
+    .slice(1)
+    .map(each => each.replaceAll('"', '').replace(/\s+/g, '').toLowerCase())
+    .filter(each => each !== '');
+}

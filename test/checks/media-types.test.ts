@@ -1,0 +1,117 @@
+import { operation, referring, swagger } from '../documents.ts';
+import { casesOf } from './cases.ts';
+
+const mediaTypes = casesOf('media-types');
+const sent = (...types: string[]) => operation('get /a', `'400': {content: {${types.map(type => `'${type}': {}`).join(', ')}}}`);
+const json = ['application/json', 'application/*+json'];
+
+mediaTypes(
+  'each body',
+  { codes: ['4XX'], allowed: json },
+  {
+    reported: [
+      [
+        'another type',
+        sent('text/html'),
+        'get /a 400',
+        'declares 400 with a body in text/html; the policy requires application/json or application/*+json.',
+      ],
+      [
+        'all that are others, and no more',
+        sent('application/json', 'text/html', 'application/xml'),
+        'get /a 400',
+        'declares 400 with a body in text/html, application/xml; the policy requires application/json or application/*+json.',
+      ],
+      [
+        'a range without it',
+        sent('text/*'),
+        'get /a 400',
+        'declares 400 with a body in text/*; the policy requires application/json or application/*+json.',
+      ],
+      [
+        'what stands behind a reference',
+        referring('get /a', '404', 'content: {text/plain: {}}'),
+        'get /a 404',
+        'declares 404 with a body in text/plain; the policy requires application/json or application/*+json.',
+      ],
+      [
+        'another type in 2.0',
+        swagger('get /a', "'400': {schema: {}}", 'produces: [text/html]'),
+        'get /a 400',
+        'declares 400 with a body in text/html; the policy requires application/json or application/*+json.',
+      ],
+    ],
+    silent: [
+      ['the types, whatever their case and parameters', sent('Application/JSON; charset=utf-8', 'application/problem+json')],
+      ['ranges that hold one', sent('*/*', 'application/*')],
+      ['no body', operation('get /a', "'400': {}")],
+      ['other codes', operation('get /a', "'200': {content: {text/html: {}}}")],
+      ['HEAD', operation('head /a', "'400': {content: {text/html: {}}}")],
+      ['a response that cannot be found', operation('get /a', "'400': {$ref: '#/components/responses/None'}")],
+      [
+        'one of several in 2.0, where the others may be those of other codes',
+        swagger('get /a', "'400': {schema: {}}", 'produces: [text/html, application/json]'),
+      ],
+      ['2.0 without types', swagger('get /a', "'400': {schema: {}}")],
+    ],
+  },
+);
+
+mediaTypes(
+  'one of the bodies',
+  { codes: ['400'], allowed: ['application/problem+json'], any: true },
+  {
+    reported: [
+      [
+        'others only',
+        sent('application/json', 'text/html'),
+        'get /a 400',
+        'declares 400 with a body in application/json, text/html only; the policy requires one in application/problem+json.',
+      ],
+    ],
+    silent: [
+      ['one beside others', sent('application/json', 'application/problem+json')],
+      ['no body', operation('get /a', "'400': {}")],
+    ],
+  },
+);
+
+mediaTypes(
+  'a parameter on the list',
+  { codes: ['400'], allowed: ['application/json; charset=utf-8'] },
+  {
+    reported: [
+      [
+        'its lack',
+        sent('application/json'),
+        'get /a 400',
+        'declares 400 with a body in application/json; the policy requires application/json; charset=utf-8.',
+      ],
+    ],
+    silent: [['it, written otherwise', sent('application/json;charset="UTF-8"; profile=x')]],
+  },
+);
+
+mediaTypes(
+  'types that are ruled out, and parameters',
+  { codes: ['400'], forbidden: ['application/x.*'], parameters: ['profile', 'charset=utf-8'] },
+  {
+    reported: [
+      [
+        'such a type',
+        sent('application/x.a+json', 'a/b'),
+        'get /a 400',
+        'declares 400 with a body in application/x.a+json; the policy forbids that (parameters permitted: profile, charset=utf-8).',
+      ],
+      [
+        'another value of a parameter',
+        sent('a/b; charset=latin1'),
+        'get /a 400',
+        'declares 400 with a body in a/b; charset=latin1; the policy forbids that (parameters permitted: profile, charset=utf-8).',
+      ],
+    ],
+    silent: [['other types, and the parameters', sent('a/b', 'a/c; charset=UTF-8; profile=x')]],
+  },
+);
+
+mediaTypes('a condition', { codes: ['400'], allowed: ['a/b'], when: 'secured' }, { silent: [['where it does not hold', sent('c/d')]] });
