@@ -35,7 +35,7 @@ const valueRule: Reader<ValueRule> = taking({ anyOf: [status.schema, allowed.sch
 const type = oneOf('string', 'integer', 'number', 'boolean', 'array', 'object');
 
 export const options = anyOf(
-  ['type', 'maps', 'properties', 'forbidden', 'notTogether', 'types', 'values'],
+  ['type', 'maps', 'properties', 'anyOf', 'only', 'notEmpty', 'forbidden', 'notTogether', 'types', 'values'],
   object({
     ...scope,
     codes,
@@ -52,6 +52,18 @@ export const options = anyOf(
       ),
       [],
     ),
+    anyOf: optional(meaning('properties, dotted, of which the body must have one', list(text)), []),
+    only: optional(
+      meaning(
+        'closed lists of the properties that there may be, by where: `{ errors: [id, code, "@*"] }`, with `""` for the body itself; `*` stands for any part of a name',
+        record(
+          taking({ type: 'string' }, (value: unknown) => String(value)),
+          list(text),
+        ),
+      ),
+      {},
+    ),
+    notEmpty: optional(meaning('lists, dotted, whose schema must have `minItems` of at least 1', list(text)), []),
     required: optional(meaning('whether the schema must also list `properties`, and those they are in, under `required`', flag), false),
     forbidden: optional(meaning('properties that the body must not have, dotted', list(text)), []),
     notTogether: optional(meaning('properties of the body that must not all be required together', list(text)), []),
@@ -77,11 +89,15 @@ export function pathOf(property: string): Path {
 }
 
 /** What the options ask, in words. */
-export function saidBy({ mediaTypes, type, maps, properties, required, forbidden, notTogether, types, values }: BodyOptions): string {
+export function saidBy(options: BodyOptions): string {
+  const { mediaTypes, type, maps, properties, anyOf, only, notEmpty, required, forbidden, notTogether, types, values } = options;
   const asked = [
     type && `type ${type}`,
     !maps && 'no map',
     properties.length > 0 && `${required ? 'required' : 'with'} ${properties.join(', ')}`,
+    anyOf.length > 0 && `with ${orList(anyOf)}`,
+    ...Object.entries(only).map(([at, names]) => `${at === '' ? '' : `in ${at} `}only ${names.join(', ')}`),
+    notEmpty.length > 0 && `${notEmpty.join(', ')} not empty`,
     forbidden.length > 0 && `without ${forbidden.join(', ')}`,
     notTogether.length > 0 && `not ${notTogether.join(' and ')} together`,
     ...Object.entries(types).map(([property, type]) => `${property}: ${type}`),

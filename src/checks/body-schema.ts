@@ -1,13 +1,14 @@
 import { mayBeJson, mayBeMediaType } from '../openapi/media-types.ts';
 import { field, type Node } from '../openapi/node.ts';
 import type { Body } from '../openapi/responses.ts';
-import { propertiesAt, shapeOf } from '../openapi/schema.ts';
+import { propertiesAt, schemaAt, shapeOf } from '../openapi/schema.ts';
 import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
 import { classOf, isCode, isRange } from '../openapi/status.ts';
 import { type BodyOptions, options, pathOf, saidBy, type ValueRule } from './body-options.ts';
 import { type Check, responsesIn } from './check.ts';
 import { amissIn } from './error-formats.ts';
 import type { BodyFaults, WrongValue } from './finding.ts';
+import { matchesGlobs } from './glob.ts';
 import { requirementsOn } from './requirement.ts';
 
 /** Reports responses with a body whose schema is known not to be as the options say. */
@@ -46,12 +47,36 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
   return {
     map: !options.maps && isMap(schema),
     missing: missing.filter(each => !missing.some(other => each.startsWith(`${other}.`))),
+    noneOf: options.anyOf.length > 0 && options.anyOf.every(each => isKnownMissing(schema, each)) ? options.anyOf : [],
     mistyped,
+    beside: Object.entries(options.only).flatMap(([at, names]) => besideThose(schema, at, names)),
+    maybeEmpty: options.notEmpty.filter(each => propertiesAt(schema, pathOf(each))?.some(mayBeEmpty)),
     optional: options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, pathOf(each))) : [],
     unwanted: options.forbidden.filter(each => propertiesAt(schema, pathOf(each))?.some(isSent)),
     together: together.length > 1 ? together : [],
     wrong,
   };
+}
+
+function isKnownMissing(schema: Node | undefined, property: string): boolean {
+  return propertiesAt(schema, pathOf(property))?.length === 0;
+}
+
+/** The properties at a place, dotted, that are none of a closed list. */
+function besideThose(schema: Node | undefined, at: string, names: readonly string[]): string[] {
+  const holders = at === '' ? [schema] : (propertiesAt(schema, pathOf(at)) ?? []);
+  const found = holders
+    .map(shapeOf)
+    .flatMap(({ properties, items }) => [...(properties.size > 0 ? properties : shapeOf(items).properties).keys()]);
+  return [...new Set(found)].filter(name => !matchesGlobs(name, names)).map(name => (at === '' ? name : `${at}.${name}`));
+}
+
+/** Whether a schema describes a list and says by itself of nothing how long it is at least. */
+function mayBeEmpty(list: Node): boolean {
+  const value = schemaAt(list)?.value;
+  if (['$ref', 'allOf', 'anyOf', 'oneOf'].some(keyword => field(value, keyword) !== undefined)) return false;
+  const least = field(value, 'minItems');
+  return shapeOf(list).types.has('array') && !(typeof least === 'number' && least > 0);
 }
 
 /** The places in a path that are marked as lists: `errors` in `errors[].code`. */

@@ -102,7 +102,13 @@ export interface BodyFaults {
   readonly map: boolean;
   /** Properties, dotted, that it lacks. */
   readonly missing: readonly string[];
+  /** Properties of which it has none. */
+  readonly noneOf: readonly string[];
   readonly mistyped: readonly Mistyped[];
+  /** Properties that it has beside those of a closed list. */
+  readonly beside: readonly string[];
+  /** Lists, dotted, that may be empty. */
+  readonly maybeEmpty: readonly string[];
   /** Properties that it has, but need not have. */
   readonly optional: readonly string[];
   /** Properties that it may not have. */

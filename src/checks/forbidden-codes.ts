@@ -1,14 +1,16 @@
 import { type Check, overParts, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
-import { codes, meaning, object, optional, text } from './options.ts';
+import { codes, list, meaning, object, optional, text } from './options.ts';
 import { entriesFor, type PolicyPart } from './policy.ts';
 import { requirementsOn } from './requirement.ts';
+import { isExcepted } from './response-headers.ts';
 import { scope } from './scope.ts';
 
 const options = object({
   ...scope,
   codes,
   when: optional(meaning('only if this condition holds', condition)),
+  exceptMediaTypes: optional(meaning('media types in which such a response may be declared', list(text)), []),
   why: optional(meaning('the reason, for the message', text)),
   instead: optional(meaning('what to use instead, for the message', text)),
 });
@@ -22,7 +24,13 @@ export const forbiddenCodes: Check<ReturnType<typeof options>> = {
       requirementsOn(
         options,
         method,
-        { asks: 'not', codes: options.codes, except: decidedIn(part, method), why: options.why },
+        {
+          asks: 'not',
+          codes: options.codes,
+          except: decidedIn(part, method),
+          why: options.why,
+          exceptMediaTypes: options.exceptMediaTypes,
+        },
         options.when,
       ),
     ),
@@ -30,6 +38,7 @@ export const forbiddenCodes: Check<ReturnType<typeof options>> = {
     for (const { part, options } of overParts(policy, given)) {
       for (const { operation, response } of responsesIn(api, options)) {
         const { key, at } = response;
+        if (isExcepted(response.bodies, options.exceptMediaTypes)) continue;
         if (decidedIn(part, operation.method).includes(key) || options.when?.holds(operation) === false) continue;
         yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
       }

@@ -15,6 +15,8 @@ const options = anyOf(
     ...scope,
     codes,
     when: optional(meaning('only if this condition holds', condition)),
+    mediaTypes: optional(meaning('check only bodies in these media types, such as `application/*+json`', list(mediaType))),
+    exceptParameters: optional(meaning('do not check media types with one of these parameters, such as `version`', list(text)), []),
     allowed: optional(
       meaning(
         'the media types that a body may be in; `*` stands for any part of a name (`application/*+json`), and parameters count only if an entry has some (`application/json; charset=utf-8`)',
@@ -50,8 +52,9 @@ export const mediaTypes: Check<Options> = {
 
 /** In OpenAPI 2.0 the media types are those of an operation, and a response is in one of them: which, is not known. */
 function judge({ key, bodies = [] }: Response, options: Options, version: Operation['version']): Fact | undefined {
-  const declared = [...new Set(bodies.map(body => body.mediaType))];
-  if (declared.length === 0 || declared.includes('')) return undefined;
+  const all = [...new Set(bodies.map(body => body.mediaType))];
+  const declared = all.filter(each => isLookedAt(each, options));
+  if (declared.length === 0 || all.includes('')) return undefined;
   const isKnown = (found: readonly string[], any: boolean) => found.length === declared.length || (found.length > 0 && !any);
   const { allowed, any } = options;
   const others = allowed === undefined ? [] : declared.filter(each => !allowed.some(pattern => mayBeMediaType(each, pattern)));
@@ -62,14 +65,20 @@ function judge({ key, bodies = [] }: Response, options: Options, version: Operat
     : undefined;
 }
 
+function isLookedAt(mediaType: string, { mediaTypes, exceptParameters }: Options): boolean {
+  const names = parametersIn(mediaType).map(each => each.replace(/=.*/, ''));
+  if (names.some(name => exceptParameters.includes(name))) return false;
+  return mediaTypes?.some(pattern => isMediaType(mediaType, pattern)) ?? true;
+}
+
 /** Whether a media type has a parameter that it may not have. */
 function hasOther(mediaType: string, { parameters }: Options): boolean {
   const known = parameters?.map(each => each.replace(/\s+/g, '').toLowerCase());
   return parametersIn(mediaType).some(each => known !== undefined && !known.includes(each) && !known.includes(each.replace(/=.*/, '')));
 }
 
-function saidBy({ allowed, any, forbidden, parameters }: Options): string {
-  return [
+function saidBy({ mediaTypes, exceptParameters, allowed, any, forbidden, parameters }: Options): string {
+  const asked = [
     allowed && `${any ? 'a body, if any, also' : 'bodies'} in ${orList(allowed)}`,
     forbidden.length > 0 && `no body in ${orList(forbidden)}`,
     parameters &&
@@ -77,4 +86,9 @@ function saidBy({ allowed, any, forbidden, parameters }: Options): string {
   ]
     .filter(Boolean)
     .join('; ');
+  const limits = [
+    mediaTypes && `of bodies in ${orList(mediaTypes)}`,
+    exceptParameters.length > 0 && `unless it has the parameter ${orList(exceptParameters)}`,
+  ].filter(Boolean);
+  return limits.length > 0 ? `${asked} (${limits.join(', ')})` : asked;
 }

@@ -43,76 +43,67 @@ function tableLines(policy: Policy, zones: readonly Zone[]): Line[] {
   return [
     ...tablesFor(policy, 'forbid').flatMap(({ forbid, where }) =>
       Object.entries(forbid.codes).map(([method, codes]) =>
-        line('forbid', by(forbid.citing), forbiddenCodes, {
-          ...scopeOf(zones, method, where),
-          codes,
-          when: undefined,
-          why: undefined,
-          instead: undefined,
-        }),
+        line('forbid', by(forbid.citing), forbiddenCodes, { codes }, scopeOf(zones, method, where)),
       ),
     ),
     ...tablesFor(policy, 'permit', 'forbid').flatMap(({ permit: { codes: permit, ranges, default: byDefault, citing }, forbid, where }) =>
       Object.keys(permit).length === 0
         ? []
         : [
-            line('permit', by(citing), permittedCodes, {
-              ...scopeOf(zones, undefined, where),
-              permit,
-              when: undefined,
-              codes: undefined,
-              leave: forbid.codes,
-              ranges,
-              default: byDefault,
-            }),
+            line(
+              'permit',
+              by(citing),
+              permittedCodes,
+              { permit, leave: forbid.codes, ranges, default: byDefault },
+              scopeOf(zones, undefined, where),
+            ),
           ],
     ),
     ...tablesFor(policy, 'require').flatMap(({ require, where }) =>
       Object.entries(require).flatMap(([method, lines = []]) =>
-        lines.map(each =>
-          line('require', by(each.citing), requiredCodes, {
-            ...scopeOf(zones, method, both(where, each.where)),
-            oneOf: [each.code],
-            each: [],
-            when: each.when,
-            satisfiedBy,
-          }),
+        lines.map(({ code, when, citing, ...each }) =>
+          line(
+            'require',
+            by(citing),
+            requiredCodes,
+            { oneOf: [code], satisfiedBy },
+            { ...scopeOf(zones, method, both(where, each.where)), when },
+          ),
         ),
       ),
     ),
     ...tablesFor(policy, 'headers').flatMap(({ headers, where }) =>
-      headers.map(({ code, header, ...each }) =>
-        line('headers', by(each.citing), responseHeaders, {
-          ...scopeOf(zones, each.methods, both(where, each.where)),
-          codes: [code],
-          when: each.when,
-          headers: [header],
-          anyOf: [],
-          forbidden: [],
-          names: undefined,
-          withBody: undefined,
-          whenMediaTypes: undefined,
-          whenHeaders: undefined,
-          exceptMediaTypes: [],
-        }),
+      headers.map(({ code, header, methods, when, citing, ...each }) =>
+        line(
+          'headers',
+          by(citing),
+          responseHeaders,
+          { codes: [code], headers: [header] },
+          { ...scopeOf(zones, methods, both(where, each.where)), when },
+        ),
       ),
     ),
     ...tablesFor(policy, 'body').flatMap(({ body, where }) =>
       (['none', 'required'] as const)
         .filter(which => body[which].length > 0)
-        .map(which =>
-          line('body', by(body.citing), responseBody, {
-            ...scopeOf(zones, undefined, where),
-            codes: body[which],
-            body: which,
-            instead: undefined,
-          }),
-        ),
+        .map(which => line('body', by(body.citing), responseBody, { codes: body[which], body: which }, scopeOf(zones, undefined, where))),
     ),
   ];
 }
 
-function line<Options>(kind: Line['kind'], cites: Cited, check: Check<Options>, options: Options): Line {
+/**
+ * A line that a check runs.
+ * @param written options as a ruleset writes them
+ * @param applying where and when it holds, as it was read
+ */
+function line<Options extends Scope>(
+  kind: Line['kind'],
+  cites: Cited,
+  check: Check<Options>,
+  written: object,
+  applying: Partial<Options> & Scope,
+): Line {
+  const options = { ...check.options(written, 'response-policy'), ...applying };
   return {
     kind,
     cites,

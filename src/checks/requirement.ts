@@ -13,7 +13,13 @@ export type Ask =
   /** One of the codes is declared. */
   | { readonly asks: 'must'; readonly oneOf: readonly string[]; readonly satisfiedBy: readonly StandIn[] }
   /** None of the codes is declared. */
-  | { readonly asks: 'not'; readonly codes: readonly string[]; readonly except: readonly string[]; readonly why: string | undefined }
+  | {
+      readonly asks: 'not';
+      readonly codes: readonly string[];
+      readonly except: readonly string[];
+      readonly why: string | undefined;
+      readonly exceptMediaTypes: readonly string[];
+    }
   | Only
   /** A response with one of the codes has these headers. */
   | {

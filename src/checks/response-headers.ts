@@ -22,6 +22,7 @@ const options = object({
   whenMediaTypes: optional(
     meaning('only responses with a body in one of these media types, such as `application/*+json`', list(mediaType)),
   ),
+  severalMediaTypes: optional(meaning('only responses with bodies in more than one media type, parameters aside', flag), false),
   whenHeaders: optional(meaning('only responses that declare one of these headers', list(text))),
 });
 
@@ -58,14 +59,15 @@ function headerAddition(response: Response, header: string): Fix | undefined {
 }
 
 /** Whether there is a body and each is in one of the media types, their parameters aside. */
-function isExcepted(bodies: readonly Body[] | undefined, mediaTypes: readonly string[]): boolean {
+export function isExcepted(bodies: readonly Body[] | undefined, mediaTypes: readonly string[]): boolean {
   return bodies !== undefined && bodies.length > 0 && bodies.every(body => mediaTypes.includes(essence(body.mediaType)));
 }
 
 /** Whether the options restrict the check to responses like this one; one of which that is not known is not. */
-function isLookedAt({ headers, bodies }: Response, { withBody, whenMediaTypes, whenHeaders }: Options): boolean {
+function isLookedAt({ headers, bodies }: Response, { withBody, whenMediaTypes, severalMediaTypes, whenHeaders }: Options): boolean {
   if (withBody !== undefined && (bodies === undefined || bodies.length > 0 !== withBody)) return false;
   if (whenMediaTypes?.some(pattern => bodies?.some(body => isMediaType(body.mediaType, pattern))) === false) return false;
+  if (severalMediaTypes && new Set(bodies?.map(body => essence(body.mediaType))).size < 2) return false;
   return whenHeaders?.some(header => headers?.has(header.toLowerCase())) ?? true;
 }
 
@@ -78,10 +80,11 @@ function* unwantedIn({ key, headers }: Response, { forbidden, names }: Options):
 }
 
 /** Which responses are looked at, in words; undefined where that are all. */
-function restrictionOf({ withBody, whenMediaTypes, whenHeaders }: Options): string | undefined {
+function restrictionOf({ withBody, whenMediaTypes, severalMediaTypes, whenHeaders }: Options): string | undefined {
   const parts = [
     withBody !== undefined && `with ${withBody ? 'a' : 'no'} body`,
     whenMediaTypes && `with a body in ${orList(whenMediaTypes)}`,
+    severalMediaTypes && 'with bodies in several media types',
     whenHeaders && `with ${orList(whenHeaders)}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' and ') : undefined;

@@ -147,10 +147,13 @@ function amissOf({ missing, mistyped }: Pick<BodyFaults, 'missing' | 'mistyped'>
 }
 
 /** What is wrong with a body in other ways too: `it need not have code; its status is 400, not 404`. */
-function faultsOf({ map, optional, unwanted, together, wrong, ...amiss }: BodyFaults): string {
+function faultsOf({ map, noneOf, beside, maybeEmpty, optional, unwanted, together, wrong, ...amiss }: BodyFaults): string {
   return [
     map && 'it is a map',
     amissOf(amiss),
+    noneOf.length > 0 && `it has none of ${noneOf.join(', ')}`,
+    beside.length > 0 && `it also has ${beside.join(', ')}`,
+    maybeEmpty.length > 0 && `its ${maybeEmpty.join(', ')} may be empty`,
     optional.length > 0 && `it need not have ${optional.join(', ')}`,
     unwanted.length > 0 && `it has ${unwanted.join(', ')}`,
     together.length > 0 && `it has ${together.join(' and ')} together`,

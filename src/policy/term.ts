@@ -23,7 +23,7 @@ function askedOf(requirement: Requirement, code: string, binding: boolean): stri
       return [must, others.length > 0 ? `(or ${orList(others)})` : '', satisfaction(requirement.satisfiedBy)].filter(Boolean).join(' ');
     }
     case 'not':
-      return requirement.why === undefined ? not : `${not}: ${requirement.why}`;
+      return [not, requirement.why && `: ${requirement.why}`, ...exceptionFor(requirement)].filter(Boolean).join('');
     case 'only':
       if (!isListed(requirement, code)) return not;
       return code === '' ? 'may: what is in the registry of status codes' : 'may';
@@ -75,6 +75,10 @@ function headerInWords({ header, type, format, pattern }: Extract<Requirement, {
 function satisfaction(satisfiedBy: readonly string[]): string {
   if (satisfiedBy.length === 2) return '';
   return satisfiedBy.length === 0 ? 'by itself' : `by itself or by ${satisfiedBy[0] === 'range' ? 'a range' : 'default'}`;
+}
+
+function exceptionFor({ exceptMediaTypes }: { readonly exceptMediaTypes: readonly string[] }): string[] {
+  return exceptMediaTypes.length > 0 ? [` (not with a body in ${orList(exceptMediaTypes)})`] : [];
 }
 
 function conditionOf({ when }: Requirement): string {

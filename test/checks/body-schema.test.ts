@@ -221,3 +221,53 @@ bodySchema(
     ],
   },
 );
+
+bodySchema(
+  'one of several properties',
+  { codes: ['404'], anyOf: ['links.self', '_links.self'] },
+  {
+    reported: [['none', of('{type: object, properties: {a: {}}}'), ...says('it has none of links.self, _links.self')]],
+    silent: [
+      ['one', of('{properties: {_links: {properties: {self: {}}}}}')],
+      ['what is not known', of('{properties: {links: {}}}')],
+      ['further properties', of('{properties: {a: {}}, additionalProperties: {type: object}}')],
+    ],
+  },
+);
+
+bodySchema(
+  'no other properties',
+  { codes: ['404'], only: { '': ['errors', 'meta'], errors: ['id', 'code', '@*', '*:*'] } },
+  {
+    reported: [
+      [
+        'one beside, at the top and in a list',
+        of('{properties: {errors: {type: array, items: {properties: {id: {}, text: {}}}}, x: {}}}'),
+        ...says('it also has x, errors.text'),
+      ],
+      ['one of allOf', of('{allOf: [{properties: {errors: {}}}, {properties: {x: {}}}]}'), ...says('it also has x')],
+    ],
+    silent: [
+      ['those', of("{properties: {errors: {type: array, items: {properties: {id: {}, '@id': {}, 'ext:a': {}}}}, meta: {}}}")],
+      ['fewer', of('{properties: {meta: {}}}')],
+      ['none that are named', of('{type: object, additionalProperties: true}')],
+    ],
+  },
+);
+
+bodySchema(
+  'lists that are not empty',
+  { codes: ['404'], notEmpty: ['errors'] },
+  {
+    reported: [
+      ['one that may be', of('{properties: {errors: {type: array, items: {}}}}'), ...says('its errors may be empty')],
+      ['one of at least none', of('{properties: {errors: {type: array, minItems: 0}}}'), ...says('its errors may be empty')],
+    ],
+    silent: [
+      ['one that may not', of('{properties: {errors: {type: array, minItems: 1}}}')],
+      ['what is no list', of('{properties: {errors: {type: object}}}')],
+      ['none', of('{properties: {a: {}}}')],
+      ['what is put together', of('{properties: {errors: {allOf: [{type: array}, {minItems: 1}]}}}')],
+    ],
+  },
+);

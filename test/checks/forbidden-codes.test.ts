@@ -92,3 +92,26 @@ forbiddenCodes(
     silent: [['a code that it permits', operation('get /a', codes(418))]],
   },
 );
+
+forbiddenCodes(
+  'except with some media types',
+  { codes: ['206'], exceptMediaTypes: ['video/mp4'] },
+  {
+    reported: [
+      [
+        'another one',
+        operation('get /a', "'206': {content: {application/json: {}}}"),
+        'get /a 206',
+        'declares 206, which the policy forbids.',
+      ],
+      [
+        'one beside it',
+        operation('get /a', "'206': {content: {application/json: {}, video/mp4: {}}}"),
+        'get /a 206',
+        'declares 206, which the policy forbids.',
+      ],
+      ['no body', operation('get /a', codes(206)), 'get /a 206', 'declares 206, which the policy forbids.'],
+    ],
+    silent: [['it', operation('get /a', "'206': {content: {'video/mp4; codecs=x': {}}}")]],
+  },
+);

@@ -115,3 +115,35 @@ mediaTypes(
 );
 
 mediaTypes('a condition', { codes: ['400'], allowed: ['a/b'], when: 'secured' }, { silent: [['where it does not hold', sent('c/d')]] });
+
+mediaTypes(
+  'some media types alone',
+  { codes: ['200'], mediaTypes: ['application/json', 'application/*+json'], parameters: [] },
+  {
+    reported: [
+      [
+        'a parameter of one',
+        operation('get /a', "'200': {content: {'application/json; charset=utf-8': {}, text/html: {}}}"),
+        'get /a 200',
+        'declares 200 with a body in application/json; charset=utf-8; the policy forbids that (parameters permitted: none).',
+      ],
+    ],
+    silent: [['a parameter of another', operation('get /a', "'200': {content: {'text/html; charset=utf-8': {}, application/json: {}}}")]],
+  },
+);
+
+mediaTypes(
+  'none with some parameters',
+  { codes: ['200'], forbidden: ['application/x.*'], exceptParameters: ['version'] },
+  {
+    reported: [
+      [
+        'one without',
+        operation('get /a', "'200': {content: {application/x.cart+json: {}}}"),
+        'get /a 200',
+        'declares 200 with a body in application/x.cart+json; the policy forbids that.',
+      ],
+    ],
+    silent: [['one with', operation('get /a', "'200': {content: {'application/x.cart+json; version=1': {}}}")]],
+  },
+);

@@ -179,3 +179,27 @@ responseHeaders(
     silent: [['neither', operation('get /a', codes(200))]],
   },
 );
+
+responseHeaders(
+  'where there are several media types',
+  { codes: ['200'], headers: ['Vary'], severalMediaTypes: true },
+  {
+    reported: [
+      [
+        'two',
+        operation('get /a', "'200': {content: {application/json: {}, application/xml: {}}}"),
+        'get /a 200',
+        'declares 200 without a Vary header; the policy requires one.',
+      ],
+    ],
+    silent: [
+      ['one', operation('get /a', "'200': {content: {application/json: {}}}")],
+      [
+        'one with and without parameters',
+        operation('get /a', "'200': {content: {application/json: {}, 'application/json; charset=utf-8': {}}}"),
+      ],
+      ['none', operation('get /a', "'200': {}")],
+      ['the header', operation('get /a', "'200': {headers: {vary: {schema: {type: string}}}, content: {application/json: {}, a/b: {}}}")],
+    ],
+  },
+);
