@@ -22,7 +22,7 @@ export const ${camelCase}: Check<ReturnType<typeof options>> = {
   name: '${name}',
   options,
   // TODO: what it asks (requirement.ts). What \`run\` finds is where that is not so.
-  requirements: (options, method) => requirementsOn(options, method, { asks: 'not', codes: options.codes, except: [], why: undefined }),
+  requirements: (options, method) => requirementsOn(options, method, { asks: 'not', codes: options.codes, except: [], why: undefined, exceptMediaTypes: [] }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       if (!isAmiss(response)) continue;

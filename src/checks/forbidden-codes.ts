@@ -1,3 +1,4 @@
+import { isMeant } from '../openapi/status.ts';
 import { type Check, overParts, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
 import { codes, list, meaning, object, optional, text } from './options.ts';
@@ -39,7 +40,7 @@ export const forbiddenCodes: Check<ReturnType<typeof options>> = {
       for (const { operation, response } of responsesIn(api, options)) {
         const { key, at } = response;
         if (isExcepted(response.bodies, options.exceptMediaTypes)) continue;
-        if (decidedIn(part, operation.method).includes(key) || options.when?.holds(operation) === false) continue;
+        if (isMeant(key, decidedIn(part, operation.method)) || options.when?.holds(operation) === false) continue;
         yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
       }
     }

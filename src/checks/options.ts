@@ -78,7 +78,8 @@ export const codeOrRange = matching(
   value => isCode(value) || isRange(value) || value === 'default',
 );
 
-const codeIn = matching(
+/** A code, or a range that stands for every code of its class. */
+export const codeOrClass = matching(
   'a status code from 100 to 599, or a range such as 4XX',
   orCode('^([1-5][0-9]{2}|[1-5]XX)$'),
   value => isCode(value) || isRange(value),
@@ -187,7 +188,7 @@ const codesByMethod = table(methodWords, list(code));
 export const codeTableSchema: Schema = codesByMethod.schema ?? {};
 
 /** Codes and ranges by method. */
-export const rangeTable: Reader<CodeTable> = table(methodWords, list(codeIn));
+export const rangeTable: Reader<CodeTable> = table(methodWords, list(codeOrClass));
 
 /** Codes by method. */
 export const codeTable: Reader<CodeTable> = taking(use('codeTable'), codesByMethod);

@@ -4,6 +4,7 @@ import { type Condition, condition } from './conditions.ts';
 import {
   type CodeTable,
   code,
+  codeOrClass,
   codeOrRange,
   flag,
   list,
@@ -116,7 +117,7 @@ export interface PolicyTable {
   readonly body: { readonly none: readonly string[]; readonly required: readonly string[]; readonly citing: Citing };
 }
 
-const permitted = byMethod(code, {
+const permitted = byMethod(codeOrClass, {
   ranges: optional(meaning('whether ranges that cover a permitted code may be declared (default: `true`)', flag), true),
   default: optional(meaning('whether `default` may be declared (default: `true`)', flag), true),
   ...citing,
@@ -172,7 +173,10 @@ const body: Reader<PolicyTable['body']> = taking(bodyFields.schema ?? {}, (value
 /** The fields of a table. */
 export const tableFields = {
   permit: optional(
-    meaning('Codes that may be declared, by method; `all` holds for every method. No rule reports them as not permitted.', permit),
+    meaning(
+      'Codes that may be declared, by method; `all` holds for every method, and `4XX` stands for every code of its class. No rule reports them as not permitted.',
+      permit,
+    ),
   ),
   forbid: optional(meaning('Codes that must not be declared.', forbid)),
   require: optional(

@@ -21,7 +21,7 @@ export function concerns({ requirement }: SourcedRequirement, code: string): boo
     case 'must':
       return requirement.oneOf.includes(code);
     case 'not':
-      return isMeant(code, requirement.codes) && !requirement.except.includes(code);
+      return isMeant(code, requirement.codes) && !isMeant(code, requirement.except);
     case 'only':
       return (requirement.among === undefined || isMeant(code, requirement.among)) && !requirement.left.includes(code);
     case 'headers':

@@ -115,3 +115,12 @@ forbiddenCodes(
     silent: [['it', operation('get /a', "'206': {content: {'video/mp4; codecs=x': {}}}")]],
   },
 );
+
+forbiddenCodes(
+  'except what the policy permits, by a range too',
+  { codes: ['418', '500'] },
+  {
+    policy: { permit: { all: ['4XX'] } },
+    reported: [['a code of another class', operation('get /a', codes(418, 500)), 'get /a 500', 'declares 500, which the policy forbids.']],
+  },
+);

@@ -29,6 +29,12 @@ describe('each kind of line has a rule', () => {
     ],
     ['permit: {get: [200]}', operation('put /a', codes(418)), []],
     ['permit: {get: [404]}', operation('get /a', codes('4XX', 'default')), []],
+    ['permit: {get: [200, 4XX]}', operation('get /a', codes(200, 404, 418)), []],
+    [
+      'permit: {get: [4XX]}',
+      operation('get /a', codes(404, 500)),
+      ['own-permitted-codes error: GET /a declares 500, which Acme does not permit (permitted: 4XX).'],
+    ],
     [
       'permit: {get: [404], ranges: false, default: false}',
       operation('get /a', codes(404, '4XX', 'default')),

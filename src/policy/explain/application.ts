@@ -27,7 +27,7 @@ function factsFor(requirement: Requirement, operation: Operation): Bearing {
       return { applies: true, why: declarationOf(requirement.oneOf, requirement.satisfiedBy, operation) };
     case 'not': {
       const found = meant(operation, requirement.codes);
-      const excepted = found.filter(({ key }) => requirement.except.includes(key));
+      const excepted = found.filter(({ key }) => isMeant(key, requirement.except));
       if (excepted.length > 0) return { applies: true, why: `response-policy decides about ${keysOf(excepted)}` };
       return { applies: true, why: found.length > 0 ? `declares ${keysOf(found)}` : `declares no ${orList(requirement.codes)}` };
     }
