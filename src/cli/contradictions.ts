@@ -2,6 +2,9 @@ import { UserError } from '../user-error.ts';
 
 /** The options of inject that may contradict one another. */
 interface Options {
+  readonly ruleset: readonly string[];
+  readonly add?: string;
+  readonly when: readonly string[];
   readonly write: boolean;
   readonly check: boolean;
   readonly diff: boolean;
@@ -19,6 +22,9 @@ export function refuseContradictions(options: Options): void {
   const { write, check, diff, json, prune } = options;
   const overlay = options.overlay !== undefined;
   const external = options.style.startsWith('external:');
+  if (options.add !== undefined && options.ruleset.length > 0)
+    throw new UserError('--add and --ruleset both say what is asked for; expected one of the two');
+  if (options.add === undefined && options.when.length > 0) throw new UserError('--when is about the codes of --add; expected both');
   if (check && write) throw new UserError('--check writes nothing and --write does; expected one of the two');
   if (diff && json) throw new UserError('--diff and --json both go to standard output; expected one of the two');
   if (overlay && prune) throw new UserError('--overlay can only add; expected it without --prune');

@@ -14,6 +14,7 @@ import { field } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
+import { rulesetOfCodes } from '../../ruleset/of-codes.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { isRefusal, UserError } from '../../user-error.ts';
@@ -31,6 +32,8 @@ import { Troubles } from '../troubles.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
+  readonly add?: string;
+  readonly when: readonly string[];
   readonly all: boolean;
   readonly code: boolean;
   readonly write: boolean;
@@ -64,6 +67,8 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
       collect,
       [],
     )
+    .option('--add <codes>', 'add these codes to every operation, instead of what a ruleset asks for; separated by commas')
+    .option('--when <condition>', 'with --add: only to operations where this condition holds; may be repeated', collect, [])
     .option('--all', 'also fix findings of rules that are not recommended', false)
     .option(...noCode)
     .option('-w, --write', 'change the files in place', false)
@@ -94,7 +99,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   refuseContradictions(options);
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
-  const ruleset = await loadRuleset(request);
+  const ruleset = options.add === undefined ? await loadRuleset(request) : rulesetOfCodes(options.add, options.when);
   const format = formatFor(ruleset, options.error, io.cwd);
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
