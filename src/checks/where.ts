@@ -57,15 +57,31 @@ const marks: Reader<Marks> = taking(
   (value, key) => (isFields(value) ? new Map(Object.entries(valuesByName(value, key))) : new Map([[extensionName(value, key), undefined]])),
 );
 
+/** A list with something in it: an empty one would mean no operation, or every one. */
+function filled<T>(read: Reader<readonly T[]>): Reader<readonly T[]> {
+  return taking({ ...read.schema, minItems: 1 }, (value, key) => {
+    const all = read(value, key);
+    if (all.length > 0) return all;
+    throw new OptionsError(`${key} is an empty list; expected what the operations have`);
+  });
+}
+
+const pathGlobs: Reader<readonly string[]> = taking({ ...globs.schema, items: { type: 'string', pattern: '^!?[/*]' } }, (value, key) => {
+  const all = globs(value, key);
+  const never = all.find(path => !/^!?[/*]/.test(path));
+  if (never === undefined) return all;
+  throw new OptionsError(`${key} has ${JSON.stringify(never)}, which matches no path; expected a glob that starts with / or *`);
+});
+
 const fields = object({
   paths: optional(
     meaning(
       'globs over path templates: `*` stands for anything within a segment, `**` for any number of segments (`/admin/**` includes `/admin`), `!` excludes',
-      globs,
+      filled(pathGlobs),
     ),
   ),
-  tags: optional(meaning('tags, one of which the operation has', list(text))),
-  operations: optional(meaning('globs over `operationId`; `!` excludes', globs)),
+  tags: optional(meaning('tags, one of which the operation has', filled(list(text)))),
+  operations: optional(meaning('globs over `operationId`; `!` excludes', filled(globs))),
   marked: optional(
     meaning(
       'an extension of the operation or its path item that is not `false` (`x-internal`), or extensions with their values (`{x-audience: [public, partner]}`)',

@@ -45,6 +45,9 @@ describe('a check looks at operations', () => {
 
 test.each<[object, string]>([
   [{}, 'where is empty; expected paths, tags, operations, marked or deprecated'],
+  [{ paths: [] }, 'where.paths is an empty list; expected what the operations have'],
+  [{ tags: [] }, 'where.tags is an empty list; expected what the operations have'],
+  [{ paths: ['!admin'] }, 'where.paths has "!admin", which matches no path; expected a glob that starts with / or *'],
   [{ path: ['/a'] }, 'where.path is not known; expected paths, tags, operations, marked, deprecated'],
   [{ marked: 'internal' }, 'where.marked is "internal"; expected the name of an extension, such as x-internal'],
   [{ marked: { 'x-a': {} } }, 'where.marked.x-a[0] is {}; expected a text, a number, true or false'],
