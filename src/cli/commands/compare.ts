@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { formatUnder } from '../../inject/bodiless.ts';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
@@ -70,7 +71,7 @@ async function run(a: string, b: string, { all, code, file, format, output: name
 function moved({ documents, api }: ReadDocument, a: RulesetLike, b: RulesetLike, io: Io): Move {
   const path = documents.root;
   const rules = resolvedRules(b, path);
-  const library = libraryOf({ format: formatFor(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false });
+  const library = libraryOf({ format: formatUnder(rules, formatFor(b, undefined, io.cwd)), prefix: namesOfTheirOwn, examples: false });
   const after = new Documents(path, documents.textOf(path), editableFiles(path, [io.cwd]));
   plan(after, rules, { library, style: 'component', wants: () => true });
   return moveOf(api, apiOf(after.rootDoc()) ?? api, resolvedRules(a, path), rules);

@@ -4,6 +4,7 @@ import { writeEdits } from '../../files/edits.ts';
 import type { Output } from '../../files/output.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { headerTypesIn } from '../../inject/asked-headers.ts';
+import { formatUnder } from '../../inject/bodiless.ts';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
@@ -125,7 +126,12 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = resolvedRules(ruleset, path);
-      const library = libraryOf({ format, prefix: options.prefix, examples: options.examples, headerTypes: headerTypesIn(rules) });
+      const library = libraryOf({
+        format: formatUnder(rules, format),
+        prefix: options.prefix,
+        examples: options.examples,
+        headerTypes: headerTypesIn(rules),
+      });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const injected = injectInto(documents, rules, { library, style, store, wants, prune: options.prune });
       inUse.add('a file that the document refers to', documents.referred());
