@@ -5,7 +5,7 @@ import { propertiesAt, schemaAt, shapeOf } from '../openapi/schema.ts';
 import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
 import { classOf, isCode, isRange } from '../openapi/status.ts';
 import { type BodyOptions, options, pathOf, saidBy, type ValueRule } from './body-options.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, responsesIn, withoutHead } from './check.ts';
 import { amissIn } from './error-formats.ts';
 import type { BodyFaults, WrongValue } from './finding.ts';
 import { matchesGlobs } from './glob.ts';
@@ -16,12 +16,9 @@ export const bodySchema: Check<BodyOptions> = {
   name: 'body-schema',
   options,
   requirements: (options, method) =>
-    method === 'head'
-      ? []
-      : requirementsOn(options, method, { asks: 'shape', codes: options.codes, about: 'schema', says: saidBy(options) }, options.when),
+    requirementsOn(withoutHead(options), method, { asks: 'shape', codes: options.codes, about: 'schema', says: saidBy(options) }),
   *run(api, options) {
-    for (const { operation, response } of responsesIn(api, options)) {
-      if (operation.method === 'head' || options.when?.holds(operation) === false) continue;
+    for (const { operation, response } of responsesIn(api, withoutHead(options))) {
       const { key, at, bodies = [] } = response;
       const faults = bodies.filter(body => isMeant(body, options)).map(body => faultsOf(body, key, options));
       const [first] = faults.filter(found => found.map || Object.values(found).some(each => Array.isArray(each) && each.length > 0));

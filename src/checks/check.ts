@@ -2,6 +2,7 @@ import type { Api } from '../openapi/api.ts';
 import type { Operation, Zone } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { isMeant } from '../openapi/status.ts';
+import type { Condition } from './conditions.ts';
 import type { Finding } from './finding.ts';
 import type { Reader } from './options.ts';
 import type { Policy, PolicyPart } from './policy.ts';
@@ -24,19 +25,30 @@ export interface Scope {
   readonly zones: readonly Zone[];
   /** The operations it looks at; undefined for all. */
   readonly where?: Where | undefined;
+  /** What has to hold of them. */
+  readonly when?: Condition | undefined;
 }
 
 /** The operations that a check looks at. */
 export function operationsOf(api: Api, scope: Scope): Operation[] {
-  const { zones, where } = scope;
+  const { zones, where, when } = scope;
   return api.operations.filter(
-    operation => zones.includes(operation.zone) && looksAt(scope, operation.method) && (where === undefined || where.holds(operation)),
+    operation =>
+      zones.includes(operation.zone) &&
+      looksAt(scope, operation.method) &&
+      where?.holds(operation) !== false &&
+      when?.holds(operation) !== false,
   );
 }
 
 /** Whether a check looks at operations with a method. */
 export function looksAt({ methods, exceptMethods }: Pick<Scope, 'methods' | 'exceptMethods'>, method: string): boolean {
   return (methods?.includes(method) ?? true) && !exceptMethods.includes(method);
+}
+
+/** The same without HEAD, whose responses have no body (RFC 9110, section 9.3.2). */
+export function withoutHead<S extends Scope>(scope: S): S {
+  return { ...scope, exceptMethods: [...scope.exceptMethods, 'head'] };
 }
 
 /** The declared responses that a list of codes and ranges means, with their operations. */

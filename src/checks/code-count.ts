@@ -26,12 +26,11 @@ export const codeCount: Check<Options> = {
   name: 'code-count',
   options,
   requirements: (options, method) => {
-    const { codes: among, least, most, when } = options;
-    return requirementsOn(options, method, { asks: 'few-codes', among, least, most }, when);
+    const { codes: among, least, most } = options;
+    return requirementsOn(options, method, { asks: 'few-codes', among, least, most });
   },
   *run(api, options) {
     for (const operation of operationsOf(api, options)) {
-      if (options.when?.holds(operation) === false) continue;
       const found = operation.responses.filter(({ status, key }) => status.kind === 'code' && isMeant(key, options.codes ?? [key]));
       const fact = judge(
         found.map(({ key }) => key),

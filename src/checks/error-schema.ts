@@ -1,7 +1,7 @@
 import { keyOf, type Node } from '../openapi/node.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, responsesIn, withoutHead } from './check.ts';
 import { inlineForm } from './error-form.ts';
 import { type Amiss, amissIn, type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
 import type { Fact, Fix } from './finding.ts';
@@ -57,14 +57,11 @@ export const errorSchema: Check<Options> = {
     const titles = formats.flatMap(format => format.title || []);
     const properties = titles.length > 0 ? [] : formats.flatMap(format => format.properties.map(path => path.join('.')));
     const { codes, message, required, any } = options;
-    return method === 'head'
-      ? []
-      : requirementsOn(options, method, { asks: 'format', codes, formats: titles, properties, message, required, any });
+    return requirementsOn(withoutHead(options), method, { asks: 'format', codes, formats: titles, properties, message, required, any });
   },
   *run(api, options, policy) {
     const formats = formatsOf(options, policy);
-    for (const { operation, response } of responsesIn(api, options)) {
-      if (operation.method === 'head') continue;
+    for (const { operation, response } of responsesIn(api, withoutHead(options))) {
       const fact = judge(response, formats, options);
       if (fact !== undefined) yield { operation, at: response.at, fact, fix: bodyAddition(response, fact) };
     }

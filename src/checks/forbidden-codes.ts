@@ -22,25 +22,19 @@ export const forbiddenCodes: Check<ReturnType<typeof options>> = {
   options,
   requirements: (given, method, policy) =>
     [...overParts(policy, given)].flatMap(({ part, options }) =>
-      requirementsOn(
-        options,
-        method,
-        {
-          asks: 'not',
-          codes: options.codes,
-          except: decidedIn(part, method),
-          why: options.why,
-          exceptMediaTypes: options.exceptMediaTypes,
-        },
-        options.when,
-      ),
+      requirementsOn(options, method, {
+        asks: 'not',
+        codes: options.codes,
+        except: decidedIn(part, method),
+        why: options.why,
+        exceptMediaTypes: options.exceptMediaTypes,
+      }),
     ),
   *run(api, given, policy) {
     for (const { part, options } of overParts(policy, given)) {
       for (const { operation, response } of responsesIn(api, options)) {
         const { key, at } = response;
-        if (isExcepted(response.bodies, options.exceptMediaTypes)) continue;
-        if (isMeant(key, decidedIn(part, operation.method)) || options.when?.holds(operation) === false) continue;
+        if (isExcepted(response.bodies, options.exceptMediaTypes) || isMeant(key, decidedIn(part, operation.method))) continue;
         yield { operation, at, fact: { is: 'forbidden', key, instead: options.instead, because: options.why ?? options.when?.because } };
       }
     }

@@ -1,7 +1,7 @@
 import { isMediaType, mayBeMediaType, parametersIn } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, responsesIn, withoutHead } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
 import { anyOf, codes, flag, list, meaning, mediaType, object, optional, text } from './options.ts';
@@ -38,12 +38,9 @@ export const mediaTypes: Check<Options> = {
   name: 'media-types',
   options,
   requirements: (options, method) =>
-    method === 'head'
-      ? []
-      : requirementsOn(options, method, { asks: 'shape', codes: options.codes, about: 'media type', says: saidBy(options) }, options.when),
+    requirementsOn(withoutHead(options), method, { asks: 'shape', codes: options.codes, about: 'media type', says: saidBy(options) }),
   *run(api, options) {
-    for (const { operation, response } of responsesIn(api, options)) {
-      if (operation.method === 'head' || options.when?.holds(operation) === false) continue;
+    for (const { operation, response } of responsesIn(api, withoutHead(options))) {
       const fact = judge(response, options, operation.version);
       if (fact !== undefined) yield { operation, at: response.at, fact };
     }

@@ -54,7 +54,7 @@ export const permittedCodes: Check<Options> = {
       if (table === undefined) return [];
       const { ranges, default: byDefault, codes: among } = options;
       const list = { codes: [...table.permitted], registered: options.permit === 'registered', left: [...table.left] };
-      return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault }, options.when);
+      return requirementsOn(options, method, { asks: 'only', ...list, among, ranges, default: byDefault });
     }),
   *run(api, given, policy) {
     for (const { part, options } of overParts(policy, given)) {
@@ -63,7 +63,7 @@ export const permittedCodes: Check<Options> = {
         const { method } = operation;
         if (!tables.has(method)) tables.set(method, tableOf(method, options, part));
         const table = tables.get(method);
-        if (table === undefined || options.when?.holds(operation) === false) continue;
+        if (table === undefined) continue;
         for (const response of operation.responses) {
           const fact = judge(response, table, options);
           if (fact !== undefined) yield { operation, at: response.at, fact };

@@ -1,7 +1,7 @@
 import type { Api } from '../openapi/api.ts';
 import type { Zone } from '../openapi/operation.ts';
 import { classIn, isMeant } from '../openapi/status.ts';
-import { type Check, operationsOf, type Scope } from './check.ts';
+import { type Check, operationsOf, type Scope, withoutHead } from './check.ts';
 import { type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
 import { notInFormat } from './error-schema.ts';
 import type { Cited, Finding } from './finding.ts';
@@ -130,7 +130,7 @@ function errorLines(policy: Policy, zones: readonly Zone[]): Line[] {
   const formats = formatsOf(policy);
   if (formats.length === 0) return [];
   const never = typeof policy.error === 'object' ? policy.error.never : [];
-  const scope: Scope = scopeOf(zones, undefined, undefined);
+  const scope = withoutHead(scopeOf(zones, undefined, undefined));
   const titles = formats.map(({ title }) => title);
   return [
     {
@@ -138,16 +138,14 @@ function errorLines(policy: Policy, zones: readonly Zone[]): Line[] {
       cites: citedBy(policy, policy.errorCiting),
       run: api => notInFormats(api, scope, formats, never),
       requirements: method =>
-        method === 'head'
-          ? []
-          : requirementsOn(scope, method, {
-              asks: 'format',
-              codes: errors,
-              formats: titles,
-              properties: [],
-              message: false,
-              required: false,
-            }),
+        requirementsOn(scope, method, {
+          asks: 'format',
+          codes: errors,
+          formats: titles,
+          properties: [],
+          message: false,
+          required: false,
+        }),
     },
   ];
 }
@@ -155,7 +153,7 @@ function errorLines(policy: Policy, zones: readonly Zone[]): Line[] {
 function* notInFormats(api: Api, scope: Scope, formats: readonly ErrorFormat[], never: readonly string[]): Generator<Finding> {
   for (const operation of operationsOf(api, scope)) {
     const succeeds = operation.responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
-    for (const { key, at, status, bodies } of operation.method === 'head' ? [] : operation.responses) {
+    for (const { key, at, status, bodies } of operation.responses) {
       if (status.kind === 'other' || !isMeant(key, errors) || isMeant(key, never) || (key === 'default' && !succeeds)) continue;
       const fact = notInFormat(key, bodies ?? [], formats);
       if (fact !== undefined) yield { operation, at, fact };

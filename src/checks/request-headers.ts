@@ -26,12 +26,11 @@ type Options = ReturnType<typeof options>;
 export const requestHeaders: Check<Options> = {
   name: 'request-headers',
   options,
-  requirements: (options, method) => asked(options).flatMap(ask => requirementsOn(options, method, ask, options.when)),
+  requirements: (options, method) => asked(options).flatMap(ask => requirementsOn(options, method, ask)),
   *run(api, options) {
     const { codes } = options;
     if (codes !== undefined) yield* byCode(responsesIn(api, { ...options, codes }), options);
     for (const operation of codes === undefined ? operationsOf(api, options) : []) {
-      if (!isLookedAt(operation, options)) continue;
       if (lacks(operation, options)) {
         const { oneOf: headers = [], required } = options;
         const fact = { is: 'no-request-header', headers, required, because: options.when?.because } as const;
@@ -46,7 +45,6 @@ function* byCode(responses: ReturnType<typeof responsesIn>, options: Options): G
   const seen = new Set<Operation>();
   for (const { operation, response } of responses) {
     const { key, at } = response;
-    if (!isLookedAt(operation, options)) continue;
     if (lacks(operation, options)) {
       const { oneOf: headers = [], required } = options;
       const fact = { is: 'missing-request-header', key, headers, ...(required && { required }) } as const;
@@ -55,10 +53,6 @@ function* byCode(responses: ReturnType<typeof responsesIn>, options: Options): G
     for (const fact of seen.has(operation) ? [] : unwantedIn(operation, options)) yield { operation, at: operation.node.at, fact };
     seen.add(operation);
   }
-}
-
-function isLookedAt(operation: Operation, { when }: Options): boolean {
-  return when?.holds(operation) !== false;
 }
 
 /** Whether an operation is known not to accept, or not to require, one of the headers that it must. */

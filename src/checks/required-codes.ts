@@ -33,13 +33,12 @@ export const requiredCodes: Check<Options> = {
       const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;
       return listsOf(options)
         .filter(oneOf => !isDecided(oneOf, method, part))
-        .flatMap(oneOf => requirementsOn(options, method, { asks: 'must', oneOf, satisfiedBy }, options.when));
+        .flatMap(oneOf => requirementsOn(options, method, { asks: 'must', oneOf, satisfiedBy }));
     }),
   *run(api, given, policy) {
     const lists = listsOf(given);
     for (const { part, options } of overParts(policy, given)) {
       for (const operation of operationsOf(api, options)) {
-        if (options.when?.holds(operation) === false) continue;
         for (const codes of lists) {
           if (isDecided(codes, operation.method, part)) continue;
           if (codes.some(each => declares(operation, each, policy.satisfiedBy ?? options.satisfiedBy))) continue;

@@ -109,7 +109,8 @@ export type Requirement = Ask & {
 };
 
 /** A demand where a check looks, nothing elsewhere. What holds always holds without a condition. */
-export function requirementsOn(scope: Scope, method: string, demand: Ask, when?: Condition | undefined): Requirement[] {
+export function requirementsOn(scope: Scope, method: string, demand: Ask): Requirement[] {
   if (!looksAt(scope, method)) return [];
-  return [{ ...demand, zones: scope.zones, when: when?.name === 'always' ? undefined : when, where: scope.where }];
+  const { zones, when, where } = scope;
+  return [{ ...demand, zones, when: when?.name === 'always' ? undefined : when, where }];
 }

@@ -33,15 +33,14 @@ export const responseHeaders: Check<Options> = {
   name: 'response-headers',
   options,
   requirements: (options, method) => {
-    const { codes, headers, anyOf, forbidden, names, exceptMediaTypes, when } = options;
+    const { codes, headers, anyOf, forbidden, names, exceptMediaTypes } = options;
     const only = restrictionOf(options);
-    return requirementsOn(options, method, { asks: 'headers', codes, headers, anyOf, forbidden, names, exceptMediaTypes, only }, when);
+    return requirementsOn(options, method, { asks: 'headers', codes, headers, anyOf, forbidden, names, exceptMediaTypes, only });
   },
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;
-      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || options.when?.holds(operation) === false) continue;
-      if (!isLookedAt(response, options)) continue;
+      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || !isLookedAt(response, options)) continue;
       for (const header of options.headers) {
         if (!headers.has(header.toLowerCase()))
           yield { operation, at, fact: { is: 'missing-header', key, headers: [header] }, fix: headerAddition(response, header) };
