@@ -1,5 +1,5 @@
 import type { Operation } from '../openapi/operation.ts';
-import { classIn, isMeant } from '../openapi/status.ts';
+import { isMeant, isSuccess } from '../openapi/status.ts';
 import { type Check, operationsOf } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
@@ -56,7 +56,7 @@ function judge(found: readonly string[], operation: Operation, { codes, least, m
 
 /** Whether a range is declared that may stand for codes which count, or a `default`, which beside a success is about errors only. */
 function standsForMore({ responses }: Operation, codes: readonly string[] | undefined): boolean {
-  const succeeds = responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
+  const succeeds = responses.some(({ status }) => isSuccess(status));
   return responses.some(({ status }) => {
     if (status.kind === 'range') return codes === undefined || codes.some(code => code[0] === status.class);
     return status.kind === 'default' && (codes === undefined || !succeeds || codes.some(code => code >= '400'));

@@ -4,7 +4,7 @@ import { headerParameter } from '../openapi/parameters.ts';
 import { requestSchemas } from '../openapi/request-body.ts';
 import type { Response } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
-import { classIn } from '../openapi/status.ts';
+import { classIn, isSuccess } from '../openapi/status.ts';
 import { isDeprecated } from './where.ts';
 
 /** A condition that has a name of its own. */
@@ -104,9 +104,9 @@ function declaresCallbacks({ node }: Operation): boolean {
   return isFields(callbacks) && Object.keys(callbacks).length > 0;
 }
 
-/** The responses that stand for a success; a redirect is one too. */
+/** The responses that stand for a success. */
 function successesOf(operation: Operation): readonly Response[] {
-  return operation.responses.filter(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
+  return operation.responses.filter(({ status }) => isSuccess(status));
 }
 
 function declaresNoSuccess(operation: Operation): boolean {

@@ -1,7 +1,7 @@
 import type { Api } from '../openapi/api.ts';
 import type { Zone } from '../openapi/operation.ts';
-import { classIn, isMeant } from '../openapi/status.ts';
-import { type Check, operationsOf, type Scope, withoutHead } from './check.ts';
+import { isMeant, isSuccess } from '../openapi/status.ts';
+import { type Check, responsesIn, type Scope, withoutHead } from './check.ts';
 import { type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
 import { notInFormat } from './error-schema.ts';
 import type { Cited, Finding } from './finding.ts';
@@ -151,13 +151,11 @@ function errorLines(policy: Policy, zones: readonly Zone[]): Line[] {
 }
 
 function* notInFormats(api: Api, scope: Scope, formats: readonly ErrorFormat[], never: readonly string[]): Generator<Finding> {
-  for (const operation of operationsOf(api, scope)) {
-    const succeeds = operation.responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
-    for (const { key, at, status, bodies } of operation.responses) {
-      if (status.kind === 'other' || !isMeant(key, errors) || isMeant(key, never) || (key === 'default' && !succeeds)) continue;
-      const fact = notInFormat(key, bodies ?? [], formats);
-      if (fact !== undefined) yield { operation, at, fact };
-    }
+  for (const { operation, response } of responsesIn(api, { ...scope, codes: errors })) {
+    const { key, at, bodies = [] } = response;
+    if (isMeant(key, never) || (key === 'default' && !operation.responses.some(({ status }) => isSuccess(status)))) continue;
+    const fact = notInFormat(key, bodies, formats);
+    if (fact !== undefined) yield { operation, at, fact };
   }
 }
 

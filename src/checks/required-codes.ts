@@ -1,5 +1,5 @@
 import type { Operation } from '../openapi/operation.ts';
-import { classIn, isRange } from '../openapi/status.ts';
+import { classIn, isRange, isSuccess } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
 import { type Check, operationsOf, overParts } from './check.ts';
 import { condition } from './conditions.ts';
@@ -81,6 +81,6 @@ function declares(operation: Operation, code: string, satisfiedBy: readonly Stan
   if (code === 'default') return declared.some(({ kind }) => kind === 'default');
   if (isRange(code) && declared.some(status => classIn(status) === code[0])) return true;
   if (satisfiedBy.includes('range') && declared.some(status => status.kind === 'range' && status.class === code[0])) return true;
-  const aboutErrors = declared.some(status => ['2', '3'].includes(classIn(status) ?? ''));
+  const aboutErrors = declared.some(isSuccess);
   return satisfiedBy.includes('default') && declared.some(({ kind }) => kind === 'default') && (!aboutErrors || code >= '400');
 }

@@ -2,7 +2,7 @@ import { aboutCodes, type Fact } from '../checks/finding.ts';
 import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
-import { classOf } from '../openapi/status.ts';
+import { isSuccess, statusOf } from '../openapi/status.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import type { Documents } from './documents.ts';
 import type { Wants } from './plan.ts';
@@ -51,9 +51,5 @@ function reasonToKeep(operation: Operation, key: string, rest: ReadonlySet<strin
   if (field(field(operation.node.value, 'responses'), '$ref') !== undefined) return 'its responses are behind a $ref';
   if (uses > 1) return `the operation is shared by ${uses} paths`;
   if (rest.size === 0) return 'it is the last response';
-  return isSuccess(key) && ![...rest].some(isSuccess) ? 'it is the last success' : undefined;
-}
-
-function isSuccess(key: string): boolean {
-  return ['2', '3'].includes(classOf(key) ?? '');
+  return isSuccess(statusOf(key)) && ![...rest].some(each => isSuccess(statusOf(each))) ? 'it is the last success' : undefined;
 }

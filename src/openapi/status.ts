@@ -47,6 +47,11 @@ export function classIn(status: Status): string | undefined {
   return status.kind === 'range' ? status.class : undefined;
 }
 
+/** Whether a key stands for successes; a redirect is one too. */
+export function isSuccess(status: Status): boolean {
+  return ['2', '3'].includes(classIn(status) ?? '');
+}
+
 /** All codes that are registered and in use, ascending. */
 export const registeredCodes: readonly string[] = [...registry.keys()];
 

@@ -3,7 +3,7 @@ import { orList } from '../../checks/wording.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { headerParameter } from '../../openapi/parameters.ts';
 import type { Response } from '../../openapi/responses.ts';
-import { classIn, isMeant } from '../../openapi/status.ts';
+import { isMeant, isSuccess } from '../../openapi/status.ts';
 
 /** Whether a requirement has anything to do with an operation, and by what that, or whether it is kept, is told. */
 export interface Bearing {
@@ -69,7 +69,7 @@ function declarationOf(codes: readonly string[], satisfiedBy: readonly string[],
   const range = responses.find(({ status }) => status.kind === 'range' && codes.some(code => code[0] === status.class))?.key;
   const standIns = [...(range === undefined ? [] : [range]), ...(keys.includes('default') ? ['default'] : [])];
   const [accepted] = standIns.filter(key => satisfiedBy.includes(key === 'default' ? 'default' : 'range'));
-  const aboutErrors = responses.some(({ status }) => ['2', '3'].includes(classIn(status) ?? ''));
+  const aboutErrors = responses.some(({ status }) => isSuccess(status));
   if (accepted !== undefined && (accepted !== 'default' || codes.some(code => code >= '400') || !aboutErrors))
     return `${accepted} stands in for ${orList(codes)}`;
   if (standIns.length === 0) return `declares no ${orList(codes)}, and nothing that could stand in for it`;

@@ -2,7 +2,7 @@ import { noPolicy } from '../../checks/policy.ts';
 import type { Requirement } from '../../checks/requirement.ts';
 import { orList } from '../../checks/wording.ts';
 import { methods } from '../../openapi/operation.ts';
-import { classOf, isMeant } from '../../openapi/status.ts';
+import { isMeant, isSuccess, statusOf } from '../../openapi/status.ts';
 import type { ResolvedRule } from '../../ruleset/resolved.ts';
 import type { RulesetProblem } from './problem.ts';
 
@@ -49,10 +49,9 @@ function conditionReason(requirement: Requirement): string | undefined {
   if (requirement.asks === 'must' && holds('only-200') && isMeant('200', requirement.oneOf))
     return `it asks for ${orList(requirement.oneOf)} where 200 is declared, which is always the case`;
   if (requirement.asks !== 'not') return undefined;
-  const isSuccess = (code: string) => ['2', '3'].includes(classOf(code) ?? '');
-  if (holds('no-success') && requirement.codes.every(code => isSuccess(code) || code === '101'))
+  if (holds('no-success') && requirement.codes.every(code => isSuccess(statusOf(code)) || code === '101'))
     return `it rules out ${requirement.codes.join(', ')} where no success is declared, so it finds nothing`;
-  if (holds('only-200') && requirement.codes.every(code => isSuccess(code) && code !== '200' && code !== '2XX'))
+  if (holds('only-200') && requirement.codes.every(code => isSuccess(statusOf(code)) && code !== '200' && code !== '2XX'))
     return `it rules out ${requirement.codes.join(', ')} where 200 is the only success, so it finds nothing`;
   return undefined;
 }
