@@ -1,6 +1,4 @@
 import { wordingOf } from '../checks/wording.ts';
-import { headerTypesIn } from '../inject/asked-headers.ts';
-import { formatUnder } from '../inject/bodiless.ts';
 import { Documents } from '../inject/documents.ts';
 import { builtInFormat, errorFormatIn, inlineErrorFormat, noErrorFormat } from '../inject/error-format.ts';
 import { formatOf } from '../inject/format-of.ts';
@@ -122,7 +120,7 @@ export function libraryFor(ruleset: RulesetLike, rules: readonly ResolvedRule[],
     return builtInFormat(name) ?? withinLimits(address, () => errorFormatIn(textOf(name, textAt(address)), address));
   };
   const format = typeof error === 'object' ? inlineErrorFormat(error) : formatOf(ruleset, error, named);
-  return libraryOf({ format: formatUnder(rules, format), prefix, examples, headerTypes: headerTypesIn(rules) });
+  return libraryOf({ format, prefix, examples, rules });
 }
 
 function textOf(name: string, text: string | undefined): string {

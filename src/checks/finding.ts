@@ -29,7 +29,8 @@ export type Fact =
     }
   | {
       readonly is: 'unwanted-request-header';
-      readonly header: string /** Whether only that it is required is unwanted. */;
+      readonly header: string;
+      /** Whether only that it is required is unwanted. */
       readonly required: boolean;
     }
   | { readonly is: 'unwanted-header'; readonly key: string; readonly header: string }
@@ -172,6 +173,26 @@ export type Fix =
   | { readonly add: 'response-header'; readonly response: Response; readonly header: string }
   | { readonly add: 'error-body'; readonly response: Response }
   | { readonly add: 'header-parameter'; readonly header: string };
+
+/** What can be added, as plain data. */
+export type PlainFix =
+  | { readonly add: 'response' | 'error-body'; readonly code: string }
+  | { readonly add: 'response-header'; readonly code: string; readonly header: string }
+  | { readonly add: 'header-parameter'; readonly header: string };
+
+/** A fix as plain data, which threads, caches and people can be given. */
+export function plainFix(fix: Fix): PlainFix {
+  switch (fix.add) {
+    case 'response':
+      return { add: fix.add, code: fix.code };
+    case 'response-header':
+      return { add: fix.add, code: fix.response.key, header: fix.header };
+    case 'error-body':
+      return { add: fix.add, code: fix.response.key };
+    case 'header-parameter':
+      return { add: fix.add, header: fix.header };
+  }
+}
 
 /** By which clause of a team's own guideline something is asked, and why. */
 export interface Cited {

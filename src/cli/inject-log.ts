@@ -1,4 +1,4 @@
-import type { Adds, Step } from '../inject/step.ts';
+import type { Step } from '../inject/step.ts';
 import { counted } from '../report/counted.ts';
 import { statementOf } from '../report/finding-text.ts';
 import { grouped } from '../report/grouped.ts';
@@ -78,7 +78,7 @@ function addedText([text, steps]: [string, readonly Numbered[]]): string {
   return `added: ${text} on ${counted(operationsOf(steps).length, 'operation')}${used === '' ? '' : `, through ${used}`}`;
 }
 
-function addsText(adds: Adds | undefined): string {
+function addsText(adds: Step['adds']): string {
   switch (adds?.add) {
     case 'response':
       return adds.code;

@@ -1,4 +1,4 @@
-import type { Fact, Finding, Fix } from '../checks/finding.ts';
+import { type Fact, type Finding, type PlainFix, plainFix } from '../checks/finding.ts';
 import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
 import type { DocumentSet } from '../files/document-set.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
@@ -30,12 +30,6 @@ interface AboutOperation {
   readonly at: readonly string[];
 }
 
-/** What inject could add. */
-export type PlainFix =
-  | { readonly add: 'response' | 'error-body'; readonly code: string }
-  | { readonly add: 'response-header'; readonly code: string; readonly header: string }
-  | { readonly add: 'header-parameter'; readonly header: string };
-
 /** Where something shared is defined. */
 interface Definition {
   readonly source: string;
@@ -51,7 +45,7 @@ export function aboutOf({ rule, finding }: Found, documents: DocumentSet<Documen
     operation: operationOf(finding.operation),
     fact: finding.fact,
     clause: clauseOf(citationFor(rule.citation, finding.cites)),
-    fix: finding.fix && fixOf(finding.fix),
+    fix: finding.fix && plainFix(finding.fix),
     definedAt: definitionOf(finding, documents),
   };
 }
@@ -67,19 +61,6 @@ function operationOf(operation: Operation): AboutOperation {
   const known = operations.get(operation) ?? { zone, method, path, at: pathOf(node.at) };
   operations.set(operation, known);
   return known;
-}
-
-function fixOf(fix: Fix): PlainFix {
-  switch (fix.add) {
-    case 'response':
-      return { add: fix.add, code: fix.code };
-    case 'response-header':
-      return { add: fix.add, code: fix.response.key, header: fix.header };
-    case 'error-body':
-      return { add: fix.add, code: fix.response.key };
-    case 'header-parameter':
-      return { add: fix.add, header: fix.header };
-  }
 }
 
 function definitionOf({ operation, fact }: Finding, documents: DocumentSet<DocumentText>): Definition | undefined {

@@ -4,7 +4,7 @@ import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path,
 import { follow } from '../openapi/refs.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { UserError } from '../user-error.ts';
-import { headersAskedFor } from './asked-headers.ts';
+import { headersAskedFor } from './asked.ts';
 import { homeOf, nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
 import { reasonNotToEdit } from './editable.ts';

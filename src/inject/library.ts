@@ -3,6 +3,8 @@ import { amissIn, errorFormats, formatOf } from '../checks/error-formats.ts';
 import type { Fields, Node } from '../openapi/node.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import type { Version } from '../openapi/version.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
+import { formatUnder, headerTypesIn } from './asked.ts';
 import { bodyFor, headerOf, responseFor } from './response.ts';
 import { responseName } from './response-name.ts';
 import { type Rename, schemaFor } from './schema-for.ts';
@@ -36,12 +38,14 @@ export interface LibraryOptions {
   readonly prefix: string;
   /** Whether bodies come with an example. */
   readonly examples: boolean;
-  /** The JSON types of headers that the rules ask for, by name in lower case. */
-  readonly headerTypes?: ReadonlyMap<string, string>;
+  /** The rules that what is added must keep: they decide about bodies and about the types of headers. */
+  readonly rules?: readonly ResolvedRule[];
 }
 
 /** The standard pieces for a format, all of them made anew at each call. */
-export function libraryOf({ format, prefix, examples, headerTypes = new Map() }: LibraryOptions): Library {
+export function libraryOf({ format: offered, prefix, examples, rules = [] }: LibraryOptions): Library {
+  const format = offered && formatUnder(rules, offered);
+  const headerTypes = headerTypesIn(rules);
   const rename = (name: string): string => prefix + name;
   return {
     responseName: code => responseName(code, prefix),

@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import { type Finding, plainFix } from '../checks/finding.ts';
 import { wordingOf } from '../checks/wording.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { child, type Doc, field, type Path, pathOf } from '../openapi/node.ts';
@@ -12,7 +12,7 @@ import { reasonNotToEdit } from './editable.ts';
 import { Hindered } from './hindered.ts';
 import type { Library } from './library.ts';
 import { prunable } from './prune.ts';
-import { addsOf, componentOf, type Step } from './step.ts';
+import { componentOf, type Step } from './step.ts';
 import { type ResponseFix, Uses } from './uses.ts';
 
 /** Whether something is done about an operation because of a rule: about what it found, or about what is none of its findings. */
@@ -107,7 +107,14 @@ function roundsOf(first: State, documents: Documents, rules: readonly ResolvedRu
       const outcome = applyFix(round, finding);
       return outcome === undefined
         ? []
-        : [{ ...outcome, rule: rule.name, operation: labelOf(finding.operation), ...addsOf(outcome.done, finding.fix) }];
+        : [
+            {
+              ...outcome,
+              rule: rule.name,
+              operation: labelOf(finding.operation),
+              ...(outcome.done === 'added' && finding.fix && { adds: plainFix(finding.fix) }),
+            },
+          ];
     });
     for (const step of made) if (step.done === 'added') steps.push(step);
     if (made.every(({ done }) => done === 'left'))

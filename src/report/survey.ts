@@ -1,5 +1,5 @@
-import type { Fact } from '../checks/finding.ts';
-import type { About, PlainFix } from '../engines/about.ts';
+import type { Fact, PlainFix } from '../checks/finding.ts';
+import type { About } from '../engines/about.ts';
 import type { Result } from '../engines/linter.ts';
 import type { SourceText } from '../files/read.ts';
 import { apiOf } from '../openapi/api.ts';

@@ -1,7 +1,5 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
-import { headerTypesIn } from '../../inject/asked-headers.ts';
-import { formatUnder } from '../../inject/bodiless.ts';
 import { boilerplateOf, codesOf } from '../../inject/boilerplate.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
 import { libraryOf } from '../../inject/library.ts';
@@ -68,10 +66,10 @@ async function generated(options: Options, io: Io): Promise<string> {
   const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
   const format = formatFor(ruleset, options.error, io.cwd);
   const library = libraryOf({
-    format: formatUnder(rules, format),
+    format,
     prefix: options.prefix,
     examples: options.examples,
-    headerTypes: headerTypesIn(rules),
+    rules,
   });
   const version = options.openapi;
   const document =

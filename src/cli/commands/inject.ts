@@ -3,8 +3,6 @@ import { Command } from 'commander';
 import { writeEdits } from '../../files/edits.ts';
 import type { Output } from '../../files/output.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
-import { headerTypesIn } from '../../inject/asked-headers.ts';
-import { formatUnder } from '../../inject/bodiless.ts';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
@@ -127,10 +125,10 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = resolvedRules(ruleset, path);
       const library = libraryOf({
-        format: formatUnder(rules, format),
+        format,
         prefix: options.prefix,
         examples: options.examples,
-        headerTypes: headerTypesIn(rules),
+        rules,
       });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const injected = injectInto(documents, rules, { library, style, store, wants, prune: options.prune });

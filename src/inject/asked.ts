@@ -1,0 +1,43 @@
+import type { ErrorForm } from '../checks/error-form.ts';
+import type { Requirement } from '../checks/requirement.ts';
+import { methods } from '../openapi/operation.ts';
+import { isMeant } from '../openapi/status.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
+
+/** What rules ask of all operations with a method, whatever they are. */
+function alwaysAsked(rules: readonly ResolvedRule[], method: string): Requirement[] {
+  return rules
+    .flatMap(({ check, options, policy }) => check.requirements(options, method, policy))
+    .filter(({ when, where }) => when === undefined && where === undefined);
+}
+
+/** The headers that the rules ask of every response with a code, whatever the operation, each once. */
+export function headersAskedFor(rules: readonly ResolvedRule[], code: string): string[] {
+  const asked = methods.flatMap(method => alwaysAsked(rules, method));
+  return [
+    ...new Set(
+      asked.flatMap(each => (each.asks === 'headers' && each.only === undefined && isMeant(code, each.codes) ? each.headers : [])),
+    ),
+  ];
+}
+
+/** The JSON types that the rules ask of headers, by name in lower case; of several for one header the first. */
+export function headerTypesIn(rules: readonly ResolvedRule[]): Map<string, string> {
+  const asked = methods.flatMap(method => alwaysAsked(rules, method));
+  const types = asked.flatMap(each =>
+    each.asks === 'header-type' && each.type !== undefined ? [[each.header.toLowerCase(), each.type] as const] : [],
+  );
+  return new Map(types.reverse());
+}
+
+/**
+ * A format that is attached to no response of which the rules say, for every method and without a condition, that it has no body:
+ * rules decide, formats only offer.
+ */
+export function formatUnder(rules: readonly ResolvedRule[], format: ErrorForm): ErrorForm {
+  const [first = [], ...others] = methods.map(method =>
+    alwaysAsked(rules, method).flatMap(each => (each.asks === 'body' && each.body === 'none' ? each.codes : [])),
+  );
+  const never = first.filter(code => others.every(codes => codes.includes(code)));
+  return never.length === 0 ? format : { ...format, never: [...format.never, ...never] };
+}
