@@ -32,7 +32,7 @@ export interface Diagnostic {
   readonly operation: { readonly zone: Zone; readonly method: string; readonly path: string } | undefined;
   /** The status codes that it is about: those that are missing, else the one that is declared. */
   readonly codes: readonly string[];
-  /** The headers that are missing or have another type. */
+  /** The headers that it is about, such as those that are missing. */
   readonly headers: readonly string[];
   /** The clause of the guideline, as people cite it. */
   readonly clause: string | undefined;

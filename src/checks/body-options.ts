@@ -81,7 +81,7 @@ export const options = anyOf(
 export type BodyOptions = ReturnType<typeof options>;
 
 /** The names on the way to a property: a list is looked through. */
-export function pathOf(property: string): Path {
+export function propertyPath(property: string): Path {
   return property
     .replaceAll('[]', '')
     .split('.')

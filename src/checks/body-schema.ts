@@ -4,7 +4,7 @@ import type { Body } from '../openapi/responses.ts';
 import { propertiesAt, schemaAt, shapeOf } from '../openapi/schema.ts';
 import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
 import { classOf, isCode, isRange } from '../openapi/status.ts';
-import { type BodyOptions, options, pathOf, saidBy, type ValueRule } from './body-options.ts';
+import { type BodyOptions, options, propertyPath, saidBy, type ValueRule } from './body-options.ts';
 import { type Check, responsesIn, withoutHead } from './check.ts';
 import { amissIn } from './error-formats.ts';
 import type { BodyFaults, WrongValue } from './finding.ts';
@@ -20,14 +20,14 @@ export const bodySchema: Check<BodyOptions> = {
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, withoutHead(options))) {
       const { key, at, bodies = [] } = response;
-      const faults = bodies.filter(body => isMeant(body, options)).map(body => faultsOf(body, key, options));
+      const faults = bodies.filter(body => isLookedAt(body, options)).map(body => faultsOf(body, key, options));
       const [first] = faults.filter(found => found.map || Object.values(found).some(each => Array.isArray(each) && each.length > 0));
       if (first !== undefined) yield { operation, at, fact: { is: 'other-body', key, ...first } };
     }
   },
 };
 
-function isMeant({ mediaType }: Body, { mediaTypes }: BodyOptions): boolean {
+function isLookedAt({ mediaType }: Body, { mediaTypes }: BodyOptions): boolean {
   return mediaTypes?.some(pattern => mayBeMediaType(mediaType, pattern)) ?? mayBeJson(mediaType);
 }
 
@@ -35,10 +35,15 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
   const { schema } = body;
   const lists = options.properties.flatMap(listsIn).map(path => [path, 'array'] as const);
   const types = [...(options.type === undefined ? [] : [['', options.type] as const]), ...lists, ...Object.entries(options.types)];
-  const expected = types.map(([path, type]) => ({ path: pathOf(path), types: new Set([type]) }));
-  const { missing, mistyped } = amissIn(body, { title: '', mediaTypes: [], properties: options.properties.map(pathOf), types: expected });
+  const expected = types.map(([path, type]) => ({ path: propertyPath(path), types: new Set([type]) }));
+  const { missing, mistyped } = amissIn(body, {
+    title: '',
+    mediaTypes: [],
+    properties: options.properties.map(propertyPath),
+    types: expected,
+  });
   const wrong = Object.entries(options.values).flatMap(([property, rule]) => wrongIn(schema, property, rule, key));
-  const isThere = (property: string) => (propertiesAt(schema, pathOf(property))?.length ?? 0) > 0;
+  const isThere = (property: string) => (propertiesAt(schema, propertyPath(property))?.length ?? 0) > 0;
   const certain = shapeOf(schema).required;
   const together = options.notTogether.filter(property => certain.has(property));
   return {
@@ -47,24 +52,25 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
     noneOf: options.anyOf.length > 0 && options.anyOf.every(each => isKnownMissing(schema, each)) ? options.anyOf : [],
     mistyped,
     beside: Object.entries(options.only).flatMap(([at, names]) => besideThose(schema, at, names)),
-    maybeEmpty: options.notEmpty.filter(each => propertiesAt(schema, pathOf(each))?.some(mayBeEmpty)),
-    optional: options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, pathOf(each))) : [],
-    unwanted: options.forbidden.filter(each => propertiesAt(schema, pathOf(each))?.some(isSent)),
+    maybeEmpty: options.notEmpty.filter(each => propertiesAt(schema, propertyPath(each))?.some(mayBeEmpty)),
+    optional: options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, propertyPath(each))) : [],
+    unwanted: options.forbidden.filter(each => propertiesAt(schema, propertyPath(each))?.some(isSent)),
     together: together.length > 1 ? together : [],
     wrong,
   };
 }
 
 function isKnownMissing(schema: Node | undefined, property: string): boolean {
-  return propertiesAt(schema, pathOf(property))?.length === 0;
+  return propertiesAt(schema, propertyPath(property))?.length === 0;
 }
 
 /** The properties at a place, dotted, that are none of a closed list. */
 function besideThose(schema: Node | undefined, at: string, names: readonly string[]): string[] {
-  const holders = at === '' ? [schema] : (propertiesAt(schema, pathOf(at)) ?? []);
+  const holders = at === '' ? [schema] : (propertiesAt(schema, propertyPath(at)) ?? []);
   const found = holders
     .map(shapeOf)
-    .flatMap(({ properties, items }) => [...(properties.size > 0 ? properties : shapeOf(items).properties).keys()]);
+    .flatMap(({ properties, items }) => [...(properties.size > 0 ? properties : shapeOf(items).properties)])
+    .flatMap(([name, property]) => (isSent(property) ? [name] : []));
   return [...new Set(found)].filter(name => !matchesGlobs(name, names)).map(name => (at === '' ? name : `${at}.${name}`));
 }
 
@@ -88,7 +94,7 @@ function isSent(property: Node): boolean {
 
 /** What a property is limited to and may not be. Of a status one of the values has to be that of the response, of others each. */
 function wrongIn(schema: Node | undefined, property: string, rule: ValueRule, key: string): WrongValue[] {
-  const values = valuesAt(schema, pathOf(property))
+  const values = valuesAt(schema, propertyPath(property))
     ?.filter(value => value !== null)
     .map(value => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
   if (values === undefined || values.length === 0) return [];

@@ -35,13 +35,13 @@ export const headerType: Check<Options> = {
     for (const operation of operationsOf(api, options)) {
       for (const { key, at, headers } of operation.responses) {
         const header = headers?.get(options.header.toLowerCase());
-        for (const fact of header === undefined ? [] : amissIn(header, key, options)) yield { operation, at, fact };
+        for (const fact of header === undefined ? [] : faultsIn(header, key, options)) yield { operation, at, fact };
       }
     }
   },
 };
 
-function* amissIn({ schema }: Header, key: string, { header, type, format, pattern }: Options): Generator<Fact> {
+function* faultsIn({ schema }: Header, key: string, { header, type, format, pattern }: Options): Generator<Fact> {
   const types = [...shapeOf(schema).types];
   if (type !== undefined && types.length > 0 && !types.includes(type)) yield { is: 'header-type', key, header, type, found: types };
   const declared = formatOf(schema);

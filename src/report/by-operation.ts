@@ -55,7 +55,7 @@ function sharedAmong(found: readonly Result[]): Section[] {
   for (const all of alike.values()) {
     const [first] = all;
     const definition = first?.about?.definedAt;
-    if (first === undefined || definition === undefined || operationsOf(all) < 2) continue;
+    if (first === undefined || definition === undefined || operationCount(all) < 2) continue;
     const key = JSON.stringify(definition);
     const section = sections.get(key) ?? { of: { is: 'shared', definition }, rows: [] };
     section.rows.push(rowOf(first, all));
@@ -65,7 +65,7 @@ function sharedAmong(found: readonly Result[]): Section[] {
 }
 
 /** How many operations some findings are about. */
-export function operationsOf(all: readonly Result[]): number {
+export function operationCount(all: readonly Result[]): number {
   return new Set(all.map(({ about }) => JSON.stringify(about?.operation.at))).size;
 }
 

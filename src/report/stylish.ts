@@ -1,5 +1,5 @@
 import type { Line, Style } from '../text/line.ts';
-import { operationsOf, type Row, type Section, sectionsOf } from './by-operation.ts';
+import { operationCount, type Row, type Section, sectionsOf } from './by-operation.ts';
 import { counted } from './counted.ts';
 import { dotted, leftOut, operationOf, severities } from './finding-text.ts';
 import { grouped } from './grouped.ts';
@@ -62,7 +62,7 @@ function partsOf({ first, all, statement }: Row, isShared: boolean, cwd: string)
   const { name, colour } = severities[first.severity];
   const path = first.about === undefined ? dotted(first.path) : '';
   const where = isShared
-    ? ` (${counted(operationsOf(all), 'operation')}, first ${operationOf(first)})`
+    ? ` (${counted(operationCount(all), 'operation')}, first ${operationOf(first)})`
     : definedAt(first, source => relativePath(source, cwd));
   return [
     `${line}:${column}`,

@@ -250,6 +250,7 @@ bodySchema(
     silent: [
       ['those', of("{properties: {errors: {type: array, items: {properties: {id: {}, '@id': {}, 'ext:a': {}}}}, meta: {}}}")],
       ['fewer', of('{properties: {meta: {}}}')],
+      ['one that no response has', of('{properties: {meta: {}, secret: {writeOnly: true}, never: false}}')],
       ['none that are named', of('{type: object, additionalProperties: true}')],
     ],
   },
