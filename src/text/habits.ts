@@ -19,6 +19,7 @@ export class Habits {
   #listStep: number | undefined;
   #dash: number | undefined;
   #quote: Quote | undefined;
+  #codes: { readonly most: string | undefined } | undefined;
   #description: Quote | 'none' | undefined;
   #ref: RefStyle | undefined;
 
@@ -46,7 +47,14 @@ export class Habits {
     return this.#description === 'none' ? undefined : this.#description;
   }
 
-  /** The quotes around status codes; where none has any, those around other texts. */
+  /** The quotes around status codes, '' where most have none; undefined where there are none. */
+  get codes(): Quote | '' | undefined {
+    this.#codes ??= { most: this.#most(/^[ \t]*(["']?)[1-5]\d\d\1[ \t]*:/gm, ([, quote]) => quote) };
+    const { most } = this.#codes;
+    return most === '' || most === undefined ? most : quoteOf(most);
+  }
+
+  /** The quotes around status codes that have some; where none has any, those around other texts. */
   get quote(): Quote {
     this.#quote ??= quoteOf(
       this.#most(/^[ \t]*(["'])[1-5](?:\d\d|XX)\1[ \t]*:/gm, ([, quote]) => quote) ?? this.#most(/[:-] (["'])/g, ([, quote]) => quote),

@@ -1,22 +1,21 @@
 import type { RefStyle } from './habits.ts';
-import { isPrintable, keyText, otherText, type Quote, quoted, stringText } from './scalar-text.ts';
+import { isPrintable, type KeyStyle, keyText, otherText, type Quote, quoted, stringText } from './scalar-text.ts';
 
 /** How block YAML is written. */
-export interface BlockStyle {
+export interface BlockStyle extends KeyStyle {
   /** How much deeper a map stands in a map. */
   readonly step: number;
   /** How much deeper a list stands in a map. */
   readonly listStep: number;
   /** How much deeper than its dash an item of a list stands. */
   readonly dash: number;
-  readonly quote: Quote;
   readonly ref: RefStyle;
   /** The quotes around descriptions that need none. */
   readonly description: Quote | undefined;
 }
 
 /** How collections in brackets are written. */
-export interface FlowStyle {
+export interface FlowStyle extends KeyStyle {
   /** As JSON: every key and string in double quotes. */
   readonly json: boolean;
   /** One entry a line. */
@@ -28,7 +27,6 @@ export interface FlowStyle {
   readonly comma: string;
   /** What stands between brackets and entries on one line. */
   readonly padding: string;
-  readonly quote: Quote;
   readonly description: Quote | undefined;
 }
 
@@ -39,7 +37,7 @@ function entriesOf(value: unknown): [string, unknown][] | undefined {
 
 /** An entry of a map as the lines of block YAML. */
 export function blockEntry(key: string, value: unknown, column: number, style: BlockStyle): string[] {
-  const start = `${' '.repeat(column)}${keyText(key, style.quote, false)}:`;
+  const start = `${' '.repeat(column)}${keyText(key, style, false)}:`;
   const [inline, ...below] =
     isDescription(key, value) && style.description ? [quoted(value, style.description)] : blockValue(value, column, style);
   return [inline === '' || inline === undefined ? start : `${start} ${inline}`, ...below];
@@ -131,7 +129,7 @@ export function flowValue(value: unknown, indent: string, style: FlowStyle): str
 export function flowEntry(key: string, value: unknown, indent: string, style: FlowStyle): string {
   const text =
     !style.json && style.description && isDescription(key, value) ? quoted(value, style.description) : flowValue(value, indent, style);
-  return (style.json ? quoted(key, '"') : keyText(key, style.quote, true)) + style.colon + text;
+  return (style.json ? quoted(key, '"') : keyText(key, style, true)) + style.colon + text;
 }
 
 /** Parts in a pair of brackets. */

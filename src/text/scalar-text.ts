@@ -1,6 +1,14 @@
 /** A character in quotes. */
 export type Quote = '"' | "'";
 
+/** How keys are written. */
+export interface KeyStyle {
+  /** The quotes around what needs them. */
+  readonly quote: Quote;
+  /** Those around status codes. */
+  readonly codes: Quote | '';
+}
+
 const statusKey = /^(?:[1-5]\d\d|[1-5]XX)$/;
 
 /** Whether a key is a status code or a range of them. */
@@ -40,9 +48,10 @@ export function stringText(text: string, quote: Quote, isFlow: boolean): string 
   return isPlain(text, isFlow) ? text : quoted(text, quote);
 }
 
-/** A key in YAML: status codes always in quotes, since some parsers want strings there. */
-export function keyText(key: string, quote: Quote, isFlow: boolean): string {
-  return isStatusKey(key) ? quoted(key, quote) : stringText(key, quote, isFlow);
+/** A key in YAML: status codes in the quotes of their neighbours, or in none where those have none. */
+export function keyText(key: string, { quote, codes }: KeyStyle, isFlow: boolean): string {
+  if (!isStatusKey(key)) return stringText(key, quote, isFlow);
+  return codes === '' ? key : quoted(key, codes);
 }
 
 /** A string in quotes; in double ones where it cannot do without escapes. */

@@ -17,18 +17,11 @@ export function areCodes(keys: readonly (string | undefined)[]): boolean {
 }
 
 /**
- * After which code of a Responses Object a new one belongs.
+ * After which code of a Responses Object a new one belongs: after the last that is lower, which in order is the highest.
  * @returns its number, -1 for before all of them
  */
 export function codePosition(key: string, keys: readonly (string | undefined)[]): number {
   const rank = rankOf(key) ?? Number.POSITIVE_INFINITY;
-  let best = -1;
-  let highest = Number.NEGATIVE_INFINITY;
-  keys.forEach((other, i) => {
-    const of = other === undefined ? undefined : rankOf(other);
-    if (of === undefined || of >= rank || of < highest) return;
-    best = i;
-    highest = of;
-  });
-  return best < 0 && rank === Number.POSITIVE_INFINITY ? keys.length - 1 : best;
+  const lower = keys.findLastIndex(other => (other === undefined ? rank : (rankOf(other) ?? rank)) < rank);
+  return lower < 0 && rank === Number.POSITIVE_INFINITY ? keys.length - 1 : lower;
 }

@@ -47,7 +47,7 @@ export class Style {
   /** How entries of a block map, or items of a block list, are written: as those beside them are, else as most in the document. */
   block(id: NodeId | undefined): BlockStyle {
     const { listStep, dash, quote, ref, description } = this.#habits;
-    const usual = { step: this.#documentStep(), listStep, dash, quote, ref, description };
+    const usual = { step: this.#documentStep(), listStep, dash, quote, codes: this.#habits.codes ?? quote, ref, description };
     if (id === undefined || this.#tree.isFlow(id)) return usual;
     if (this.#tree.kind(id) !== 'map') return { ...usual, ref: this.#ref(this.#tree.items(id)) };
     const column = this.column(id);
@@ -65,6 +65,7 @@ export class Style {
       step: own > 0 ? own : usual.step,
       listStep: deeper('list') ?? listStep,
       quote: this.quote(id),
+      codes: this.#codes(id),
       ref: this.#ref(values),
     };
   }
@@ -92,6 +93,14 @@ export class Style {
     return this.json ? '"' : this.#habits.quote;
   }
 
+  /** The quotes of most codes in a map, '' where most have none; where there is none, of those elsewhere. */
+  #codes(id: NodeId): Quote | '' {
+    const codes = this.#tree.entries(id).filter(({ name }) => name !== undefined && /^\d+$/.test(name) && isStatusKey(name));
+    if (codes.length === 0) return this.json ? '"' : (this.#habits.codes ?? this.quote(id));
+    const plain = codes.filter(({ key }) => this.#tree.quotes(key) === '').length;
+    return plain * 2 > codes.length ? '' : this.quote(id);
+  }
+
   /** How entries of a collection in brackets are written. */
   flow(id: NodeId): FlowStyle {
     const tree = this.#tree;
@@ -117,6 +126,7 @@ export class Style {
       padding: values.length > 0 && this.#text[begin] === ' ' && /\S/.test(this.#text.charAt(begin + 1)) ? ' ' : '',
       description: this.#habits.description,
       quote: isMap ? this.quote(id) : this.json ? '"' : this.#habits.quote,
+      codes: isMap ? this.#codes(id) : this.json ? '"' : (this.#habits.codes ?? this.#habits.quote),
     };
   }
 

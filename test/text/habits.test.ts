@@ -30,14 +30,25 @@ describe('a code is quoted', () => {
   test.each([
     ['as most codes beside it are', ["'200'", "'400'", '"401"'], "  '500': 2"],
     ['as most in the document are where those beside it differ', ["'200'", '"401"'], '  "500": 2'],
-    ['as most in the document are where those beside it are not', ['200', '401'], '  "500": 2'],
+    ['not at all where those beside it are not', ['200', '401'], '  500: 2'],
+    ['not at all where most beside it are not', ['200', "'204'", '401'], '  500: 2'],
+    ['as those beside it that need it', ['4XX', "'401'"], "  '500': 2"],
+    ['as most in the document are where none is beside it', ['default'], '  "500": 2'],
   ])('%s', (_, lines, line) => {
     expect(added(codes(...lines), ['b', '500'], 2)).toBe(line);
   });
 
   test('as other texts are where no code is', () => {
-    expect(added('info: {version: "1"}\nb:\n  200: 1\n', ['b', '500'], 2)).toBe('  "500": 2');
-    expect(added('b:\n  200: 1\n', ['b', '500'], 2)).toBe("  '500': 2");
+    expect(added('info: {version: "1"}\nb:\n  default: 1\n', ['b', '500'], 2)).toBe('  "500": 2');
+    expect(added('b:\n  default: 1\n', ['b', '500'], 2)).toBe("  '500': 2");
+  });
+
+  test('not at all where most codes of the document are not', () => {
+    expect(added('a:\n  200: 1\n  404: 1\nc:\n  "200": 1\nb:\n  default: 1\n', ['b', '500'], 2)).toBe('  500: 2');
+  });
+
+  test('a range as a code', () => {
+    expect(added('b:\n  200: 1\n', ['b', '5XX'], 2)).toBe('  5XX: 2');
   });
 });
 

@@ -59,7 +59,13 @@ describe('block YAML', () => {
       'codes without quotes are codes',
       'r:\n  200: {}\n  404: {}\n',
       [at('r.200', ok), at('r.401', ok)],
-      "r:\n  200: {}\n  '401':\n    description: ok\n  404: {}\n",
+      'r:\n  200: {}\n  401:\n    description: ok\n  404: {}\n',
+    ],
+    [
+      'after all codes where the last is lower, in whatever order they are',
+      'r:\n  "404": {}\n  "204": {}\n',
+      [at('r.500', 1), at('r.401', 1)],
+      'r:\n  "404": {}\n  "204": {}\n  "401": 1\n  "500": 1\n',
     ],
     ['other keys come last', 'c:\n  b: 1\n  d: 2\n', [at('c.a', 1)], 'c:\n  b: 1\n  d: 2\n  a: 1\n'],
     [
