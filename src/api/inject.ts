@@ -119,8 +119,8 @@ export function libraryFor(ruleset: RulesetLike, rules: readonly ResolvedRule[],
     const address = from === 'call' || ruleset.source === null ? name : addressOf(name, ruleset.source);
     return builtInFormat(name) ?? withinLimits(address, () => errorFormatIn(textOf(name, textAt(address)), address));
   };
-  const format = typeof error === 'object' ? inlineErrorFormat(error) : formatOf(ruleset, error, named);
-  return libraryOf({ format, prefix, examples, rules });
+  const format = typeof error === 'object' ? { format: inlineErrorFormat(error), isAsked: true } : formatOf(ruleset, error, named);
+  return libraryOf({ ...format, prefix, examples, rules });
 }
 
 function textOf(name: string, text: string | undefined): string {

@@ -1,4 +1,3 @@
-import type { ErrorForm } from '../checks/error-form.ts';
 import type { Requirement } from '../checks/requirement.ts';
 import { methods } from '../openapi/operation.ts';
 import { isMeant } from '../openapi/status.ts';
@@ -30,14 +29,10 @@ export function headerTypesIn(rules: readonly ResolvedRule[]): Map<string, strin
   return new Map(types.reverse());
 }
 
-/**
- * A format that is attached to no response of which the rules say, for every method and without a condition, that it has no body:
- * rules decide, formats only offer.
- */
-export function formatUnder(rules: readonly ResolvedRule[], format: ErrorForm): ErrorForm {
+/** The codes of responses of which the rules say, for every method and without a condition, that they have no body. */
+export function bodilessUnder(rules: readonly ResolvedRule[]): string[] {
   const [first = [], ...others] = methods.map(method =>
     alwaysAsked(rules, method).flatMap(each => (each.asks === 'body' && each.body === 'none' ? each.codes : [])),
   );
-  const never = first.filter(code => others.every(codes => codes.includes(code)));
-  return never.length === 0 ? format : { ...format, never: [...format.never, ...never] };
+  return first.filter(code => others.every(codes => codes.includes(code)));
 }

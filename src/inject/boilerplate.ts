@@ -27,7 +27,7 @@ export function boilerplateOf(rules: readonly ResolvedRule[], codes: readonly st
   const documents = new Documents('', JSON.stringify(head), alone);
   const doc = documents.rootDoc();
   const api: Api = { version, operations: [], annotations: [] };
-  const store = new ComponentStore({ documents, library, rules, doc, api, findings: [], address: documents.root, style: 'component' });
+  const store = new ComponentStore({ documents, library, rules, doc, api, address: documents.root, style: 'component' });
   for (const code of codes) store.response(documents.root, code);
   arrange(documents, { library, store, style: 'component' });
   return documents.intended(documents.root);

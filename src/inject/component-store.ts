@@ -1,18 +1,20 @@
-import type { Finding } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
 import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { follow } from '../openapi/refs.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
-import { UserError } from '../user-error.ts';
-import { headersAskedFor } from './asked.ts';
 import { homeOf, nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
 import { reasonNotToEdit } from './editable.ts';
 import { ExistingResponses } from './existing-responses.ts';
+import { freeName } from './free-name.ts';
 import { Hindered } from './hindered.ts';
+import { House } from './house.ts';
 import { isHeader, isHeaderParameter, standardRoot } from './known-component.ts';
 import type { Library } from './library.ts';
-import { rebased, referenceTo, startOf } from './references.ts';
+import { moved, referenceTo } from './references.ts';
+import { ResourceWords } from './resource-words.ts';
+import { type Made, ResponseWays } from './response-ways.ts';
 import { saysTheSame } from './same.ts';
 import { type Section, sectionPath } from './sections.ts';
 
@@ -26,13 +28,12 @@ export interface Component {
 /** What a store needs to know. */
 export interface StoreOptions {
   readonly documents: Documents;
+  /** The standard pieces. */
   readonly library: Library;
   readonly rules: readonly ResolvedRule[];
   /** The root document and its operations, as they were before anything was added. */
   readonly doc: Doc;
   readonly api: Api;
-  /** What the rules find there. */
-  readonly findings: readonly Finding[];
   /** The document that takes the components. */
   readonly address: string;
   readonly style: 'component' | 'inline';
@@ -46,17 +47,6 @@ export interface Home {
   readonly path: Path;
 }
 
-/** Something that is used again. */
-interface Found extends Home {
-  readonly name: string;
-}
-
-/** A response as the library has it, and one that is there and does as well. */
-interface Standard {
-  readonly value: Fields;
-  readonly found: Found | undefined;
-}
-
 /** The document that keeps components for others to refer to: finds those that are there, and adds those that are not. */
 export class ComponentStore {
   readonly address: string;
@@ -64,54 +54,93 @@ export class ComponentStore {
   readonly codes = new Map<string, string>();
   readonly #of: StoreOptions;
   readonly #root: Node | undefined;
-  readonly #used: ExistingResponses;
-  /** The standard responses that were asked for, by code. */
-  readonly #standard = new Map<string, Standard>();
+  readonly #house: House;
+  readonly #library: Library;
+  readonly #ways: ResponseWays;
+  /** The names of responses that were added. */
+  readonly #names = new Map<Made, string>();
   /** The components that were looked for, by section and name. */
   readonly #referred = new Map<string, { readonly entry: Node | undefined }>();
   #hasSchemas = false;
 
   constructor(options: StoreOptions) {
-    const { documents, doc, address, api, findings } = options;
+    const { documents, doc, address, api } = options;
     this.#of = options;
     this.address = address;
     const own = address === documents.root ? doc : doc.other(documents.relative(documents.root, address));
     this.#root = own && rootNode(own);
-    this.#used = new ExistingResponses(api, findings);
+    this.#library = options.library.under(name => this.#schemaName(name));
+    const words = new ResourceWords(api);
+    const existing = new ExistingResponses(documents, api, { address, doc: own }, words);
+    const names = existing.all().map(({ name }) => name);
+    this.#house = new House(documents, api, words, names);
+    this.#ways = new ResponseWays({ ...options, library: this.#library, house: this.#house, existing, root: this.#root });
+  }
+
+  /** A name for a schema of the library: another where one is taken by a schema that is something else. */
+  #schemaName(name: string): string {
+    const { api, library } = this.#of;
+    const path = sectionPath(api.version, 'schemas') ?? [];
+    const own = library.schemas(api.version)[name];
+    const isFree = (each: string) => {
+      const there = this.#nodeAt([...path, each]);
+      return there === undefined || library.fits(there) || (own !== undefined && saysTheSame(there, { ...there, value: own }));
+    };
+    return freeName(name, ['Details', 'Body'], isFree);
   }
 
   /**
-   * The response that is put under a code in a document: a reference to one that says the same or that other operations have there,
-   * else to a component that is added; or the response itself.
-   * @throws UserError where a component of the name that is needed is there and is something else
+   * A response that is put under a code of an operation in a document: a reference to one that is there, else to a component that is
+   * added; or the response itself.
+   * @param nth which of the ways in which it can be put, the one that suits the document best first
+   * @returns undefined where there are not so many
    * @throws Hindered where no component can be added
    */
-  response(file: string, code: string): Component {
-    const { api, library, style, documents } = this.#of;
-    const { value, found } = this.#standardFor(code);
-    if (found !== undefined) return { value: referenceTo(documents, file, found.address, found.path), reused: found.name };
+  response(file: string, code: string, operation?: Operation, nth = 0): Component | undefined {
+    const { style } = this.#of;
+    const way = this.#ways.of(code, operation)[nth];
+    if (way === undefined) return undefined;
+    if ('existing' in way) return { value: this.#ways.referenceIn(file, way.existing), reused: way.existing.name };
+    const { made } = way;
     if (style !== 'inline') this.#require('responses');
-    if (library.body(api.version, code) !== undefined) this.addSchemas();
-    if (style === 'inline') return { value: this.forFile(file, value), reused: undefined };
-    const name = library.responseName(code);
-    if (this.codes.get(name) !== code) this.#add('responses', name, this.#withKnownHeaders(value));
+    if (made.needsSchemas) this.addSchemas();
+    if (style === 'inline') return { value: this.forFile(file, made.value), reused: undefined };
+    const known = this.#names.get(made);
+    const name = known ?? this.#responseName(code);
+    if (known === undefined) this.#add('responses', name, this.#withKnownHeaders(made.value));
+    this.#names.set(made, name);
     this.codes.set(name, code);
     return { value: this.referenceTo(file, 'responses', name), reused: undefined };
   }
 
+  /** The field in which the body of a response stands that is there: the nth way; undefined where there are not so many. */
+  bodyField(code: string, nth: number): string | undefined {
+    return this.#ways.bodies(code)[nth]?.field;
+  }
+
+  /**
+   * The nth body that such a response can be given.
+   * @throws Hindered where the schemas that it needs cannot be added
+   */
+  body(file: string, code: string, nth: number): unknown {
+    const body = this.#ways.bodies(code)[nth];
+    if (body?.needsSchemas) this.addSchemas();
+    return body && this.forFile(file, body.value[body.field]);
+  }
+
   /** The header of a response: a reference to a component of its name and type, else the header itself. */
   header(file: string, name: string): Component {
-    const { api, library } = this.#of;
-    const header = library.header(api.version, name);
+    const { api } = this.#of;
+    const header = this.#library.header(api.version, name);
     return this.#referring(file, 'headers', name, each => isHeader(each, name, header)) ?? { value: header, reused: undefined };
   }
 
   /** The parameter for a request header: a reference to a component that is one of that header and optional, else the parameter itself. */
   headerParameter(file: string, name: string): Component {
-    const { api, library } = this.#of;
+    const { api } = this.#of;
     return (
       this.#referring(file, 'parameters', name, each => isHeaderParameter(each, name)) ?? {
-        value: library.headerParameter(api.version, name),
+        value: this.#library.headerParameter(api.version, name),
         reused: undefined,
       }
     );
@@ -122,9 +151,10 @@ export class ComponentStore {
    * @throws Hindered where none can be added
    */
   addSchemas(): void {
-    const { library, api } = this.#of;
+    const { api } = this.#of;
+    const library = this.#library;
     if (this.#hasSchemas) return;
-    const wanted = standardRoot(this.#of, this.#root);
+    const wanted = standardRoot({ api, library }, this.#root);
     const section = sectionPath(api.version, 'schemas') ?? [];
     const missing = Object.entries(library.schemas(api.version)).filter(([name]) => {
       const there = this.#nodeAt([...section, name]);
@@ -137,8 +167,7 @@ export class ComponentStore {
 
   /** A value whose references start at the store, as it stands in a file. */
   forFile(file: string, value: unknown): unknown {
-    const start = startOf(this.#of.documents, file, this.address);
-    return start === '' ? value : rebased(value, start);
+    return moved(this.#of.documents, value, this.address, file);
   }
 
   /** A reference to a component of the store, as it stands in a file. */
@@ -183,42 +212,19 @@ export class ComponentStore {
     return this.#nodeAt([...(sectionPath(this.#of.api.version, section) ?? []), name]) !== undefined;
   }
 
-  /** Adds a component, and refuses to take one for another of the same name. */
   #add(section: Section, name: string, value: unknown): void {
     const home = this.home(section);
-    if (home === undefined) return;
-    const path = [...home.path, name];
-    if (this.has(section, name))
-      throw new UserError(`${path.join('.')} already exists with different content; expected --prefix <name>, to use other names`);
-    this.#of.documents.add(home.address, [{ path, value: this.forFile(home.address, value) }]);
+    if (home !== undefined)
+      this.#of.documents.add(home.address, [{ path: [...home.path, name], value: this.forFile(home.address, value) }]);
   }
 
-  /** The standard response for a code, made once. */
-  #standardFor(code: string): Standard {
-    const { api, library, rules, style } = this.#of;
-    const known = this.#standard.get(code);
-    if (known !== undefined) return known;
-    const value = library.response(api.version, code, headersAskedFor(rules, code));
-    const standard = { value, found: style === 'component' ? this.#find(code, value) : undefined };
-    this.#standard.set(code, standard);
-    return standard;
-  }
-
-  /** A response that is there and does for a code: a component that says the same, or what operations refer to. */
-  #find(code: string, response: Fields): Found | undefined {
-    const { api, documents, library } = this.#of;
-    const wanted = [response, this.#withKnownHeaders(response)].map((value): Node => ({ ...standardRoot(this.#of, this.#root), value }));
-    const isSame = (node: Node) => wanted.some(each => saysTheSame(node, each));
-    const store = sectionPath(api.version, 'responses') ?? [];
-    const own = library.responseName(code);
-    const components = children(follow(this.#nodeAt(store))).sort((a, b) => Number(keyOf(b) === own) - Number(keyOf(a) === own));
-    const component = components.find(isSame);
-    if (component !== undefined) return { name: keyOf(component), address: this.address, path: [...store, keyOf(component)] };
-    const used = this.#used.which(isSame) ?? this.#used.under(code);
-    if (used === undefined) return undefined;
-    const address = documents.addressOf(used.doc);
-    const path = pathOf(used.place);
-    return { name: path.at(-1) ?? documents.relative(documents.root, address), address, path };
+  /** A name for a response as the document names others, and one that is not taken. */
+  #responseName(code: string): string {
+    const { prefix, responseName } = this.#library;
+    const name = responseName(code).slice(prefix.length);
+    const named = (...more: string[]) => prefix + this.#house.names.of(name, code, more);
+    const isFree = (each: string) => !this.has('responses', each) && !this.codes.has(each);
+    return [named(), named('error'), named('response')].find(isFree) ?? freeName(named(), [code], isFree);
   }
 
   #nodeAt(path: Path): Node | undefined {

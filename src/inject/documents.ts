@@ -2,6 +2,7 @@ import { DocumentSet, type DocumentSource, noOthers, renewed, type Unresolved } 
 import { type Doc, type Node, pathOf } from '../openapi/node.ts';
 import { type Addition, applied } from '../text/applied.ts';
 import { namedReading, type Reading } from '../text/reading.ts';
+import { UserError } from '../user-error.ts';
 
 /** Where documents that are changed come from, and others are put. */
 export interface EditableSource extends DocumentSource<Reading> {
@@ -82,6 +83,16 @@ export class Documents {
   /** How a document refers to another: nothing before the `#` for itself. */
   relative(from: string, to: string): string {
     return from === to ? '' : this.#source.relate(from, to);
+  }
+
+  /** The address that a reference leads to, undefined where nothing is to be had there. */
+  addressBehind(reference: string, from: string): string | undefined {
+    try {
+      return this.#source.resolve(reference, from);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return undefined;
+    }
   }
 
   /**

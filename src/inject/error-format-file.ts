@@ -20,7 +20,7 @@ export function errorFormat(nameOrPath: string, cwd: string): ErrorForm {
  * @param asked a name or a path that starts at the working directory; one in `response-policy` starts at the ruleset's folder
  * @throws UserError as `errorFormat`
  */
-export function formatFor(ruleset: RulesetLike, asked: string | undefined, cwd: string): ErrorForm {
+export function formatFor(ruleset: RulesetLike, asked: string | undefined, cwd: string): ReturnType<typeof formatOf> {
   const { source } = ruleset;
   return formatOf(ruleset, asked, (name, from) => errorFormat(name, from === 'call' || source === null ? cwd : dirname(source)));
 }

@@ -1,50 +1,145 @@
-import type { Finding } from '../checks/finding.ts';
 import type { Api } from '../openapi/api.ts';
-import { field, type Node } from '../openapi/node.ts';
+import { children, type Doc, field, keyOf, type Node, type Path, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { refOf } from '../openapi/refs.ts';
+import { follow, pointerKeys, refOf } from '../openapi/refs.ts';
+import { besideCode, saysNothing } from './code-names.ts';
+import { nodeAt } from './component-home.ts';
+import type { Documents } from './documents.ts';
+import { moved, referenceTo } from './references.ts';
+import type { ResourceWords } from './resource-words.ts';
+import { sectionPath } from './sections.ts';
 
-/** A response that an operation refers to under a key. */
-interface Used {
+/** Where a response is used. */
+interface Use {
   readonly operation: Operation;
   readonly key: string;
-  readonly node: Node;
 }
 
-/** The responses that the operations of a document refer to. */
+/** A response that operations can refer to. */
+export interface Existing {
+  /** The name of its component, or of its file. */
+  readonly name: string;
+  /** The Response Object. */
+  readonly node: Node;
+  /** A reference to it, as it stands in a document. */
+  readonly reference: { readonly value: unknown; readonly in: string };
+  readonly uses: readonly Use[];
+}
+
+/** The responses of a document that several operations can share, those that none uses included. */
 export class ExistingResponses {
-  readonly #used: readonly Used[];
-  /** The keys of the responses about which something was found, by operation. */
-  readonly #faulty = new Map<Operation, Set<unknown>>();
+  readonly #documents: Documents;
+  readonly #words: ResourceWords;
+  readonly #all = new Map<string, Existing & { readonly uses: Use[] }>();
+  /** How many operations have a response under a code. */
+  readonly #counts = new Map<string, number>();
 
-  /** @param findings what the rules find in the document */
-  constructor(api: Api, findings: readonly Finding[]) {
-    for (const { operation, fact } of findings) {
-      const keys = this.#faulty.get(operation) ?? new Set();
-      this.#faulty.set(operation, keys.add(field(fact, 'key')));
+  /**
+   * @param address the document that keeps components
+   * @param doc the same, undefined where it cannot be had
+   */
+  constructor(
+    documents: Documents,
+    api: Api,
+    { address, doc }: { readonly address: string; readonly doc: Doc | undefined },
+    words: ResourceWords,
+  ) {
+    this.#documents = documents;
+    this.#words = words;
+    const section = sectionPath(api.version, 'responses') ?? [];
+    for (const component of children(follow(nodeAt(doc && rootNode(doc), section)))) {
+      const path = [...section, keyOf(component)];
+      this.#note(keyAt(address, path), {
+        path,
+        node: follow(component),
+        value: referenceTo(documents, address, address, path),
+        in: address,
+      });
     }
-    this.#used = api.operations.flatMap(operation =>
-      operation.responses.flatMap(({ key, node }) =>
-        node === undefined || refOf(field(field(operation.node.value, 'responses'), key)) === undefined ? [] : [{ operation, key, node }],
-      ),
-    );
-  }
-
-  /** One that is what a test asks for. */
-  which(is: (node: Node) => boolean): Node | undefined {
-    return this.#used.find(({ node }) => is(node))?.node;
-  }
-
-  /** The one that most operations have under a code, of those about which the rules find nothing there. */
-  under(code: string): Node | undefined {
-    const uses = new Map<unknown, Used[]>();
-    for (const used of this.#used) {
-      if (used.key !== code) continue;
-      const same = uses.get(used.node.value);
-      if (same === undefined) uses.set(used.node.value, [used]);
-      else same.push(used);
+    for (const operation of api.operations) {
+      for (const { key, node, entry } of operation.responses) {
+        this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+        const ref = refOf(entry.value);
+        if (ref === undefined || node === undefined) continue;
+        const from = documents.addressOf(entry.doc);
+        const [reference = '', fragment = ''] = ref.split('#', 2);
+        const target = reference === '' ? from : documents.addressBehind(reference, from);
+        const path = pointerKeys(fragment);
+        if (target === undefined || path === undefined) continue;
+        const name = path.length > 0 ? path : [nameOfFile(target)];
+        this.#note(keyAt(target, path), { path: name, node, value: { $ref: ref }, in: from })?.uses.push({ operation, key });
+      }
     }
-    const most = [...uses.values()].sort((a, b) => b.length - a.length);
-    return most.find(each => !each.some(({ operation }) => this.#faulty.get(operation)?.has(code)))?.[0]?.node;
   }
+
+  #note(key: string, { path, node, value, in: place }: { path: Path; node: Node | undefined; value: unknown; in: string }) {
+    if (node === undefined) return undefined;
+    const known = this.#all.get(key) ?? { name: path.at(-1) ?? '', node, reference: { value, in: place }, uses: [] };
+    this.#all.set(key, known);
+    return known;
+  }
+
+  /** All of them. */
+  all(): readonly Existing[] {
+    return [...this.#all.values()];
+  }
+
+  /** Those that are for a code whatever the operation, the likeliest first: by their names, or because most operations with the code have them. */
+  under(code: string): Existing[] {
+    const ranked = this.all().flatMap(each => {
+      const rank = this.#rank(each, code);
+      return rank === undefined ? [] : [{ each, rank, uses: usesOf(each, code).length }];
+    });
+    return ranked.sort((a, b) => b.uses - a.uses || a.rank - b.rank).map(({ each }) => each);
+  }
+
+  /** How far a response is for a code: 0 for one that is named after it, undefined for one that is for other codes or for some operation. */
+  #rank(existing: Existing, code: string): number | undefined {
+    const { name, node, uses } = existing;
+    const beside = besideCode(name, code);
+    if (beside?.length === 0) return 0;
+    const here = usesOf(existing, code);
+    const codes = new Set(uses.map(({ key }) => key));
+    if (saysNothing(name) && codes.size > 1) return 3;
+    const description = field(node.value, 'description');
+    const isSaid = typeof description === 'string' && besideCode(description, code) !== undefined;
+    const isUsual = here.length > 0 && here.length * 3 >= (this.#counts.get(code) ?? 0);
+    if (here.length > 0 && codes.size === 1 && saysOne(name) && (isSaid || isUsual)) return 1;
+    const paths = new Set(here.map(({ operation }) => stemOf(operation)));
+    return here.length > 2 && isUsual && paths.size > 1 ? 2 : undefined;
+  }
+
+  /** Whether a response says nothing that holds for other operations only: `CustomerNotFound` is not for a path about orders. */
+  isFor({ name, node, uses }: Existing, operation: Operation): boolean {
+    const description = field(node.value, 'description');
+    const words = this.#words.in(`${name} ${typeof description === 'string' ? description : ''}`);
+    return words.every(word => this.#words.concerns(operation, word) || uses.some(use => !this.#words.concerns(use.operation, word)));
+  }
+
+  /** A reference to a response, as it stands in a document. */
+  referenceIn(file: string, { reference }: Existing): unknown {
+    return moved(this.#documents, reference.value, reference.in, file);
+  }
+}
+
+function usesOf({ uses }: Existing, code: string): readonly Use[] {
+  return uses.filter(({ key }) => key === code);
+}
+
+/** Whether a name is a single word, which is too little to be about one operation. */
+function saysOne(name: string): boolean {
+  return /^[A-Z]?[a-z]+$/.test(name);
+}
+
+/** The first segment of a path that is no parameter and no version. */
+function stemOf({ path }: Operation): string {
+  return path.split('/').find(segment => segment !== '' && !/^(\{.*|v\d.*|api)$/i.test(segment)) ?? '';
+}
+
+function keyAt(address: string, path: Path): string {
+  return JSON.stringify([address, ...path]);
+}
+
+function nameOfFile(address: string): string {
+  return /([^/\\]*?)(?:\.[^./\\]*)?$/.exec(address)?.[1] ?? address;
 }

@@ -4,8 +4,8 @@ import type { Fields, Node } from '../openapi/node.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import type { Version } from '../openapi/version.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
-import { formatUnder, headerTypesIn } from './asked.ts';
-import { bodyFor, headerOf, responseFor } from './response.ts';
+import { bodilessUnder, headerTypesIn } from './asked.ts';
+import { bodyFor, headerOf, mayCarry, responseFor } from './response.ts';
 import { responseName } from './response-name.ts';
 import { type Rename, schemaFor } from './schema-for.ts';
 import type { Section } from './sections.ts';
@@ -26,6 +26,16 @@ export interface Library {
   readonly headerParameter: (version: Version, name: string) => Fields;
   /** The schema components that bodies refer to, by name. */
   readonly schemas: (version: Version) => Readonly<Record<string, Fields>>;
+  /** What the name of each component begins with. */
+  readonly prefix: string;
+  /** Whether the error format was asked for, so that it goes before what a document has. */
+  readonly isAsked: boolean;
+  /** Whether a response with a code may carry a body at all: it is an error, and the rules do not say that it has none. */
+  readonly mayCarry: (code: string) => boolean;
+  /** The same pieces with other names for the schemas. */
+  readonly under: (names: Rename) => Library;
+  /** The same pieces without bodies. */
+  readonly bodiless: () => Library;
   /** Whether a schema that a document has does as well as the format's own: it has the properties that this one requires. */
   readonly fits: (schema: Node | undefined) => boolean;
 }
@@ -34,20 +44,32 @@ export interface Library {
 export interface LibraryOptions {
   /** The form of the errors, undefined for responses without a body. */
   readonly format: ErrorForm | undefined;
+  /** Whether that was asked for: else it is what a guideline suggests, for documents that show none. */
+  readonly isAsked?: boolean;
   /** What the name of each component begins with. */
   readonly prefix: string;
   /** Whether bodies come with an example. */
   readonly examples: boolean;
   /** The rules that what is added must keep: they decide about bodies and about the types of headers. */
   readonly rules?: readonly ResolvedRule[];
+  /** Other names for the schemas. */
+  readonly names?: Rename;
 }
 
 /** The standard pieces for a format, all of them made anew at each call. */
-export function libraryOf({ format: offered, prefix, examples, rules = [] }: LibraryOptions): Library {
-  const format = offered && formatUnder(rules, offered);
+export function libraryOf(options: LibraryOptions): Library {
+  const { format: offered, isAsked = false, prefix, examples, rules = [], names = (name: string) => name } = options;
+  // Rules decide, formats only offer.
+  const bodiless = bodilessUnder(rules);
+  const format = offered && { ...offered, never: [...offered.never, ...bodiless] };
   const headerTypes = headerTypesIn(rules);
-  const rename = (name: string): string => prefix + name;
+  const rename = (name: string): string => names(prefix + name);
   return {
+    prefix,
+    isAsked,
+    under: other => libraryOf({ ...options, names: other }),
+    bodiless: () => libraryOf({ ...options, format: undefined }),
+    mayCarry: code => mayCarry({ never: bodiless }, code),
     responseName: code => responseName(code, prefix),
     // A header keeps its name, a parameter is called as a type would be: IfNoneMatch.
     componentName: (section, name) => rename(section === 'headers' ? name : name.replace(/[^A-Za-z0-9]/g, '')),

@@ -10,7 +10,7 @@ export function referenceTo(documents: Documents, file: string, address: string,
 }
 
 /** What a reference from a file into another begins with: `./` where references there do. */
-export function startOf(documents: Documents, file: string, address: string): string {
+function startOf(documents: Documents, file: string, address: string): string {
   const start = documents.relative(file, address);
   return start !== '' && !start.startsWith('.') && isDotted(documents, file) ? `./${start}` : start;
 }
@@ -28,19 +28,26 @@ function isDotted(documents: Documents, file: string): boolean {
 }
 
 /** A reference to another file in the same folder or below. */
-const toOthers = /\$ref["']?[ \t]*:[ \t]*["']?(?!#|\.\.|https?:)(\S+)/;
+const toOthers = /\$ref["']?[ \t]*:[ \t]*["']?(?!["'#]|\.\.|https?:)(\S+)/;
 
-/**
- * A value whose references lead into a document by themselves, as it stands in another.
- * @param start what leads to the document
- */
-export function rebased(value: unknown, start: string): unknown {
-  if (Array.isArray(value)) return value.map(each => rebased(each, start));
+/** A value of one document as it stands in another: its references lead where they led. */
+export function moved(documents: Documents, value: unknown, from: string, to: string): unknown {
+  if (from === to) return value;
+  if (Array.isArray(value)) return value.map(each => moved(documents, each, from, to));
   if (!isFields(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      key === '$ref' && typeof each === 'string' && each.startsWith('#') ? start + each : rebased(each, start),
+      key === '$ref' && typeof each === 'string' ? movedReference(documents, each, from, to) : moved(documents, each, from, to),
     ]),
   );
+}
+
+/** A reference of one document as it stands in another; one that is absolute, or leads nowhere, stays. */
+function movedReference(documents: Documents, ref: string, from: string, to: string): string {
+  const [, reference = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(ref) ?? [];
+  if (/^[a-z][a-z0-9+.-]+:/i.test(reference)) return ref;
+  const target = reference === '' ? from : documents.addressBehind(reference, from);
+  if (target === undefined) return ref;
+  return startOf(documents, to, target) + fragment || '#';
 }

@@ -32,7 +32,7 @@ export interface ResponseRequest extends BodyRequest {
  * Whether a response with a code may carry a body in an error format: it has to be an error (RFC 9110, sections 15.5 and
  * 15.6), or what stands for errors, `default`, and none that the format excludes.
  */
-export function mayCarry(format: ErrorForm, code: string): boolean {
+export function mayCarry(format: Pick<ErrorForm, 'never'>, code: string): boolean {
   return isMeant(code, ['4XX', '5XX', 'default']) && !isMeant(code, format.never);
 }
 

@@ -26,7 +26,7 @@ function overlaid(path: string) {
   plan(documents, resolvedRules(ruleset, path), { library, style: 'component', wants: () => true });
   const original = documents.original(path);
   const intended = documents.intended(path);
-  const [changed] = documents.changed();
+  const changed = documents.changed().find(({ address }) => address === path);
   const overlay = overlayOf(original, intended, changed?.additions ?? [], 'Additions');
   const once = applyOverlay(structuredClone(original), structuredClone(overlay));
   const twice = applyOverlay(structuredClone(once), structuredClone(overlay));

@@ -70,7 +70,7 @@ async function run(a: string, b: string, { all, code, file, format, output: name
 function moved({ documents, api }: ReadDocument, a: RulesetLike, b: RulesetLike, io: Io): Move {
   const path = documents.root;
   const rules = resolvedRules(b, path);
-  const library = libraryOf({ format: formatFor(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false, rules });
+  const library = libraryOf({ ...formatFor(b, undefined, io.cwd), prefix: namesOfTheirOwn, examples: false, rules });
   const after = new Documents(path, documents.textOf(path), editableFiles(path, [io.cwd]));
   plan(after, rules, { library, style: 'component', wants: () => true });
   return moveOf(api, apiOf(after.rootDoc()) ?? api, resolvedRules(a, path), rules);

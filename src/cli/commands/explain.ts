@@ -100,7 +100,7 @@ async function explained(file: string, name: string, code: string | undefined, o
   function injected(operation: Operation): Pick<Step, 'rule' | 'done' | 'what'>[] {
     const shown = new Set(decisionsOn(api, operation, rules, code).flatMap(({ outcome, by }) => (outcome === 'finds' ? [by.rule] : [])));
     try {
-      const library = libraryOf({ format: formatFor(ruleset, undefined, io.cwd), prefix: '', examples: false, rules });
+      const library = libraryOf({ ...formatFor(ruleset, undefined, io.cwd), prefix: '', examples: false, rules });
       const fresh = new Documents(path, text.text, editableFiles(path, [io.cwd]));
       return plan(fresh, rules, { library, style: 'component', wants: () => true })
         .filter(step => step.operation === labelOf(operation) && shown.has(step.rule))

@@ -66,7 +66,7 @@ async function generated(options: Options, io: Io): Promise<string> {
   const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
   const format = formatFor(ruleset, options.error, io.cwd);
   const library = libraryOf({
-    format,
+    ...format,
     prefix: options.prefix,
     examples: options.examples,
     rules,

@@ -125,7 +125,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = resolvedRules(ruleset, path);
       const library = libraryOf({
-        format,
+        ...format,
         prefix: options.prefix,
         examples: options.examples,
         rules,

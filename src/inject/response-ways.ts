@@ -1,0 +1,148 @@
+import { child, children, type Fields, isFields, type Node } from '../openapi/node.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { follow } from '../openapi/refs.ts';
+import { headersAskedFor } from './asked.ts';
+import type { StoreOptions } from './component-store.ts';
+import type { Existing, ExistingResponses } from './existing-responses.ts';
+import type { House } from './house.ts';
+import type { HouseForm } from './house-form.ts';
+import { standardRoot } from './known-component.ts';
+import { moved } from './references.ts';
+import { saysTheSame } from './same.ts';
+
+/** A response that is new; its references start at the document that keeps components. */
+export interface Made {
+  readonly value: Fields;
+  /** Whether it refers to the schemas of the error format. */
+  readonly needsSchemas: boolean;
+}
+
+/** A body that is new: a field of a response. */
+export interface MadeBody extends Made {
+  readonly field: string;
+}
+
+/** A way in which a response can be put under a code. */
+export type Way = { readonly existing: Existing } | { readonly made: Made };
+
+interface WaysOptions extends StoreOptions {
+  readonly house: House;
+  readonly existing: ExistingResponses;
+  readonly root: Node | undefined;
+}
+
+/**
+ * The ways in which a response can be put under a code: one that is there, one with a body as the document's other errors have it,
+ * one in the error format, one without a body. Which of them the rules accept, and whether any, is for others to find out.
+ */
+export class ResponseWays {
+  readonly #of: WaysOptions;
+  readonly #known = new Map<string, readonly Way[]>();
+  readonly #bodies = new Map<string, readonly MadeBody[]>();
+
+  constructor(options: WaysOptions) {
+    this.#of = options;
+  }
+
+  /** The ways for an operation, the one that suits the document best first. */
+  of(code: string, operation: Operation | undefined): Way[] {
+    const known = this.#known.get(code) ?? this.#waysOf(code);
+    this.#known.set(code, known);
+    return known.filter(way => !('existing' in way) || operation === undefined || this.#of.existing.isFor(way.existing, operation));
+  }
+
+  /** A reference to a response that is there, as it stands in a document. */
+  referenceIn(file: string, existing: Existing): unknown {
+    return this.#of.existing.referenceIn(file, existing);
+  }
+
+  /** The bodies that a response with a code can be given. */
+  bodies(code: string): readonly MadeBody[] {
+    const known = this.#bodies.get(code) ?? [...this.#houseBody(code), ...this.#standardBody(code)];
+    this.#bodies.set(code, known);
+    return known;
+  }
+
+  #waysOf(code: string): Way[] {
+    const { style, existing, library } = this.#of;
+    const made = [...this.#houseResponse(code), ...this.#standardResponses(code)].map(each => this.#named(each, code));
+    if (style === 'inline') return made.map(each => ({ made: each }));
+    const all = existing.all();
+    const others = existing.under(code).filter(each => !library.isAsked || this.#isInFormat(each, code));
+    const [first, ...rest] = made.map(each => ({ made: each, same: all.find(({ node }) => this.#sayTheSame(node, each.value)) }));
+    const found = [...new Set([...(first?.same ? [first.same] : []), ...others])];
+    const later = rest.flatMap(({ made: each, same }): Way[] => [
+      ...(same && !found.includes(same) ? [{ existing: same }] : []),
+      { made: each },
+    ]);
+    return [...found.map(each => ({ existing: each })), ...(first ? [{ made: first.made }] : []), ...later];
+  }
+
+  #sayTheSame(node: Node, value: Fields): boolean {
+    return saysTheSame(node, { ...standardRoot(this.#of, this.#of.root), value });
+  }
+
+  /** Whether a response has the body that the format has for a code. */
+  #isInFormat({ node }: Existing, code: string): boolean {
+    const { library, api } = this.#of;
+    const schemas =
+      api.version === '2.0'
+        ? [child(node, 'schema')].filter(each => each !== undefined)
+        : children(follow(child(node, 'content'))).map(mediaType => child(follow(mediaType) ?? mediaType, 'schema'));
+    return library.body(api.version, code) === undefined ? schemas.length === 0 : schemas.length > 0 && schemas.every(library.fits);
+  }
+
+  /** A response with the words of the document, and the headers that all its errors have. */
+  #named({ value, needsSchemas }: Made, code: string): Made {
+    const { house, address, documents } = this.#of;
+    const { description, headers, ...rest } = value;
+    const own = isFields(headers) ? headers : {};
+    const names = Object.keys(own).map(name => name.toLowerCase());
+    const more = house.headers(code).filter(({ name }) => !names.includes(name.toLowerCase()));
+    const all = { ...own, ...Object.fromEntries(more.map(each => [each.name, moved(documents, each.value, each.in, address)])) };
+    const said = house.description(code) ?? description;
+    return { value: { description: said, ...(Object.keys(all).length > 0 && { headers: all }), ...rest }, needsSchemas };
+  }
+
+  #houseResponse(code: string): Made[] {
+    const { library, house, api, rules } = this.#of;
+    const form = library.isAsked ? undefined : house.form(code);
+    if (form === undefined) return [];
+    const plain = library.bodiless().response(api.version, code, headersAskedFor(rules, code));
+    return [{ value: { ...plain, ...this.#fieldsOf(form, code) }, needsSchemas: false }];
+  }
+
+  #standardResponses(code: string): Made[] {
+    const { library, api, rules } = this.#of;
+    const headers = headersAskedFor(rules, code);
+    const plain = { value: library.bodiless().response(api.version, code, headers), needsSchemas: false };
+    if (library.body(api.version, code) === undefined) return [plain];
+    return [{ value: library.response(api.version, code, headers), needsSchemas: true }, plain];
+  }
+
+  #houseBody(code: string): MadeBody[] {
+    const { library, house } = this.#of;
+    const form = library.isAsked ? undefined : house.form(code);
+    return Object.entries(form === undefined ? {} : this.#fieldsOf(form, code)).map(([name, value]) => ({
+      field: name,
+      value: { [name]: value },
+      needsSchemas: false,
+    }));
+  }
+
+  #standardBody(code: string): MadeBody[] {
+    const { library, api } = this.#of;
+    const body = library.body(api.version, code);
+    return body === undefined ? [] : [{ field: body.field, value: { [body.field]: body.value }, needsSchemas: true }];
+  }
+
+  /** The fields of a response that make a body as the document has it. */
+  #fieldsOf({ bodies }: HouseForm, code: string): Fields {
+    const { api, documents, address, library } = this.#of;
+    const [first] = bodies;
+    if (first === undefined || !library.mayCarry(code)) return {};
+    if (api.version === '2.0') return { schema: moved(documents, first.schema, first.in, address) };
+    const content = bodies.map(body => [body.mediaType, { schema: moved(documents, body.schema, body.in, address) }] as const);
+    return { content: Object.fromEntries(content) };
+  }
+}

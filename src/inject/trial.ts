@@ -1,0 +1,94 @@
+import type { Finding } from '../checks/finding.ts';
+import { wordingOf } from '../checks/wording.ts';
+import { field, pathOf } from '../openapi/node.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
+import type { Documents } from './documents.ts';
+
+/** Something that a rule finds. */
+export interface Found {
+  readonly rule: ResolvedRule;
+  readonly finding: Finding;
+  readonly severity: number;
+}
+
+/** Something that was added, which the rules may not accept. */
+export interface Tried {
+  /** What it was added for, as a key for maps. */
+  readonly key: string;
+  /** Where the response is that it is, or belongs to: as `placesOf` has it. */
+  readonly response: string;
+  /** The place of the operation that a response was added to; undefined for a part of one that was there. */
+  readonly operation: string | undefined;
+  /** Spectral's number of the severity of the rule that it was added for. */
+  readonly severity: number;
+}
+
+/** Where a response of an operation is: as a part of that, and as what several may share. */
+export function placesOf(documents: Documents, { node, responses }: Operation, code: string): string[] {
+  const shared = responses.find(({ key }) => key === code)?.node;
+  const own = JSON.stringify([documents.placeOf(node), code]);
+  return shared === undefined ? [own] : [own, documents.placeOf(shared)];
+}
+
+/** How many ways were tried for what is to be added, and why the last one was no good. */
+export interface Rejection {
+  readonly ways: number;
+  readonly why: string;
+}
+
+/**
+ * What was added that a rule reports, though it reported nothing of the kind before: by what it was added for, why it is no good.
+ * @param before what the rules found at first
+ * @param after what they find now
+ */
+export function rejectedAmong(
+  documents: Documents,
+  tried: readonly Tried[],
+  before: readonly Found[],
+  after: readonly Found[],
+): Map<string, Rejection> {
+  const rejected = new Map<string, Rejection>();
+  if (tried.length === 0) return rejected;
+  const known = new Set(before.map(found => kindOf(documents, found)));
+  const [byOperation, byResponse] = [new Map<string | undefined, Tried[]>(), new Map<string, Tried[]>()];
+  for (const each of tried) {
+    byOperation.set(each.operation, [...(byOperation.get(each.operation) ?? []), each]);
+    byResponse.set(each.response, [...(byResponse.get(each.response) ?? []), each]);
+  }
+  for (const found of after) {
+    if (known.has(kindOf(documents, found))) continue;
+    const { rule, finding } = found;
+    const { operation } = finding;
+    const code = codeOf(finding);
+    const why = `what can be added breaks ${rule.name}: ${wordingOf(finding, rule.citation)}`;
+    const about =
+      code === undefined
+        ? tooMany(byOperation.get(documents.placeOf(operation.node)) ?? [], finding)
+        : placesOf(documents, operation, code).flatMap(place => byResponse.get(place) ?? []);
+    for (const { key } of about)
+      if (!rejected.has(key)) rejected.set(key, { ways: code === undefined ? Number.POSITIVE_INFINITY : 1, why });
+  }
+  return rejected;
+}
+
+/** What a finding has in common with one on the same operation before something was added. */
+function kindOf(documents: Documents, { rule, finding }: Found): string {
+  const { operation, fact } = finding;
+  return JSON.stringify([rule.name, documents.placeOf(operation.node), operation.path, fact.is, codeOf(finding)]);
+}
+
+/** The key of the response that a finding is about. */
+function codeOf({ fact, at, operation }: Finding): string | undefined {
+  const key = field(fact, 'key');
+  if (typeof key === 'string') return key;
+  const place = pathOf(at);
+  return operation.responses.find(response => pathOf(response.at).join('\0') === place.join('\0'))?.key;
+}
+
+/** The responses that make the codes of an operation too many: those that milder rules ask for, and of these the last. */
+function tooMany(tried: readonly Tried[], { fact }: Finding): Tried[] {
+  const count = fact.is === 'many-codes' ? fact.codes : fact.is === 'code-count' ? fact.found.length : 0;
+  const most = fact.is === 'many-codes' || fact.is === 'code-count' ? (fact.most ?? count) : count;
+  return [...tried].sort((a, b) => a.severity - b.severity).slice(Math.max(0, tried.length - (count - most)));
+}
