@@ -80,3 +80,15 @@ export function besideCode(name: string, code: string): string[] | undefined {
 export function saysNothing(name: string): boolean {
   return meaning(wordsOf(name)).length === 0;
 }
+
+/** Words that a sentence on a code has beside what speaks of it, whatever it is about. */
+const around = new Set(
+  `any are as at be been by can cannot caller client could did do does doesn due exist exists for found from given had has have if in is
+  it its made no not on or please provided request requested required resource response sent server some specified such supplied t that
+  there this to try later unable was were while with you your`.split(/\s+/),
+);
+
+/** Whether a description says of a code only what it means, so that it can stand under it everywhere. */
+export function saysOnly(description: string, code: string): boolean {
+  return besideCode(description, code)?.every(word => around.has(word)) === true;
+}

@@ -1,14 +1,13 @@
 import type { Api } from '../openapi/api.ts';
-import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, pathOf, rootNode } from '../openapi/node.ts';
+import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { follow } from '../openapi/refs.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
-import { homeOf, nodeAt } from './component-home.ts';
+import { isEqual } from '../text/equal.ts';
+import { type Home, Homes, nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
-import { reasonNotToEdit } from './editable.ts';
 import { ExistingResponses } from './existing-responses.ts';
 import { freeName } from './free-name.ts';
-import { Hindered } from './hindered.ts';
 import { House } from './house.ts';
 import { isHeader, isHeaderParameter, standardRoot } from './known-component.ts';
 import type { Library } from './library.ts';
@@ -41,12 +40,6 @@ export interface StoreOptions {
   readonly except?: ReadonlyMap<string, string>;
 }
 
-/** Where something stands. */
-export interface Home {
-  readonly address: string;
-  readonly path: Path;
-}
-
 /** The document that keeps components for others to refer to: finds those that are there, and adds those that are not. */
 export class ComponentStore {
   readonly address: string;
@@ -56,6 +49,7 @@ export class ComponentStore {
   readonly #root: Node | undefined;
   readonly #house: House;
   readonly #library: Library;
+  readonly #homes: Homes;
   readonly #ways: ResponseWays;
   /** The names of responses that were added. */
   readonly #names = new Map<Made, string>();
@@ -69,6 +63,7 @@ export class ComponentStore {
     this.address = address;
     const own = address === documents.root ? doc : doc.other(documents.relative(documents.root, address));
     this.#root = own && rootNode(own);
+    this.#homes = new Homes(options, this.#root);
     this.#library = options.library.under(name => this.#schemaName(name));
     const words = new ResourceWords(api);
     const existing = new ExistingResponses(documents, api, { address, doc: own }, words);
@@ -102,7 +97,7 @@ export class ComponentStore {
     if (way === undefined) return undefined;
     if ('existing' in way) return { value: this.#ways.referenceIn(file, way.existing), reused: way.existing.name };
     const { made } = way;
-    if (style !== 'inline') this.#require('responses');
+    if (style !== 'inline') this.#homes.require('responses');
     if (made.needsSchemas) this.addSchemas();
     if (style === 'inline') return { value: this.forFile(file, made.value), reused: undefined };
     const known = this.#names.get(made);
@@ -160,7 +155,7 @@ export class ComponentStore {
       const there = this.#nodeAt([...section, name]);
       return !library.fits(there) && !saysTheSame(there, nodeAt(wanted, [...section, name]));
     });
-    if (missing.length > 0) this.#require('schemas');
+    if (missing.length > 0) this.#homes.require('schemas');
     for (const [name, schema] of missing) this.#add('schemas', name, schema);
     this.#hasSchemas = true;
   }
@@ -176,35 +171,9 @@ export class ComponentStore {
     return referenceTo(this.#of.documents, file, this.address, [...path, name]);
   }
 
-  /** Where new components of a kind stand: in another document where a reference leads there; undefined where they have no place. */
+  /** Where new components of a kind stand; undefined where they have no place, or none can be added there. */
   home(section: Section): Home | undefined {
-    const home = this.#homeOf(section);
-    return home && this.#hindrance(section) === undefined ? home : undefined;
-  }
-
-  #homeOf(section: Section): (Home & { readonly node: Node }) | undefined {
-    const path = sectionPath(this.#of.api.version, section);
-    if (path === undefined || this.#root === undefined) return undefined;
-    const home = homeOf(this.#root, path);
-    return { ...home, address: this.#of.documents.addressOf(home.node.doc) };
-  }
-
-  /** Why no component can be added to a section; undefined where one can. */
-  #hindrance(section: Section): string | undefined {
-    const { documents, api, except } = this.#of;
-    const home = this.#homeOf(section);
-    if (home === undefined) return undefined;
-    const reason = except?.get(JSON.stringify([home.address, ...home.path]));
-    const path = sectionPath(api.version, section) ?? [];
-    const isOwn = home.address === this.address && home.path.join('/') === path.join('/');
-    if (reason !== undefined || isOwn) return reason;
-    const isThere = pathOf(home.node.place).length === home.path.length;
-    return reasonNotToEdit(documents, home.node, isThere ? `*${section.slice(0, -1)}` : 'components');
-  }
-
-  #require(section: Section): void {
-    const reason = this.#hindrance(section);
-    if (reason !== undefined) throw new Hindered(reason);
+    return this.#homes.of(section);
   }
 
   /** Whether there is a component of a name. */
@@ -234,8 +203,12 @@ export class ComponentStore {
   /** A response of the store that refers to the headers that are there. */
   #withKnownHeaders(response: Fields): Fields {
     if (!isFields(response.headers)) return response;
-    const names = Object.keys(response.headers);
-    return { ...response, headers: Object.fromEntries(names.map(name => [name, this.header(this.address, name).value])) };
+    const isStandard = (name: string, header: unknown) => isEqual(header, this.#library.header(this.#of.api.version, name));
+    const headers = Object.entries(response.headers).map(([name, header]) => [
+      name,
+      isStandard(name, header) ? this.header(this.address, name).value : header,
+    ]);
+    return { ...response, headers: Object.fromEntries(headers) };
   }
 
   #referring(file: string, section: Section, what: string, isSame: (entry: Node) => boolean): Component | undefined {

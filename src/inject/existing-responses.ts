@@ -6,7 +6,7 @@ import { besideCode, saysNothing } from './code-names.ts';
 import { nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
 import { moved, referenceTo } from './references.ts';
-import type { ResourceWords } from './resource-words.ts';
+import { type ResourceWords, stemOf } from './resource-words.ts';
 import { sectionPath } from './sections.ts';
 
 /** Where a response is used. */
@@ -129,11 +129,6 @@ function usesOf({ uses }: Existing, code: string): readonly Use[] {
 /** Whether a name is a single word, which is too little to be about one operation. */
 function saysOne(name: string): boolean {
   return /^[A-Z]?[a-z]+$/.test(name);
-}
-
-/** The first segment of a path that is no parameter and no version. */
-function stemOf({ path }: Operation): string {
-  return path.split('/').find(segment => segment !== '' && !/^(\{.*|v\d.*|api)$/i.test(segment)) ?? '';
 }
 
 function keyAt(address: string, path: Path): string {

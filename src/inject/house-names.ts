@@ -15,7 +15,7 @@ const styles: readonly Style[] = [
   { is: name => /^[A-Z\d_]+$/.test(name), join: words => words.join('_').toUpperCase() },
   { is: name => /^[a-z\d_]+$/.test(name), join: words => words.join('_') },
   { is: name => /^[a-z\d-]+$/.test(name), join: words => words.join('-') },
-  { is: name => name.includes('-'), join: words => words.map(capital).join('-') },
+  { is: name => /^[A-Z][a-zA-Z\d]*(-[A-Z\d][a-zA-Z\d]*)+$/.test(name), join: words => words.map(capital).join('-') },
 ];
 const codes = Array.from({ length: 200 }, (_, index) => String(400 + index)).filter(code => reasonPhrase(code) !== undefined);
 

@@ -1,12 +1,13 @@
 import type { Api } from '../openapi/api.ts';
 import { child, children, type Fields, field, isFields, keyOf, type Node } from '../openapi/node.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { follow, refOf } from '../openapi/refs.ts';
-import type { Response } from '../openapi/responses.ts';
 import { classIn, classOf } from '../openapi/status.ts';
+import { saysOnly } from './code-names.ts';
 import type { Documents } from './documents.ts';
 import { type HouseForm, HouseForms } from './house-form.ts';
 import { HouseNames } from './house-names.ts';
-import type { ResourceWords } from './resource-words.ts';
+import { type ResourceWords, stemOf } from './resource-words.ts';
 
 /** A header that errors have, as it stands in a document. */
 interface HouseHeader {
@@ -21,15 +22,15 @@ export class House {
   readonly #documents: Documents;
   readonly #words: ResourceWords;
   readonly #forms: HouseForms;
-  readonly #responses: readonly Response[];
-  readonly #headers = new Map<string | undefined, readonly HouseHeader[]>();
+  readonly #operations: readonly Operation[];
+  readonly #headers = new Map<string, readonly HouseHeader[]>();
 
   /** @param names of the components for responses */
   constructor(documents: Documents, api: Api, words: ResourceWords, names: readonly string[]) {
     this.#documents = documents;
     this.#words = words;
     this.#forms = new HouseForms(documents, api);
-    this.#responses = api.operations.flatMap(({ responses }) => responses);
+    this.#operations = api.operations;
     this.names = new HouseNames(names);
   }
 
@@ -38,27 +39,33 @@ export class House {
     return this.#forms.of(code);
   }
 
-  /** The description that most responses with a code have, of those that fit every operation. */
+  /** The description that most responses with a code have, of those that fit every operation: they say no more than the code, or stand everywhere. */
   description(code: string): string | undefined {
-    const counts = new Map<string, number>();
-    for (const { key, node } of this.#responses) {
-      const text = key === code ? field(node?.value, 'description') : undefined;
-      if (typeof text === 'string' && isPlain(text)) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
+    const uses = new Map<string, string[]>();
+    for (const operation of this.#operations) {
+      const text = field(operation.responses.find(({ key }) => key === code)?.node?.value, 'description');
+      if (typeof text === 'string' && isPlain(text)) uses.set(text.trim(), [...(uses.get(text.trim()) ?? []), stemOf(operation)]);
     }
-    const general = [...counts].filter(([text]) => this.#words.in(text).length === 0);
-    return general.sort((a, b) => b[1] - a[1])[0]?.[0];
+    const stems = new Set(this.#operations.map(stemOf)).size;
+    const general = [...uses].filter(([text, at]) => {
+      const isEverywhere = at.length > 1 && new Set(at).size >= Math.min(2, stems);
+      return this.#words.in(text).length === 0 && (isEverywhere || saysOnly(text, code));
+    });
+    return general.sort((a, b) => b[1].length - a[1].length)[0]?.[0];
   }
 
-  /** The headers that nearly all errors of a code's class have, whatever their code. */
+  /** The headers that nearly all errors of a code's class have, whatever their code; where there is none, nearly all errors. */
   headers(code: string): readonly HouseHeader[] {
-    const of = classOf(code);
-    const known =
-      this.#headers.get(of) ?? this.#headersOf(this.#responses.filter(({ status }) => classIn(status) === of && of !== undefined));
+    const of = classOf(code) ?? '5';
+    const known = this.#headers.get(of) ?? this.#headersOf(of);
     this.#headers.set(of, known);
     return known;
   }
 
-  #headersOf(errors: readonly Response[]): HouseHeader[] {
+  #headersOf(of: string): HouseHeader[] {
+    const all = this.#operations.flatMap(({ responses }) => responses);
+    const alike = all.filter(({ status }) => classIn(status) === of);
+    const errors = alike.length > 0 ? alike : all.filter(({ status }) => ['4', '5'].includes(classIn(status) ?? ''));
     if (new Set(errors.map(({ key }) => key)).size < 2) return [];
     const found = new Map<string, { readonly entry: Node; count: number }>();
     for (const entry of errors.flatMap(({ node }) => children(follow(node && child(node, 'headers'))))) {

@@ -46,3 +46,8 @@ export class ResourceWords {
 function singular(word: string): string {
   return pluralize.singular(word);
 }
+
+/** The first segment of a path that is no parameter and no version: which part of an API it belongs to. */
+export function stemOf({ path }: Operation): string {
+  return path.split('/').find(segment => segment !== '' && !/^(\{.*|v\d.*|api)$/i.test(segment)) ?? '';
+}

@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/finding.ts';
 import { wordingOf } from '../checks/wording.ts';
-import { field, pathOf } from '../openapi/node.ts';
+import { field } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import type { Documents } from './documents.ts';
@@ -78,12 +78,10 @@ function kindOf(documents: Documents, { rule, finding }: Found): string {
   return JSON.stringify([rule.name, documents.placeOf(operation.node), operation.path, fact.is, codeOf(finding)]);
 }
 
-/** The key of the response that a finding is about. */
-function codeOf({ fact, at, operation }: Finding): string | undefined {
+/** The key of the response that a finding is about, undefined for one about an operation. */
+function codeOf({ fact }: Finding): string | undefined {
   const key = field(fact, 'key');
-  if (typeof key === 'string') return key;
-  const place = pathOf(at);
-  return operation.responses.find(response => pathOf(response.at).join('\0') === place.join('\0'))?.key;
+  return typeof key === 'string' ? key : undefined;
 }
 
 /** The responses that make the codes of an operation too many: those that milder rules ask for, and of these the last. */

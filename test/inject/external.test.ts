@@ -28,9 +28,9 @@ test('a response that others refer to is referred to in their words', async () =
   const error =
     '{description: no, content: {application/json: {schema: {type: object, properties: {code: {type: integer}, type: {type: string}, message: {type: string}}}}}}';
   const folder = folderWith({
-    'a.yaml': `openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a:\n    get:\n      responses:\n        '500': {$ref: 'b.yaml#/x-{e} 1'}\n  /b:\n    get:\n      responses:\n        '400': ${error}\n`,
-    'b.yaml': `x-{e} 1: ${error}\n`,
+    'a.yaml': `openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n  /a:\n    get:\n      responses:\n        '500': {$ref: 'b.yaml#/{500} error'}\n  /b:\n    get:\n      responses:\n        '400': ${error}\n`,
+    'b.yaml': `'{500} error': ${error}\n`,
   });
   const { stdout } = await statute(folder, ['inject', '-r', 'ed-fi', '--only', 'ed-fi-500-declared', 'a.yaml']);
-  expect(parse(stdout).paths['/b'].get.responses['500']).toEqual({ $ref: 'b.yaml#/x-{e} 1' });
+  expect(parse(stdout).paths['/b'].get.responses['500']).toEqual({ $ref: 'b.yaml#/{500} error' });
 });
