@@ -1,4 +1,4 @@
-import { field, type Path, pathOf } from '../openapi/node.ts';
+import { field, pathOf } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
 import type { Component, ComponentStore } from './component-store.ts';
 import type { Documents } from './documents.ts';
@@ -14,6 +14,7 @@ export interface Round {
   readonly store: ComponentStore;
   /** Who shares which responses. */
   readonly uses: Uses;
+  /** Where nothing can be added, with the reason. */
   readonly except: ReadonlyMap<string, string>;
   /** What was added in this round, so that it is not added twice. */
   readonly done: Set<string>;
@@ -31,9 +32,7 @@ export function applyFix(round: Round, { finding: { operation, fix }, severity }
   const { documents, store, rejected } = round;
   const file = documents.addressOf(operation.node.doc);
   const place = pathOf(operation.node.place);
-  const reason = round.except.get(documents.placeOf(operation.node));
   const target = fix && 'response' in fix ? fix.response.node : operation.node;
-  if (reason !== undefined && target && isBelow(pathOf(target.place), place)) return { done: 'left', file, what: reason };
   const notHere = target && reasonNotToEdit(documents, target, target === operation.node ? 'operation' : 'response');
   if (notHere !== undefined) return { done: 'left', file, what: notHere };
   const of = documents.placeOf(operation.node);
@@ -80,7 +79,7 @@ function tryOut({ tried }: Round, outcome: StepMade | undefined, what: Tried): S
 
 /** Puts a value at a path of a document, once in a round. */
 function put(
-  { documents, done }: Round,
+  { documents, done, except }: Round,
   file: string,
   path: readonly string[],
   piece: () => Component | string,
@@ -89,6 +88,8 @@ function put(
   const key = JSON.stringify([file, path, what]);
   if (done.has(key)) return undefined;
   done.add(key);
+  const reason = except.get(JSON.stringify([file, ...path]));
+  if (reason !== undefined) return { done: 'left', file, what: reason };
   const there = path.reduce<unknown>(field, documents.original(file));
   if (there !== undefined && there !== null)
     return { done: 'left', file, what: `${path.join('.')} already exists, and is not what was expected` };
@@ -121,8 +122,6 @@ function putInResponse(
   const { documents } = round;
   const { node } = fix.response;
   if (node === undefined) return { done: 'left', file, what: 'the response is not known' };
-  const reason = round.except.get(documents.placeOf(node));
-  if (reason !== undefined) return { done: 'left', file, what: reason };
   const [section = ''] = below;
   if (below.length > 1 && field(field(node.value, section), '$ref') !== undefined)
     return { done: 'left', file, what: `the ${section} of the response are behind a $ref` };
@@ -131,10 +130,6 @@ function putInResponse(
   const address = documents.addressOf(node.doc);
   const outcome = put(round, address, [...pathOf(node.place), ...below], () => piece(address));
   return outcome && uses > 1 ? { ...outcome, reaches: users.map(labelOf) } : outcome;
-}
-
-function isBelow(path: Path, other: Path): boolean {
-  return other.every((key, index) => key === path[index]);
 }
 
 /** Where the response of a fix is. */

@@ -41,7 +41,7 @@ export function planAround<T>(
   }
 }
 
-/** The places of operations, responses and sections of components that cannot be changed, with the reason. */
+/** Where something cannot be added, with the reason: in an operation or a response the place of what would be added, else the section of components. */
 function hinderedPlaces(documents: Documents): Map<string, string> {
   const hindered = documents
     .changed()
@@ -50,10 +50,10 @@ function hinderedPlaces(documents: Documents): Map<string, string> {
   const nodes = operations.flatMap(({ node, responses }) => [node, ...responses.flatMap(response => response.node ?? [])]);
   const places = nodes.map(node => ({ address: documents.addressOf(node.doc), path: pathOf(node.place) }));
   return new Map(
-    hindered.map(({ address, addition, reason }) => {
-      const isAbove = (path: Path) => path.length < addition.path.length && path.every((key, index) => key === addition.path[index]);
-      const place = places.find(each => each.address === address && isAbove(each.path));
-      return [JSON.stringify([address, ...(place?.path ?? addition.path.slice(0, -1))]), reason] as const;
+    hindered.map(({ address, addition: { path }, reason }) => {
+      const isAbove = (place: Path) => place.length < path.length && place.every((key, index) => key === path[index]);
+      const isInside = places.some(place => place.address === address && isAbove(place.path));
+      return [JSON.stringify([address, ...(isInside ? path : path.slice(0, -1))]), reason] as const;
     }),
   );
 }

@@ -25,7 +25,7 @@ export interface PlanOptions {
   readonly store?: string | undefined;
   /** Whether something is done about a finding. */
   readonly wants: Wants;
-  /** Operations, responses and sections of components in which nothing can be changed, by their place, with the reason. */
+  /** Places of additions, and sections of components, where nothing can be added, with the reason. */
   readonly except?: ReadonlyMap<string, string>;
 }
 

@@ -37,7 +37,7 @@ export function editsOf(reading: Reading, additions: readonly Addition[]): { rea
     isMeant(reading, result.text, data => applied(data, additions));
   if (isRight) return { text: result.text, edits: result.made };
   const shared = additions.map(({ path }) => sharedOn(tree, path)).find(each => each !== undefined);
-  const why = shared === undefined ? '' : `; ${shared}, and what uses it would change too: add the same there, or write it out`;
+  const why = shared === undefined ? '' : `; ${shared.what}, and what uses it would change too: add the same there, or write it out`;
   throw new UserError(`the edit would not mean what was intended; nothing was written${why}`);
 }
 
