@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { stringify } from 'yaml';
-import type { Kind } from '../files/output.ts';
+import type { Kind, Output } from '../files/output.ts';
 import { stdinSource } from '../files/read.ts';
 import { statsOf } from '../files/stats.ts';
 import type { Documents } from '../inject/documents.ts';
@@ -9,6 +9,8 @@ import { overlayOf } from '../inject/overlay.ts';
 import { relativePath } from '../report/place.ts';
 import type { Content, Line } from '../text/line.ts';
 import { UserError } from '../user-error.ts';
+import { complain } from './complain.ts';
+import type { Io } from './io.ts';
 import { patchOf, patchOfEdits } from './patch.ts';
 
 /**
@@ -51,16 +53,42 @@ export function hasOtherNames(path: string): boolean {
 export const overlays: Kind = { name: 'generated overlay', marks: [/^overlay: [\d.]+\ninfo:\n {2}title: ["'>|-]*\s*Additions to /] };
 
 /**
- * The additions to a document as an overlay.
- * @throws UserError where some of them are to other documents
+ * Writes the additions to a document as an overlay, and those to each file that it refers to as one more beside it; none where nothing is added.
+ * @param overlay where that of the document goes
+ * @param beside the place of another
+ * @throws UserError where some additions would begin a file, or are to other files and the overlay goes to standard output
  */
-export function overlayText(documents: Documents): string {
-  const { root } = documents;
+export async function writeOverlays(documents: Documents, overlay: Output, beside: (name: string) => Output, io: Io): Promise<void> {
   const changed = documents.changed();
-  if (changed.some(({ address }) => address !== root)) {
-    throw new UserError(`${root}: some additions belong in other files, which an overlay cannot change; expected --write`);
+  const { root } = documents;
+  const created = changed.find(({ address }) => documents.isNew(address));
+  if (created !== undefined) throw new UserError(`an overlay cannot begin ${relativePath(created.address, io.cwd)}; expected --write`);
+  if (changed.length === 0) complain(`nothing is added to ${relativePath(root, io.cwd)}, so no overlay is written`, io);
+  const others = changed.filter(({ address }) => address !== root);
+  const [first] = others;
+  if (first !== undefined && overlay.file === undefined)
+    throw new UserError(
+      `${relativePath(first.address, io.cwd)} would change too, and each file has an overlay of its own; expected the name of a file, --overlay <file>`,
+    );
+  for (const { address, additions } of changed) {
+    const place = relativePath(address, io.cwd);
+    const output = address === root ? overlay : beside(nameBeside(overlay.file ?? '', place));
+    const info = {
+      title: `Additions to ${basename(address)}`,
+      document: others.length === 0 ? undefined : documents.relative(overlay.file ?? root, address),
+    };
+    const value = overlayOf(documents.original(address), documents.intended(address), additions, info);
+    await output.write(stringify(value, { aliasDuplicateObjects: false }));
+    if (others.length > 0) io.tell(`overlay for ${place}: ${relativePath(output.file ?? '', io.cwd)}`);
   }
-  const additions = changed.flatMap(each => each.additions);
-  const overlay = overlayOf(documents.original(root), documents.intended(root), additions, `Additions to ${basename(root)}`);
-  return stringify(overlay, { aliasDuplicateObjects: false });
+}
+
+/** The name of an overlay for another file: `overlay.paths-users.yaml` beside `overlay.yaml`. */
+function nameBeside(overlay: string, place: string): string {
+  const { dir, name, ext } = parse(overlay);
+  const of = place
+    .replace(/\.[^./\\]*$/, '')
+    .replace(/^[./\\]+/, '')
+    .replace(/[^\w-]+/g, '-');
+  return join(dir, `${name}.${of}${ext}`);
 }

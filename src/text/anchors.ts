@@ -21,12 +21,6 @@ export class Anchors {
     return this.#used.has(name);
   }
 
-  /** How many places an anchored node has: its own, and one for each alias that stands for it. */
-  places(id: NodeId): number {
-    const { events } = this.#nodes;
-    return events.reduce((count, event, at) => count + Number(event.type === EVENT_ID.ALIAS && this.target(at) === id), 1);
-  }
-
   /** The node that an alias stands for: the last before it that has its name. */
   target(id: NodeId): NodeId | undefined {
     this.#byName ??= this.#anchored();

@@ -16,12 +16,17 @@ export function hinderedByAliases(tree: Tree, additions: readonly Addition[]): R
   const sizes = new Map<string, number>();
   const keyOf = ({ addition, anchor, depth }: (typeof shared)[number]) => JSON.stringify([anchor, addition.path.slice(depth)]);
   for (const each of shared) sizes.set(keyOf(each), (sizes.get(keyOf(each)) ?? 0) + 1);
-  const places = new Map([...new Set(shared.map(({ anchor }) => anchor))].map(anchor => [anchor, tree.places(anchor)]));
+  const places = new Map([...new Set(shared.map(({ anchor }) => anchor))].map(anchor => [anchor, placesOf(tree, anchor)]));
   const unequal = shared.filter(each => (sizes.get(keyOf(each)) ?? 0) < (places.get(each.anchor) ?? 0));
   return (unequal.length > 0 ? unequal : shared).map(({ addition, what }) => ({
     addition,
     reason: `${what}, and not everything that uses it needs the same; expected it written out`,
   }));
+}
+
+/** How many places an anchored node has: its own, and one for each alias that stands for it. */
+function placesOf(tree: Tree, anchored: NodeId): number {
+  return tree.events.reduce((count, _, id) => count + Number(tree.kind(id) === 'alias' && tree.target(id) === anchored), 1);
 }
 
 /** The first place on a path that an anchor makes several places share. */

@@ -240,11 +240,6 @@ export class Nodes {
     return this.#anchors.isUsed(name);
   }
 
-  /** How many places an anchored node has. */
-  places(id: NodeId): number {
-    return this.#anchors.places(id);
-  }
-
   /** The node that an alias stands for. */
   target(id: NodeId): NodeId | undefined {
     return this.#anchors.target(id);

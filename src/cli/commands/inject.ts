@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { writeEdits } from '../../files/edits.ts';
-import type { Output } from '../../files/output.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
@@ -21,7 +20,7 @@ import { complain } from '../complain.ts';
 import { refuseContradictions } from '../contradictions.ts';
 import { hasFilters, refuseUnmatched } from '../filters.ts';
 import { type Done, injectLog } from '../inject-log.ts';
-import { diffOf, hasOtherNames, overlays, overlayText } from '../inject-output.ts';
+import { diffOf, hasOtherNames, overlays, writeOverlays } from '../inject-output.ts';
 import { existingFolder, type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { collect, noCode } from '../options.ts';
@@ -133,7 +132,9 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const injected = injectInto(documents, rules, { library, style, store, wants, prune: options.prune });
       inUse.add('a file that the document refers to', documents.referred());
-      await publish(documents, injected.changes, overlay, options, io);
+      const beside = (name: string) => outputTo(name, { kind: overlays, inUse, io, option: '--overlay' });
+      if (overlay === undefined) await publish(documents, injected.changes, options, io);
+      else await writeOverlays(documents, overlay, beside, io);
       done.push({ steps: injected.steps, notFollowed: documents.unresolved() });
       changes += injected.changes.length;
     } catch (error) {
@@ -199,14 +200,7 @@ function isWanted(rule: string, operation: Operation, { only, method, path, tag,
 }
 
 /** Writes, shows or prints what became of a document and of those that it refers to. */
-async function publish(
-  documents: Documents,
-  changes: readonly Change[],
-  overlay: Output | undefined,
-  options: Options,
-  io: Io,
-): Promise<void> {
-  if (overlay !== undefined) return overlay.write(overlayText(documents));
+async function publish(documents: Documents, changes: readonly Change[], options: Options, io: Io): Promise<void> {
   if (options.diff) for (const change of changes) io.write(diffOf(change, io.cwd, io.colours));
   if (options.check) return;
   if (options.write) {
