@@ -1,4 +1,5 @@
 import { boilerplateOf, codesOf } from '../inject/boilerplate.ts';
+import { isReference } from '../inject/format-of.ts';
 import { starterOf } from '../inject/starter.ts';
 import { isCode } from '../openapi/status.ts';
 import { type Version, versions } from '../openapi/version.ts';
@@ -40,6 +41,10 @@ export async function generate(options: GenerateOptions): Promise<object> {
   const odd = codes === undefined ? undefined : [codes].flat().find(code => typeof code !== 'string' || !isCode(code));
   if (odd !== undefined || !Array.isArray(codes ?? []))
     throw new UserError(`codes has ${JSON.stringify(odd ?? codes)}; expected a list of status codes from 100 to 599, as texts`);
+  if (isReference(options.error))
+    throw new UserError(
+      `error is "${options.error}", which refers to a schema of a document; expected the name of a format, an address or a schema`,
+    );
   const ruleset = await rulesetBehind(await loadRuleset(given, { all: resource !== undefined, read }), read);
   const rules = resolvedRules(ruleset, unnamed);
   return withTexts(read, textAt => {

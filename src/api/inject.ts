@@ -1,10 +1,11 @@
 import { wordingOf } from '../checks/wording.ts';
 import { Documents } from '../inject/documents.ts';
 import { builtInFormat, errorFormatIn, inlineErrorFormat, noErrorFormat } from '../inject/error-format.ts';
-import { formatOf } from '../inject/format-of.ts';
+import { formatOf, isReference } from '../inject/format-of.ts';
 import { type Change, injectInto } from '../inject/inject-into.ts';
 import { type Library, libraryOf } from '../inject/library.ts';
 import type { Wants } from '../inject/plan.ts';
+import { pointedForm } from '../inject/pointed-form.ts';
 import type { Step } from '../inject/step.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
@@ -20,7 +21,7 @@ import { rulesetBehind } from './ruleset.ts';
 
 /** What what is added looks like. */
 export interface Additions {
-  /** The error format: the name of one that comes with the package, an address that `read` gives, or a schema; without it the ruleset's. */
+  /** The error format: the name of one that comes with the package, an address that `read` gives, a schema, or for `inject` a reference to one in the document (`#/components/schemas/Error`); without it the document's own, else the ruleset's. */
   readonly error?: string | object | undefined;
   /** What the names of new components begin with. */
   readonly prefix?: string | undefined;
@@ -94,7 +95,8 @@ async function injected(text: string, options: InjectOptions, wanted: (rules: re
       const documents = new Documents(root, written, editableBy(textAt, readingOf));
       const problem = problemOf(documents.original(root));
       if (problem !== undefined) throw new UserError(problem.text);
-      return injectInto(documents, rules, { library, style, prune, wants: wanted(rules) });
+      const form = isReference(options.error) ? pointedForm(documents, options.error, options.error) : undefined;
+      return injectInto(documents, rules, { library, form, style, prune, wants: wanted(rules) });
     });
   });
   const own = changes.find(({ address }) => address === root);

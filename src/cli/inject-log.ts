@@ -46,15 +46,16 @@ function stepText({ done, rule, operation, what }: Step): string {
   return `${done}: ${operation} (${rule}): ${what}`;
 }
 
-/** What was removed, each by itself, and what was left, by the reason. */
+/** What was removed, each by itself, and what is left for each rule to report, with the first reason. */
 function othersText(steps: readonly Numbered[]): string[] {
-  const alike = grouped(steps, step => (step.done === 'left' ? reasonOf(step) : `${step.document} ${stepText(step)}`));
+  const alike = grouped(steps, step => (step.done === 'left' ? step.rule : `${step.document} ${stepText(step)}`));
   return [...alike.values()].flatMap(group => {
     const [first] = group;
     if (first === undefined) return [];
     if (first.done === 'removed') return [stepText(first)];
-    const rules = [...new Set(group.map(({ rule }) => rule))].join(', ');
-    return [`left: ${namesOf(operationsOf(group))} (${rules}): ${reasonOf(first)}`];
+    const [reason, ...others] = new Set(group.map(reasonOf));
+    const more = others.length === 0 ? '' : ` (and ${counted(others.length, 'other reason')}: --verbose)`;
+    return [`left: ${first.rule} on ${namesOf(operationsOf(group))}: ${reason}${more}`];
   });
 }
 

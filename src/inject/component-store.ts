@@ -9,6 +9,7 @@ import type { Documents } from './documents.ts';
 import { ExistingResponses } from './existing-responses.ts';
 import { freeName } from './free-name.ts';
 import { House } from './house.ts';
+import type { HouseForm } from './house-form.ts';
 import { isHeader, isHeaderParameter, standardRoot } from './known-component.ts';
 import type { Library } from './library.ts';
 import { moved, referenceTo } from './references.ts';
@@ -36,6 +37,8 @@ export interface StoreOptions {
   /** The document that takes the components. */
   readonly address: string;
   readonly style: 'component' | 'inline';
+  /** The body of errors, where its schema is pointed at. */
+  readonly form?: HouseForm | undefined;
   /** Sections in which nothing can be changed, by their place, with the reason. */
   readonly except?: ReadonlyMap<string, string>;
 }

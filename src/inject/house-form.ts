@@ -174,3 +174,17 @@ function general(value: unknown, isMap = false, depth = 0): unknown {
 }
 
 const ofOneCase = ['example', 'examples', 'default', 'title'];
+
+/** The media types in which most errors have a schema, and those in which most have any. */
+export function mediaTypesOf(documents: Documents, { operations }: Api, target: Node): (readonly string[] | undefined)[] {
+  const errors = operations.flatMap(({ responses }) => responses.filter(({ status }) => ['4', '5', undefined].includes(classIn(status))));
+  const place = documents.placeOf(target);
+  const isOwn = ({ schema }: Body) => {
+    const end = follow(schema);
+    return end !== undefined && documents.placeOf(end) === place;
+  };
+  const answers = errors.flatMap(({ key, bodies = [] }) => (bodies.length === 0 ? [] : [{ key, class: undefined, bodies }]));
+  return [answers.filter(({ bodies }) => bodies.every(isOwn)), answers].map(some =>
+    groups(some, ({ bodies }) => bodies.map(({ mediaType }) => mediaType).join())[0]?.answers[0]?.bodies.map(({ mediaType }) => mediaType),
+  );
+}

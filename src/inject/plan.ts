@@ -7,6 +7,7 @@ import { applyFix, type Round } from './apply-fix.ts';
 import { arrange } from './arrange.ts';
 import { ComponentStore } from './component-store.ts';
 import type { Documents } from './documents.ts';
+import type { HouseForm } from './house-form.ts';
 import { astray, beyond } from './left.ts';
 import type { Library } from './library.ts';
 import type { Step } from './step.ts';
@@ -19,6 +20,8 @@ export type Wants = (rule: string, operation: Operation, finding?: Finding) => b
 /** How additions are made. */
 export interface PlanOptions {
   readonly library: Library;
+  /** The body of errors, where its schema is pointed at. */
+  readonly form?: HouseForm | undefined;
   /** References to components, or responses in place. */
   readonly style: 'component' | 'inline';
   /** The document that takes the components, the root document where it is not named. */
@@ -86,10 +89,10 @@ function planned(
   options: PlanOptions,
   rejected: ReadonlyMap<string, Rejection>,
 ): Planned {
-  const { library, style, except = new Map() } = options;
+  const { library, form, style, except = new Map() } = options;
   const { doc, api } = first;
   const address = options.store ?? documents.root;
-  const store = new ComponentStore({ documents, library, rules, doc, api, address, style, except });
+  const store = new ComponentStore({ documents, library, form, rules, doc, api, address, style, except });
   const steps: Step[] = [];
   const tried: Tried[] = [];
   let state = first;

@@ -1,4 +1,4 @@
-import { child, children, type Fields, isFields, type Node } from '../openapi/node.ts';
+import { child, children, type Fields, isFields, type Node, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { follow } from '../openapi/refs.ts';
 import { headersAskedFor } from './asked.ts';
@@ -84,12 +84,18 @@ export class ResponseWays {
 
   /** Whether a response has the body that the format has for a code. */
   #isInFormat({ node }: Existing, code: string): boolean {
-    const { library, api } = this.#of;
+    const { library, api, form } = this.#of;
     const schemas =
       api.version === '2.0'
         ? [child(node, 'schema')].filter(each => each !== undefined)
         : children(follow(child(node, 'content'))).map(mediaType => child(follow(mediaType) ?? mediaType, 'schema'));
+    if (form !== undefined) return schemas.length > 0 && schemas.every(each => saysTheSame(each, this.#pointedAt(form)));
     return library.body(api.version, code) === undefined ? schemas.length === 0 : schemas.length > 0 && schemas.every(library.fits);
+  }
+
+  /** The schema that is pointed at. */
+  #pointedAt({ bodies: [first] }: HouseForm): Node | undefined {
+    return first && { ...rootNode(this.#of.doc), value: first.schema };
   }
 
   /** A response with the words of the document, and the headers that all its errors have. */
@@ -104,9 +110,15 @@ export class ResponseWays {
     return { value: { description: said, ...(Object.keys(all).length > 0 && { headers: all }), ...rest }, needsSchemas };
   }
 
+  /** The form that bodies have because it is pointed at, or because the document has it. */
+  #form(code: string): HouseForm | undefined {
+    const { form, library, house } = this.#of;
+    return form ?? (library.isAsked ? undefined : house.form(code));
+  }
+
   #houseResponse(code: string): Made[] {
-    const { library, house, api, rules } = this.#of;
-    const form = library.isAsked ? undefined : house.form(code);
+    const { library, api, rules } = this.#of;
+    const form = this.#form(code);
     if (form === undefined) return [];
     const plain = library.bodiless().response(api.version, code, headersAskedFor(rules, code));
     return [{ value: { ...plain, ...this.#fieldsOf(form, code) }, needsSchemas: false }];
@@ -121,8 +133,7 @@ export class ResponseWays {
   }
 
   #houseBody(code: string): MadeBody[] {
-    const { library, house } = this.#of;
-    const form = library.isAsked ? undefined : house.form(code);
+    const form = this.#form(code);
     return Object.entries(form === undefined ? {} : this.#fieldsOf(form, code)).map(([name, value]) => ({
       field: name,
       value: { [name]: value },

@@ -50,6 +50,6 @@ test.each([
   const folder = folderWith({ 'a.yaml': text });
   const { code, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '-w', 'a.yaml']);
   const reason = `line ${line} ends in CR only, so nothing can be added there; expected lines that end in LF or CRLF`;
-  expect([code, stderr]).toEqual([0, `left: GET /a (ed-fi-500-declared): ${reason}\n0 added, 1 left\n`]);
+  expect([code, stderr]).toEqual([0, `left: ed-fi-500-declared on GET /a: ${reason}\n0 added, 1 left\n`]);
   expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(text);
 });

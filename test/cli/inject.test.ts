@@ -236,8 +236,7 @@ components: {responses: {E: {description: no, content: {application/json: {schem
     expect(stdout).toBe(text.replace("        # not Ed-Fi's\n        '422':\n          description: no\n", ''));
     expect(stderr.split('\n')).toEqual([
       'removed: GET /a (ed-fi-permitted-codes): paths./a.get.responses.422',
-      'left: GET /b (ed-fi-permitted-codes): paths./b.get.responses.302 stays: it is the last response',
-      'left: GET /c (ed-fi-permitted-codes): paths./c.get.responses.418 stays: it has an anchor',
+      'left: ed-fi-permitted-codes on GET /b, GET /c: paths./b.get.responses.302 stays: it is the last response (and 1 other reason: --verbose)',
       '0 added, 1 removed, 2 left',
       '',
     ]);

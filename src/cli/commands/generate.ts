@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { boilerplateOf, codesOf } from '../../inject/boilerplate.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
+import { isReference } from '../../inject/format-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { starterOf } from '../../inject/starter.ts';
 import { isCode } from '../../openapi/status.ts';
@@ -64,6 +65,10 @@ async function generated(options: Options, io: Io): Promise<string> {
     cwd: io.cwd,
   });
   const rules = resolvedRules(ruleset, `${io.cwd}/openapi.yaml`);
+  if (isReference(options.error))
+    throw new UserError(
+      `--error ${options.error} refers to a schema of a document, and generate has none; expected the name of a format, or a file`,
+    );
   const format = formatFor(ruleset, options.error, io.cwd);
   const library = libraryOf({
     ...format,

@@ -6,8 +6,10 @@ import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
 import { storeIn } from '../../inject/external-store.ts';
+import { isReference } from '../../inject/format-of.ts';
 import { type Change, injectInto } from '../../inject/inject-into.ts';
 import { libraryOf } from '../../inject/library.ts';
+import { pointedForm } from '../../inject/pointed-form.ts';
 import { field } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
@@ -81,7 +83,10 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--operation-id <id>', 'only the operation with this operationId; may be repeated', collect, [])
     .option('--style <style>', 'component (shared components), inline, or external:<file> (components in another file)', 'component')
     .option('--prefix <name>', 'prefix for the names of new components', '')
-    .option('--error <format>', 'use this error format (a name or a file) instead of the ruleset’s')
+    .option(
+      '--error <format>',
+      'use this error format instead of the document’s or the ruleset’s: a name, a file, or a $ref to a schema of the document',
+    )
     .option('--examples', 'include an example for each error', false)
     .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
     .option('--root <folder>', 'also allow $refs to lead to this folder, whose files change too; may be repeated', collect, [])
@@ -130,7 +135,10 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
         rules,
       });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
-      const injected = injectInto(documents, rules, { library, style, store, wants, prune: options.prune });
+      const form = isReference(options.error)
+        ? pointedForm(documents, referenceFrom(documents, options.error, io.cwd), options.error)
+        : undefined;
+      const injected = injectInto(documents, rules, { library, form, style, store, wants, prune: options.prune });
       inUse.add('a file that the document refers to', documents.referred());
       const beside = (name: string) => outputTo(name, { kind: overlays, inUse, io, option: '--overlay' });
       if (overlay === undefined) await publish(documents, injected.changes, options, io);
@@ -170,6 +178,12 @@ function documentsOf({ source, text }: SourceText, roots: readonly string[]): Do
   const problem = problemOf(documents.original(source));
   if (problem !== undefined) throw new UserError(`${source}: ${problem.text}`);
   return documents;
+}
+
+/** A reference that starts at the working directory, as it stands in the document. */
+function referenceFrom(documents: Documents, reference: string, cwd: string): string {
+  const [file = '', fragment = ''] = reference.split('#', 2);
+  return `${file === '' ? '' : documents.relative(documents.root, resolve(cwd, file))}#${fragment}`;
 }
 
 /** The file that a style names, undefined where it names none. */
