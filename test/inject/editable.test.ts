@@ -74,5 +74,5 @@ test('what is no response is left, and it is said', async () => {
     '',
   );
   expect(document).toContain('A: {type: object}');
-  expect(stderr).toContain('left: GET /a (invalid-ref): the $ref of 500 leads to a schema, not to a response\n0 added, 1 left\n');
+  expect(stderr).toContain('left: invalid-ref on GET /a: the $ref of 500 leads to a schema, not to a response\n0 added, 1 left\n');
 });
