@@ -31,6 +31,8 @@ export class ExistingResponses {
   readonly #documents: Documents;
   readonly #words: ResourceWords;
   readonly #all = new Map<string, Existing & { readonly uses: Use[] }>();
+  /** The sections of other documents whose responses were noted. */
+  readonly #sections = new Set<string>();
   /** How many operations have a response under a code. */
   readonly #counts = new Map<string, number>();
 
@@ -59,16 +61,30 @@ export class ExistingResponses {
     for (const operation of api.operations) {
       for (const { key, node, entry } of operation.responses) {
         this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-        const ref = refOf(entry.value);
-        if (ref === undefined || node === undefined) continue;
-        const from = documents.addressOf(entry.doc);
-        const [reference = '', fragment = ''] = ref.split('#', 2);
-        const target = reference === '' ? from : documents.addressBehind(reference, from);
-        const path = pointerKeys(fragment);
-        if (target === undefined || path === undefined) continue;
-        const name = path.length > 0 ? path : [nameOfFile(target)];
-        this.#note(keyAt(target, path), { path: name, node, value: { $ref: ref }, in: from })?.uses.push({ operation, key });
+        if (node !== undefined) this.#noteUse(entry, node, { operation, key });
       }
+    }
+  }
+
+  /** Notes the response that an entry refers to, and those beside it in another document. */
+  #noteUse(entry: Node, node: Node, use: Use): void {
+    const ref = refOf(entry.value);
+    if (ref === undefined) return;
+    const place = this.#documents.addressOf(entry.doc);
+    const [reference = '', fragment = ''] = ref.split('#', 2);
+    const target = reference === '' ? place : this.#documents.addressBehind(reference, place);
+    const path = pointerKeys(fragment);
+    if (target === undefined || path === undefined) return;
+    const name = path.length > 0 ? path : [nameOfFile(target)];
+    this.#note(keyAt(target, path), { path: name, node, value: { $ref: ref }, in: place })?.uses.push(use);
+    const section = path.slice(0, -1);
+    const sectionKey = keyAt(target, section);
+    if (reference === '' || section.length === 0 || this.#sections.has(sectionKey)) return;
+    this.#sections.add(sectionKey);
+    const other = entry.doc.other(reference);
+    for (const beside of children(follow(nodeAt(other && rootNode(other), section)))) {
+      const at = [...section, keyOf(beside)];
+      this.#note(keyAt(target, at), { path: at, node: follow(beside), value: referenceTo(this.#documents, place, target, at), in: place });
     }
   }
 

@@ -72,8 +72,11 @@ export class HouseForms {
     const all = this.#answers;
     const same = this.#most(all.filter(({ key }) => key === code));
     if (same !== undefined && same.answers.length > 1) return this.#write(same);
-    const alike = all.filter(each => each.class === code[0]);
-    const shared = this.#shared(alike, code) ?? this.#shared(all, code);
+    const ofClass = this.#shared(
+      all.filter(each => each.class === code[0]),
+      code,
+    );
+    const shared = ofClass !== undefined && ofClass.answers.length > 1 ? ofClass : (this.#shared(all, code) ?? ofClass);
     if (shared !== undefined) return this.#write(shared);
     const byShape = groups(all, answer => answer.bodies.map(({ mediaType, schema }) => `${essence(mediaType)} ${shapeKey(schema)}`).join());
     const [most] = byShape;
@@ -109,11 +112,11 @@ export class HouseForms {
   }
 
   #write({ answers }: Group, isCopied = false): HouseForm {
-    const plain = answers.find(({ bodies }) => !bodies.some(({ schema }) => schema && isSpecific(schema))) ?? answers[0];
+    const plain =
+      answers.find(({ bodies }) => !bodies.some(({ schema }) => schema && (isSpecific(schema) || isOneOf(schema)))) ?? answers[0];
     const bodies = (plain?.bodies ?? []).map(({ mediaType, schema }) => {
       const target = isCopied ? follow(schema) : schema;
-      const written =
-        target === undefined ? {} : refOf(target.value) === undefined ? (baseOf(target)?.value ?? general(target.value)) : refOnly(target);
+      const written = target === undefined ? {} : writtenOf(target);
       return { mediaType, schema: written, in: target === undefined ? this.#documents.root : this.#documents.addressOf(target.doc) };
     });
     return { bodies: this.#swagger ? bodies.slice(0, 1) : bodies };
@@ -148,6 +151,21 @@ function shapeKey(schema: Node | undefined): string {
 
 function refOnly({ value }: Node): Fields {
   return { $ref: refOf(value) };
+}
+
+/** A schema as errors of any kind can have it: a reference, what it extends, or itself in general words. */
+function writtenOf(schema: Node): unknown {
+  if (refOf(schema.value) !== undefined) return refOnly(schema);
+  const base = baseOf(schema);
+  if (base !== undefined) return refOnly(base);
+  if (!isOneOf(schema)) return general(schema.value);
+  const properties = [...shapeOf(schema).properties].filter(([, property]) => property.doc === schema.doc);
+  return { type: 'object', properties: Object.fromEntries(properties.map(([name, property]) => [name, general(property.value)])) };
+}
+
+/** Whether a schema lists what may be wrong in one case. */
+function isOneOf({ value }: Node): boolean {
+  return refOf(value) === undefined && ['oneOf', 'anyOf'].some(keyword => field(value, keyword) !== undefined);
 }
 
 /** Whether a schema holds for one case only, by a property with one value. */

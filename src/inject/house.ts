@@ -47,8 +47,9 @@ export class House {
       if (typeof text === 'string' && isPlain(text)) uses.set(text.trim(), [...(uses.get(text.trim()) ?? []), stemOf(operation)]);
     }
     const stems = new Set(this.#operations.map(stemOf)).size;
+    const all = [...uses.values()].flat().length;
     const general = [...uses].filter(([text, at]) => {
-      const isEverywhere = at.length > 1 && new Set(at).size >= Math.min(2, stems);
+      const isEverywhere = at.length > 1 && at.length * 3 >= all && new Set(at).size >= Math.min(2, stems);
       return this.#words.in(text).length === 0 && (isEverywhere || saysOnly(text, code));
     });
     return general.sort((a, b) => b[1].length - a[1].length)[0]?.[0];

@@ -1,32 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { folderWith, statute } from '../cli/run.ts';
-
-/** An operation on a path, with responses in YAML's brackets. */
-const operation = (path: string, ...responses: string[]) =>
-  `  ${path}:\n    get:\n      responses:\n        '200': {description: ok}\n${responses.map(each => `        ${each}\n`).join('')}`;
-
-const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths:\n";
-const ref = (to: string) => `{$ref: '${to}'}`;
-const json = (schema: string, description = 'no') => `{description: ${description}, content: {application/json: {schema: ${schema}}}}`;
-const mine = ref('#/components/schemas/Mine');
-const schemas =
-  'components:\n  schemas:\n    Mine: {type: object, properties: {fault: {type: string}}}\n    Other: {type: object, properties: {id: {type: string}}}\n';
-
-/** The path items of a document. */
-function operationsOf({ paths }: { paths: Record<string, { get: { responses: Record<string, { $ref?: string }> } }> }) {
-  return Object.values(paths);
-}
-
-/** What is added under 403 to the last path: the response, with references to components followed. */
-async function added(text: string, args: readonly string[] = ['--add', '403'], files: Record<string, string> = {}, code = '403') {
-  const { stdout, stderr } = await statute(folderWith({ ...files, 'a.yaml': text }), ['inject', ...args, 'a.yaml']);
-  const document = parse(stdout);
-  const entry = operationsOf(document).at(-1)?.get.responses[code];
-  const name = /^#\/(?:components\/)?responses\/(.*)$/.exec(entry?.$ref ?? '')?.[1] ?? '';
-  const response = (document.components?.responses ?? document.responses)?.[name] ?? entry;
-  return { name, response, entry, document, stdout, stderr };
-}
+import { added, head, json, mine, operation, ref, schemas } from './house.ts';
 
 describe('the body of an error is the one that most errors have', () => {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Mine' } } };
@@ -38,6 +12,7 @@ describe('the body of an error is the one that most errors have', () => {
       'by the class of the code',
       [
         `'400': ${json(mine)}`,
+        `'404': ${json(mine)}`,
         `'500': ${json(ref('#/components/schemas/Other'))}`,
         `'502': ${json(ref('#/components/schemas/Other'))}`,
         `'503': ${json(ref('#/components/schemas/Other'))}`,
@@ -100,6 +75,21 @@ describe('the body of an error is the one that most errors have', () => {
     );
   });
 
+  test('in general words where it lists what may be wrong in one case', async () => {
+    const oneOf = (extra: string) => json(`{oneOf: [{type: object, properties: {fault: {type: string, enum: [${extra}]}}}, ${mine}]}`);
+    const { response } = await added(head + operation('/a', `'400': ${oneOf('x')}`, `'404': ${oneOf('y')}`) + operation('/b') + schemas);
+    expect(response.content['application/json'].schema).toEqual({ type: 'object', properties: { fault: { type: 'string' } } });
+  });
+
+  test('of all where its class has but one', async () => {
+    const text =
+      head +
+      operation('/a', `'400': ${json(mine)}`, `'404': ${json(mine)}`, `'503': ${json('{type: string}')}`) +
+      operation('/b') +
+      schemas;
+    expect((await added(text, ['--add', '500'], {}, '500')).response.content).toEqual(content);
+  });
+
   test('in another file as it is referred to there, from wherever it is added', async () => {
     const files = {
       'errors/error.yaml': 'type: object\nproperties: {fault: {type: string}}\n',
@@ -156,6 +146,12 @@ describe('a response that is there', () => {
   ])('%s used', async (_, text) => {
     const { document } = await added(text);
     expect(Object.keys(document.components.responses)).toHaveLength(2);
+  });
+
+  test('in another document beside one that is used is used too', async () => {
+    const text = `${head}${operation('/a', "'404': {$ref: 'common.yaml#/responses/Missing'}")}${operation('/b')}`;
+    const files = { 'common.yaml': 'responses: {Missing: {description: Not found}, Forbidden: {description: no}}\n' };
+    expect((await added(text, ['--add', '403'], files)).entry).toEqual({ $ref: 'common.yaml#/responses/Forbidden' });
   });
 
   test('is used for the operations that it is about', async () => {
