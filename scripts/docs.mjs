@@ -88,13 +88,14 @@ ${example.passing.trimEnd()}
 }
 
 function coveragePage() {
-  /** @type {Record<string, Record<string, { says: string, runtime?: string, permission?: string }>>} */
+  /** @type {Record<string, Record<string, { says: string, runtime?: string, permission?: string, unclear?: string }>>} */
   const statements = read('docs/statements.yaml');
   const sections = Object.entries(statements).map(([name, list]) => {
-    const rows = Object.entries(list).map(([id, { says, runtime, permission }]) => {
+    const rows = Object.entries(list).map(([id, { says, runtime, permission, unclear }]) => {
       const rules = clauses(rulesets.get(name)).filter(([, rule]) => rule.extensions.statements?.includes(id));
       const links = rules.map(([rule]) => `[\`${rule}\`](rules/${name}.md#${rule})`).join(', ');
-      return `| \`${id}\` | ${says} | ${links || (permission ? `a permission: ${permission}` : `not in a document: ${runtime}`)} |`;
+      const reasons = [permission && `a permission: ${permission}`, unclear && `left open: ${unclear}`, `not in a document: ${runtime}`];
+      return `| \`${id}\` | ${says} | ${links || reasons.find(Boolean)} |`;
     });
     return `## ${name}\n\n| statement | says | covered by |\n|---|---|---|\n${rows.join('\n')}\n`;
   });
@@ -102,7 +103,7 @@ function coveragePage() {
   return `${notice('docs/statements.yaml and the rulesets')}
 # What is covered
 
-All ${total} statements that the four guidelines make about status codes, each with the rules that check it, or with the reason why no document can show it.
+All ${total} statements that these guidelines make about responses, each with the rules that check it, or with the reason why none does.
 
 ${sections.join('\n')}`;
 }

@@ -35,7 +35,7 @@ const valueRule: Reader<ValueRule> = taking({ anyOf: [status.schema, allowed.sch
 const type = oneOf('string', 'integer', 'number', 'boolean', 'array', 'object');
 
 export const options = anyOf(
-  ['type', 'maps', 'properties', 'anyOf', 'only', 'notEmpty', 'forbidden', 'notTogether', 'types', 'values'],
+  ['type', 'maps', 'properties', 'anyOf', 'only', 'notEmpty', 'mandatory', 'forbidden', 'notTogether', 'types', 'values'],
   object({
     ...scope,
     codes,
@@ -65,6 +65,7 @@ export const options = anyOf(
     ),
     notEmpty: optional(meaning('lists, dotted, whose schema must have `minItems` of at least 1', list(text)), []),
     required: optional(meaning('whether the schema must also list `properties`, and those they are in, under `required`', flag), false),
+    mandatory: optional(meaning('properties, dotted, that what they are in must list under `required` if they are there', list(text)), []),
     forbidden: optional(meaning('properties that the body must not have, dotted', list(text)), []),
     notTogether: optional(meaning('properties of the body that must not all be required together', list(text)), []),
     types: optional(meaning('the JSON type of properties, if they are there: `{ status: integer }`', record(name, type)), {}),
@@ -90,7 +91,7 @@ export function propertyPath(property: string): Path {
 
 /** What the options ask, in words. */
 export function saidBy(options: BodyOptions): string {
-  const { mediaTypes, type, maps, properties, anyOf, only, notEmpty, required, forbidden, notTogether, types, values } = options;
+  const { mediaTypes, type, maps, properties, anyOf, only, notEmpty, required, mandatory, forbidden, notTogether, types, values } = options;
   const asked = [
     type && `type ${type}`,
     !maps && 'no map',
@@ -98,6 +99,7 @@ export function saidBy(options: BodyOptions): string {
     anyOf.length > 0 && `with ${orList(anyOf)}`,
     ...Object.entries(only).map(([at, names]) => `${at === '' ? '' : `in ${at} `}only ${names.join(', ')}`),
     notEmpty.length > 0 && `${notEmpty.join(', ')} not empty`,
+    mandatory.length > 0 && `${mandatory.join(', ')} required`,
     forbidden.length > 0 && `without ${forbidden.join(', ')}`,
     notTogether.length > 0 && `not ${notTogether.join(' and ')} together`,
     ...Object.entries(types).map(([property, type]) => `${property}: ${type}`),

@@ -1,5 +1,5 @@
 import { mayBeJson, mayBeMediaType } from '../openapi/media-types.ts';
-import { field, type Node } from '../openapi/node.ts';
+import { field, type Node, type Path } from '../openapi/node.ts';
 import type { Body } from '../openapi/responses.ts';
 import { propertiesAt, schemaAt, shapeOf } from '../openapi/schema.ts';
 import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
@@ -53,7 +53,10 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
     mistyped,
     beside: Object.entries(options.only).flatMap(([at, names]) => besideThose(schema, at, names)),
     maybeEmpty: options.notEmpty.filter(each => propertiesAt(schema, propertyPath(each))?.some(mayBeEmpty)),
-    optional: options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, propertyPath(each))) : [],
+    optional: [
+      ...(options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, propertyPath(each))) : []),
+      ...options.mandatory.filter(each => isOptional(schema, propertyPath(each))),
+    ],
     unwanted: options.forbidden.filter(each => propertiesAt(schema, propertyPath(each))?.some(isSent)),
     together: together.length > 1 ? together : [],
     wrong,
@@ -62,6 +65,14 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
 
 function isKnownMissing(schema: Node | undefined, property: string): boolean {
   return propertiesAt(schema, propertyPath(property))?.length === 0;
+}
+
+/** Whether a property is there and none of the schemas of what it is in requires it, whatever that is in. */
+function isOptional(schema: Node | undefined, path: Path): boolean {
+  const name = path.slice(-1);
+  const holders = propertiesAt(schema, path.slice(0, -1)) ?? [];
+  const isThere = holders.some(holder => (propertiesAt(holder, name)?.length ?? 0) > 0);
+  return isThere && holders.every(holder => !mayRequire(holder, name));
 }
 
 /** The properties at a place, dotted, that are none of a closed list. */

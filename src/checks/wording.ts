@@ -114,6 +114,7 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'not-the-format':
       return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (${amissOf(fact)}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
     case 'no-property':
+      if (fact.properties.length < 2) return `declares ${fact.key} with a body that lacks ${fact.properties.join()}; ${who} ${wants} it`;
       return `declares ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
     case 'no-message':
       return `declares ${fact.key} with a body that does not say what went wrong; ${who} ${wants} a message`;
@@ -179,7 +180,7 @@ function named(code: string): string {
 
 /** A word with its article. */
 function a(word: string): string {
-  return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+  return `${/^(?:[aeiou]|x-)/i.test(word) ? 'an' : 'a'} ${word}`;
 }
 
 /** `200, 201 or 204`. */

@@ -6,7 +6,7 @@ import { schemaFor } from './schema-for.ts';
 const text: Fields = { type: 'string' };
 const address: Fields = { type: 'string', format: 'uri-reference' };
 
-/** Response headers that guidelines ask for, in our own words (RFC 9110; the section of each behind it). */
+/** Response headers that guidelines ask for, in our own words (of RFC 9110, the section of each behind it). */
 const known = new Map<string, HeaderData>(
   Object.entries({
     Allow: { description: 'The methods that the resource supports.', schema: text }, // 10.2.1
@@ -22,6 +22,8 @@ const known = new Map<string, HeaderData>(
     Upgrade: { description: 'The protocols to switch to.', schema: text }, // 7.8
     Vary: { description: 'The request headers that the response depends on.', schema: text }, // 12.5.5
     'WWW-Authenticate': { description: 'How to authenticate.', schema: text }, // 11.6.1
+    'x-fapi-interaction-id': { description: 'Identifies the call in the logs of both sides.', schema: { type: 'string', format: 'uuid' } },
+    'x-v': { description: 'The version of the payload.', schema: text },
   }),
 );
 

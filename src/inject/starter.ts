@@ -8,6 +8,7 @@ import { type Addition, applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
 import { versionField } from './boilerplate.ts';
 import { alone, Documents } from './documents.ts';
+import { enveloped } from './enveloped.ts';
 import { headerName } from './known-headers.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';
@@ -48,25 +49,42 @@ const mostRounds = 8;
 export function starterOf(rules: readonly ResolvedRule[], options: StarterOptions): unknown {
   const drafts = [...draftsOf(options)];
   drafts.forEach((draft, index) => {
-    const ways = draft.ways.map(way => ({ ...draft, ways: [way] }));
-    const reasons = ways.map(way => breaks(completed(rules, documentOf(drafts.with(index, way), options), options), rules, draft));
-    const best = ways[reasons.findIndex(({ length }) => length === 0)];
+    const { path, method } = draft;
+    const found = (way: Fields) => {
+      const root = completed(rules, documentOf(drafts.with(index, { path, method, ways: [way] }), options), options);
+      return findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
+    };
+    const ways = draft.ways.map(way => shaped(way, found));
+    const best = ways.find(({ breaks }) => breaks.length === 0);
     if (best === undefined)
       throw new UserError(
-        `the rules leave no way for ${draft.method.toUpperCase()} ${draft.path} (${reasons[0]?.join(', ')}); expected a ruleset without contradictions`,
+        `the rules leave no way for ${method.toUpperCase()} ${path} (${ways[0]?.breaks.join(', ')}); expected a ruleset without contradictions`,
       );
-    drafts[index] = best;
+    drafts[index] = { path, method, ways: [best.way] };
   });
   return completed(rules, documentOf(drafts, options), options);
 }
 
-/** The names of the rules that an operation of a document breaks. */
-function breaks(root: unknown, rules: readonly ResolvedRule[], { path, method }: OperationDraft): string[] {
-  const found = findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
-  return [...new Set(found.map(({ rule }) => rule.name))];
+/** A way to write an operation, with the objects around its bodies that the rules ask for, and the names of the rules that it still breaks. */
+function shaped(way: Fields, found: (way: Fields) => readonly Found[]): { readonly way: Fields; readonly breaks: readonly string[] } {
+  let current = way;
+  let findings = found(current);
+  for (let count = 0; count < mostRounds; count += 1) {
+    const facts = findings.map(({ finding }) => finding.fact);
+    const responses = enveloped(Object(current.responses), facts);
+    if (responses === undefined) break;
+    current = { ...current, responses };
+    findings = found(current);
+  }
+  return { way: current, breaks: [...new Set(findings.map(({ rule }) => rule.name))] };
 }
 
-function findingsIn(root: unknown, rules: readonly ResolvedRule[]): { rule: ResolvedRule; finding: Finding }[] {
+interface Found {
+  readonly rule: ResolvedRule;
+  readonly finding: Finding;
+}
+
+function findingsIn(root: unknown, rules: readonly ResolvedRule[]): Found[] {
   const api = apiOf({ root, other: () => undefined });
   return api === undefined ? [] : [...findingsOf(api, rules)];
 }

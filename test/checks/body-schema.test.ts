@@ -272,3 +272,32 @@ bodySchema(
     ],
   },
 );
+
+bodySchema(
+  'properties that are required where they are',
+  { codes: ['404'], mandatory: ['errors[].code', 'links.self'] },
+  {
+    reported: [
+      [
+        'one that need not be there, whether or not what it is in has to',
+        of('{properties: {errors: {type: array, items: {required: [id], properties: {id: {}, code: {}}}}}}'),
+        ...says('it need not have errors[].code'),
+      ],
+      [
+        'one of an alternative',
+        of('{properties: {links: {oneOf: [{properties: {self: {}}}, {properties: {self: {}}}]}}}'),
+        ...says('it need not have links.self'),
+      ],
+    ],
+    silent: [
+      ['one that has to', of('{properties: {errors: {type: array, items: {required: [code], properties: {code: {}}}}}}')],
+      ['one that another schema requires', of('{properties: {links: {allOf: [{properties: {self: {}}}, {required: [self]}]}}}')],
+      [
+        'one that another schema of what it is in requires',
+        of('{allOf: [{properties: {links: {properties: {self: {}}}}}, {properties: {links: {required: [self]}}}]}'),
+      ],
+      ['none', of('{properties: {errors: {type: array, items: {properties: {id: {}}}}}}')],
+      ['a schema that says nothing', of('{}')],
+    ],
+  },
+);

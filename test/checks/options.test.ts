@@ -6,6 +6,7 @@ import { OptionsError } from '../../src/checks/options.ts';
 import { checkOptions } from '../../src/schema/checks.ts';
 import { definitions } from '../../src/schema/policy.ts';
 import { audits } from '../../src/spectral/audits.ts';
+import { formatNames } from '../guidelines.ts';
 import { codes, count, flag, type Kinds, mediaTypes, pattern, text, texts, type } from './kinds.ts';
 
 const codeTable: Kinds = {
@@ -105,6 +106,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
     only: { taken: [{ errors: ['id', '@*'], '': ['errors'] }, {}], refused: [{ a: 'id' }, ['a'], 'a', true] },
     notEmpty: texts,
     required: flag,
+    mandatory: texts,
     forbidden: texts,
     notTogether: texts,
     types: { taken: [{ a: 'string' }, { 'a[].b': 'integer' }, {}], refused: [{ a: 'null' }, { a: ['string'] }, ['a'], 'a', true] },
@@ -117,7 +119,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
   'error-schema': {
     codes,
     formats: {
-      taken: [['problem-details', 'ed-fi', 'crest', 'island-is', 'json-api', 'google', 'azure'], ['azure'], []],
+      taken: [formatNames, ['azure'], []],
       refused: ['azure', ['Azure'], ['none'], ['./errors.yaml'], [1], null],
     },
     schema: {

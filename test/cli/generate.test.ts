@@ -61,6 +61,30 @@ test('the standard responses of Ed-Fi: its codes, and no body where it wants non
   expect(withBody).toEqual(['BadRequest', 'Forbidden', 'Conflict', 'PreconditionFailed', 'InternalServerError']);
 });
 
+test('the object around a resource that the rules ask for', async () => {
+  const schemasOf = async (rule: object) => {
+    const own = { extends: ['statute/rulesets/own.yaml'], rules: { shape: { given: '$', severity: 'error', then: rule } } };
+    const folder = folderWith({ 'own.json': JSON.stringify(own) });
+    const { stdout } = await statute(folder, ['generate', '-r', 'own.json', '--resource', 'orders']);
+    const { paths } = parse(stdout);
+    return ['/orders', '/orders/{id}'].map(path => paths[path].get.responses[200].content['application/json'].schema);
+  };
+  const order = { $ref: '#/components/schemas/Order' };
+  const options = { codes: ['200'], properties: ['links.self', 'data'], required: true };
+  const links = { type: 'object', required: ['self'], properties: { self: { type: 'string' } } };
+  expect(await schemasOf({ function: 'body-schema', functionOptions: options })).toEqual(
+    [{ type: 'array', items: order }, order].map(data => ({
+      type: 'object',
+      required: ['data', 'links'],
+      properties: { data, links },
+    })),
+  );
+  expect(await schemasOf({ function: 'body-schema', functionOptions: { codes: ['2XX'], type: 'object' } })).toEqual([
+    { type: 'object', required: ['items'], properties: { items: { type: 'array', items: order } } },
+    order,
+  ]);
+});
+
 test('the codes and the format that are asked for', async () => {
   const { stdout } = await statute('.', ['generate', '-r', 'rfc9110', '--all', '--codes', '401, 429', '--error', 'google']);
   const { responses } = parse(stdout).components;

@@ -76,6 +76,7 @@ describe('on a terminal', () => {
     const { code, asked, stderr } = await initWith(folder, [], 'crest');
     expect(code).toBe(0);
     expect(asked.map(({ label }) => label)).toEqual([
+      expect.stringMatching(/^cdr {12}\d+ errors?/),
       'crest          no findings',
       expect.stringMatching(/^ed-fi {10}\d+ errors?/),
       expect.stringMatching(/^island-is {6}\d+ warnings?/),
@@ -83,7 +84,10 @@ describe('on a terminal', () => {
       'rfc9110        1 error',
       'own            a table of codes of your own',
     ]);
-    expect(asked[0]).toMatchObject({ value: 'crest', hint: 'ForgeRock Common REST, HTTP status codes' });
+    expect(asked.find(({ value }) => value === 'crest')).toMatchObject({
+      value: 'crest',
+      hint: 'ForgeRock Common REST, HTTP status codes',
+    });
     expect(stderr).toContain('b.json:1:31: paths is a number; expected an object of path items');
     expect(parse(rulesetIn(folder))).toEqual({ extends: ['statute/rulesets/crest.yaml'] });
   });
@@ -121,8 +125,8 @@ describe('on a terminal', () => {
 
 describe('is refused', () => {
   test.each([
-    ['where nobody can choose', {}, [], 'no terminal to ask in; expected --ruleset with one of crest, '],
-    ['a ruleset that is not there', {}, ['-r', 'nope'], 'there is no ruleset nope; expected one of crest, '],
+    ['where nobody can choose', {}, [], 'no terminal to ask in; expected --ruleset with one of cdr, '],
+    ['a ruleset that is not there', {}, ['-r', 'nope'], 'there is no ruleset nope; expected one of cdr, '],
     ['where a ruleset is', { '.spectral.json': '{}' }, ['--yes'], '.spectral.json already exists; expected a folder without a ruleset'],
   ])('%s', async (_, files, args, message) => {
     const folder = folderWith(files);

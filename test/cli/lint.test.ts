@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/report/format.ts';
+import { guidelineNames } from '../guidelines.ts';
 import { folderWith, statute } from './run.ts';
 
 const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
@@ -93,7 +94,7 @@ describe('the ruleset', () => {
     const { code, stderr } = await statute(folderWith({ 'a.yaml': clean }), ['lint', 'a.yaml']);
     expect([code, stderr]).toEqual([
       2,
-      'statute: there is no ruleset here; expected --ruleset with one of crest, ed-fi, island-is, rest-rulebook, rfc9110 or a path, or a .spectral.yaml\n',
+      `statute: there is no ruleset here; expected --ruleset with one of ${guidelineNames.join(', ')} or a path, or a .spectral.yaml\n`,
     ]);
   });
 

@@ -2,6 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { corpusFolder, hasCorpus, quickCorpusDocuments } from '../documents-in-corpus.ts';
+import { guidelineNames } from '../guidelines.ts';
 import { folder, type Result, run, spectral } from './run.ts';
 
 /** What Spectral says of a document rather than of its responses; there the command has its own words. */
@@ -10,8 +11,7 @@ const aboutTheDocument = ['parser', 'invalid-ref', 'unrecognized-format'];
 const ours = (results: readonly Result[]) => results.filter(({ code }) => !aboutTheDocument.includes(code));
 
 const everything = join(folder, 'everything.yaml');
-const names = ['crest', 'ed-fi', 'island-is', 'rest-rulebook', 'rfc9110'];
-writeFileSync(everything, `extends:\n${names.map(name => `  - [statute/rulesets/${name}.yaml, all]\n`).join('')}`);
+writeFileSync(everything, `extends:\n${guidelineNames.map(name => `  - [statute/rulesets/${name}.yaml, all]\n`).join('')}`);
 
 /** The example of a team's own decisions: a policy, severities, and overrides. */
 const decided = join(folder, 'decided.yaml');
@@ -45,7 +45,7 @@ describe('statute lint reports what spectral lint reports', () => {
 
   test('with built-in names and --all as with their files', async () => {
     const document = join(folder, 'students.yaml');
-    const args = names.flatMap(name => ['-r', name]);
+    const args = guidelineNames.flatMap(name => ['-r', name]);
     const [expected, actual] = await Promise.all([spectral(everything, document), statute('--all', ...args, document)]);
     expect(actual.findings).toEqual(expected);
   });

@@ -5,11 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { errorFormat } from '../../src/inject/error-format-file.ts';
 import { components } from '../../src/inject/library.ts';
 import { UserError } from '../../src/user-error.ts';
+import { formatNames } from '../guidelines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'statute-error-format-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const known = 'azure, crest, ed-fi, google, island-is, json-api, problem-details';
+const known = formatNames.join(', ');
 const types = 'null, boolean, object, array, number, integer, string';
 
 /** Reads a file with a text. */

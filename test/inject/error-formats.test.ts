@@ -10,19 +10,21 @@ import { components, libraryOf } from '../../src/inject/library.ts';
 import { responseFor } from '../../src/inject/response.ts';
 import { registeredCodes } from '../../src/openapi/status.ts';
 import { builtInNames } from '../../src/ruleset/built-in.ts';
+import { formatNames } from '../guidelines.ts';
 import { documentOf, partsOf, responsesOf, versions } from './pieces.ts';
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const errorCodes = [...registeredCodes.filter(code => code >= '300'), '499', '599'];
 
 test('there is one for each recogniser, and none is taken for a ruleset', () => {
-  expect(errorFormatNames).toEqual(['azure', 'crest', 'ed-fi', 'google', 'island-is', 'json-api', 'problem-details']);
+  expect(errorFormatNames).toEqual(formatNames);
   expect(errorFormatNames).toEqual(Object.keys(errorFormats).sort());
   expect(builtInNames).not.toContain('errors');
 });
 
 test.each([
   ['problem-details', undefined],
+  ['cdr', ['errors']],
   ['ed-fi', ['code', 'type', 'message']],
   ['crest', ['code', 'message']],
   ['island-is', ['error']],
@@ -35,6 +37,7 @@ test.each([
 
 test.each([
   ['problem-details', 'application/problem+json'],
+  ['cdr', 'application/json'],
   ['ed-fi', 'application/json'],
   ['crest', 'application/json'],
   ['island-is', 'application/json'],

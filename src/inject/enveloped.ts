@@ -1,0 +1,56 @@
+import type { Fact } from '../checks/finding.ts';
+import { type Fields, field, isFields } from '../openapi/node.ts';
+import { classOf } from '../openapi/status.ts';
+
+/** An object around a resource, as far as it is written. */
+interface Envelope {
+  readonly type: 'object';
+  readonly required: readonly string[];
+  readonly properties: Fields;
+}
+
+/**
+ * The responses of an operation with an object around the resource in the bodies of its successes, as facts about them ask:
+ * `data` beside `links`, or `items` in place of a list.
+ * @returns undefined where they ask for no such object
+ */
+export function enveloped(responses: Fields, facts: readonly Fact[]): Fields | undefined {
+  const faults = facts.flatMap(fact => (fact.is === 'other-body' && classOf(fact.key) === '2' ? fact : []));
+  const missing = [...new Set(faults.flatMap(fault => fault.missing))];
+  const isNoObject = faults.some(({ mistyped }) =>
+    mistyped.some(({ property, expected }) => property === '' && expected.includes('object')),
+  );
+  if (missing.length === 0 && !isNoObject) return undefined;
+  const around = (schema: unknown) => missing.reduce(withProperty, envelopeOf(schema, missing));
+  return Object.fromEntries(Object.entries(responses).map(([key, response]) => [key, withSchema(response, around)]));
+}
+
+function withSchema(response: unknown, around: (schema: unknown) => unknown): unknown {
+  if (!isFields(response)) return response;
+  const { schema, content } = response;
+  if (schema !== undefined) return { ...response, schema: around(schema) };
+  if (!isFields(content)) return response;
+  const bodies = Object.entries(content).map(([type, body]) => [type, { ...Object(body), schema: around(field(body, 'schema')) }]);
+  return { ...response, content: Object.fromEntries(bodies) };
+}
+
+/** The object that a body is already, else one with the body in the first property that is asked for by itself. */
+function envelopeOf(schema: unknown, missing: readonly string[]): Envelope {
+  if (isFields(field(schema, 'properties'))) return objectOf(schema);
+  const holder = missing.find(path => !path.includes('.')) ?? 'items';
+  return { type: 'object', required: [holder], properties: { [holder]: schema } };
+}
+
+/** An envelope with a property, dotted, and those on the way to it: what holds others is an object, the rest a text. */
+function withProperty(envelope: Envelope, path: string): Envelope {
+  const [name = '', ...rest] = path.split('.');
+  const { required, properties } = envelope;
+  const before = properties[name];
+  const value = rest.length > 0 ? withProperty(objectOf(before), rest.join('.')) : (before ?? { type: 'string' });
+  return { type: 'object', required: [...new Set([...required, name])], properties: { ...properties, [name]: value } };
+}
+
+function objectOf(schema: unknown): Envelope {
+  const [properties, required] = [field(schema, 'properties'), field(schema, 'required')];
+  return { type: 'object', required: Array.isArray(required) ? required : [], properties: isFields(properties) ? properties : {} };
+}
