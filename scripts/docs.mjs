@@ -7,7 +7,7 @@ import { guidelines } from './built-in.mjs';
 
 /**
  * A rule that stands for a clause, as its ruleset says it.
- * @typedef {{ level: string, derived?: boolean, guideline: string, section: string, clause: string, url: string, statements?: string[] }} Clause
+ * @typedef {{ level: string, binding?: string, derived?: boolean, guideline: string, section: string, clause: string, url: string, statements?: string[] }} Clause
  * @typedef {{ description: string, severity: string, recommended?: boolean, extensions: Clause, then: { function: string } }} Rule
  * @typedef {{ description: string, rules: Record<string, Rule> }} Ruleset
  */
@@ -30,8 +30,12 @@ const clauses = ruleset => Object.entries(ruleset?.rules ?? {}).filter(([, rule]
  * How binding a clause is, as people write it.
  * @param {Clause} clause
  */
-const levelOf = ({ level, derived }) =>
-  [level === 'none' ? 'described' : level.replace('-', ' '), ...(derived ? ['derived'] : [])].join(', ');
+const levelOf = ({ level, binding, derived }) =>
+  [
+    level === 'none' ? 'described' : level.replace('-', ' '),
+    ...(binding === 'lower-case' && level === 'must' ? ['in lower case'] : []),
+    ...(derived ? ['derived'] : []),
+  ].join(', ');
 
 /**
  * @param {string} name

@@ -2,6 +2,7 @@ import { keyOf, type Node } from '../openapi/node.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
 import { type Check, responsesIn, withoutHead } from './check.ts';
+import { condition } from './conditions.ts';
 import { inlineForm } from './error-form.ts';
 import { type Amiss, amissIn, type ErrorFormat, errorFormats, formatOf } from './error-formats.ts';
 import type { Fact, Fix } from './finding.ts';
@@ -15,6 +16,7 @@ const formatNames = Object.keys(errorFormats);
 const options = object({
   ...scope,
   codes,
+  when: optional(meaning('only if this condition holds', condition)),
   formats: optional(
     meaning(
       `any of ${formatNames.map(name => `\`${name}\``).join(', ')}; if \`response-policy.error\` sets another format, \`team-policy\` checks it instead`,

@@ -23,7 +23,10 @@ const options = anyOf(
         list(mediaType),
       ),
     ),
-    any: optional(meaning('whether one body in an allowed media type is enough (default: each must be in one)', flag), false),
+    any: optional(
+      meaning('whether one body in an allowed media type is enough, among all bodies of the response (default: each must be in one)', flag),
+      false,
+    ),
     forbidden: optional(meaning('media types that no body may be in, written in the same way', list(mediaType)), []),
     parameters: optional(
       meaning('the parameters that a media type may have, by name (`profile`) or with a value (`charset=utf-8`); `[]`: none', list(text)),
@@ -54,7 +57,8 @@ function judge({ key, bodies = [] }: Response, options: Options, version: Operat
   if (declared.length === 0 || all.includes('')) return undefined;
   const isKnown = (found: readonly string[], any: boolean) => found.length === declared.length || (found.length > 0 && !any);
   const { allowed, any } = options;
-  const others = allowed === undefined ? [] : declared.filter(each => !allowed.some(pattern => mayBeMediaType(each, pattern)));
+  const isAllowed = (mediaType: string) => allowed?.some(pattern => mayBeMediaType(mediaType, pattern)) ?? true;
+  const others = (any || version === '2.0') && all.some(isAllowed) ? [] : declared.filter(each => !isAllowed(each));
   if (allowed !== undefined && isKnown(others, any || version === '2.0')) return { is: 'media-type', key, found: others, allowed, any };
   const unwanted = declared.filter(each => options.forbidden.some(pattern => isMediaType(each, pattern)) || hasOther(each, options));
   return isKnown(unwanted, version === '2.0')

@@ -1,4 +1,5 @@
 import { isMediaType } from '../openapi/media-types.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
@@ -40,7 +41,7 @@ export const responseHeaders: Check<Options> = {
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, options)) {
       const { key, at, headers, bodies } = response;
-      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || !isLookedAt(response, options)) continue;
+      if (headers === undefined || isExcepted(bodies, options.exceptMediaTypes) || !isLookedAt(response, options, operation)) continue;
       for (const header of options.headers) {
         if (!headers.has(header.toLowerCase()))
           yield { operation, at, fact: { is: 'missing-header', key, headers: [header] }, fix: headerAddition(response, header) };
@@ -63,10 +64,16 @@ export function isExcepted(bodies: readonly Body[] | undefined, mediaTypes: read
 }
 
 /** Whether the options restrict the check to responses like this one; one of which that is not known is not. */
-function isLookedAt({ headers, bodies }: Response, { withBody, whenMediaTypes, severalMediaTypes, whenHeaders }: Options): boolean {
+function isLookedAt(
+  { headers, bodies }: Response,
+  { withBody, whenMediaTypes, severalMediaTypes, whenHeaders }: Options,
+  { version }: Operation,
+): boolean {
   if (withBody !== undefined && (bodies === undefined || bodies.length > 0 !== withBody)) return false;
   if (whenMediaTypes?.some(pattern => bodies?.some(body => isMediaType(body.mediaType, pattern))) === false) return false;
-  if (severalMediaTypes && new Set(bodies?.map(body => essence(body.mediaType))).size < 2) return false;
+  // In OpenAPI 2.0 all responses of an operation share its media types, also those of errors.
+  const types = bodies?.map(body => essence(body.mediaType)).filter(type => version !== '2.0' || !type.startsWith('application/problem+'));
+  if (severalMediaTypes && new Set(types).size < 2) return false;
   return whenHeaders?.some(header => headers?.has(header.toLowerCase())) ?? true;
 }
 

@@ -22,6 +22,7 @@ const known = new Map<string, HeaderData>(
     Upgrade: { description: 'The protocols to switch to.', schema: text }, // 7.8
     Vary: { description: 'The request headers that the response depends on.', schema: text }, // 12.5.5
     'WWW-Authenticate': { description: 'How to authenticate.', schema: text }, // 11.6.1
+    'BelGov-Trace-Id': { description: 'Identifies the response in the logs.', schema: text },
     'x-fapi-interaction-id': { description: 'Identifies the call in the logs of both sides.', schema: { type: 'string', format: 'uuid' } },
     'x-v': { description: 'The version of the payload.', schema: text },
   }),

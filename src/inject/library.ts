@@ -36,6 +36,8 @@ export interface Library {
   readonly under: (names: Rename) => Library;
   /** The same pieces without bodies. */
   readonly bodiless: () => Library;
+  /** The media type of error bodies, undefined where there are none. */
+  readonly mediaType: string | undefined;
   /** Whether a schema that a document has does as well as the format's own: it has the properties that this one requires. */
   readonly fits: (schema: Node | undefined) => boolean;
 }
@@ -80,6 +82,7 @@ export function libraryOf(options: LibraryOptions): Library {
       const [first] = Object.entries(body ?? {});
       return first && { field: first[0], value: first[1] };
     },
+    mediaType: format?.mediaType,
     header: (version, name) => headerOf(version, name, format, headerTypes)[1],
     headerParameter,
     fits: schema => {

@@ -197,7 +197,8 @@ function documentOf(drafts: readonly OperationDraft[], options: StarterOptions):
   const head = { info: { title: capitalised(many), version: '1.0.0' } };
   if (swagger) {
     const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };
-    const media = { consumes: ['application/json'], produces: ['application/json'] };
+    const produces = [...new Set(['application/json', options.library.mediaType ?? 'application/json'])];
+    const media = { consumes: ['application/json'], produces };
     return { ...versionField(version), ...head, ...media, security: [{ token: [] }], paths, definitions: schemas, securityDefinitions };
   }
   const components = { schemas, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } };

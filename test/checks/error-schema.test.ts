@@ -231,3 +231,19 @@ errorSchema(
     silent: [['one', inTwo('{properties: {code: {}}}', '{properties: {message: {}}}')]],
   },
 );
+
+errorSchema(
+  'a condition',
+  { codes: ['default'], properties: ['detail'], when: 'not no-success' },
+  {
+    reported: [
+      [
+        'where it holds',
+        operation('get /a', `'200': {}, default: {${bodyOf('id: {type: integer}')}}`),
+        'get /a default',
+        'declares default with a body that lacks detail; the policy requires it.',
+      ],
+    ],
+    silent: [['where it does not', operation('get /a', `default: {${bodyOf('id: {type: integer}')}}`)]],
+  },
+);

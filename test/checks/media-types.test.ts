@@ -147,3 +147,22 @@ mediaTypes(
     silent: [['one with', operation('get /a', "'200': {content: {'application/x.cart+json; version=1': {}}}")]],
   },
 );
+
+mediaTypes(
+  'one of all bodies that is enough beside those that are checked',
+  { codes: ['200'], mediaTypes: ['application/xml', 'application/*+xml'], allowed: ['application/json', 'application/*+json'], any: true },
+  {
+    reported: [
+      [
+        'XML alone',
+        operation('get /a', "'200': {content: {application/xml: {}}}"),
+        'get /a 200',
+        'declares 200 with a body in application/xml only; the policy requires one in application/json or application/*+json.',
+      ],
+    ],
+    silent: [
+      ['JSON beside it', operation('get /a', "'200': {content: {application/xml: {}, application/hal+json: {}}}")],
+      ['another type', operation('get /a', "'200': {content: {image/png: {}}}")],
+    ],
+  },
+);

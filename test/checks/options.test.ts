@@ -118,6 +118,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
   'code-count': { codes, when, least: count, most: count },
   'error-schema': {
     codes,
+    when,
     formats: {
       taken: [formatNames, ['azure'], []],
       refused: ['azure', ['Azure'], ['none'], ['./errors.yaml'], [1], null],

@@ -195,6 +195,10 @@ responseHeaders(
     silent: [
       ['one', operation('get /a', "'200': {content: {application/json: {}}}")],
       [
+        'one beside that of errors, in 2.0',
+        swagger('get /a', "'200': {schema: {type: object}}", 'produces: [application/json, application/problem+json]'),
+      ],
+      [
         'one with and without parameters',
         operation('get /a', "'200': {content: {application/json: {}, 'application/json; charset=utf-8': {}}}"),
       ],

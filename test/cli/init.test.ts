@@ -76,6 +76,7 @@ describe('on a terminal', () => {
     const { code, asked, stderr } = await initWith(folder, [], 'crest');
     expect(code).toBe(0);
     expect(asked.map(({ label }) => label)).toEqual([
+      expect.stringMatching(/^belgif {9}\d+ \w+/),
       expect.stringMatching(/^cdr {12}\d+ errors?/),
       'crest          no findings',
       expect.stringMatching(/^ed-fi {10}\d+ errors?/),
@@ -125,8 +126,8 @@ describe('on a terminal', () => {
 
 describe('is refused', () => {
   test.each([
-    ['where nobody can choose', {}, [], 'no terminal to ask in; expected --ruleset with one of cdr, '],
-    ['a ruleset that is not there', {}, ['-r', 'nope'], 'there is no ruleset nope; expected one of cdr, '],
+    ['where nobody can choose', {}, [], 'no terminal to ask in; expected --ruleset with one of belgif, '],
+    ['a ruleset that is not there', {}, ['-r', 'nope'], 'there is no ruleset nope; expected one of belgif, '],
     ['where a ruleset is', { '.spectral.json': '{}' }, ['--yes'], '.spectral.json already exists; expected a folder without a ruleset'],
   ])('%s', async (_, files, args, message) => {
     const folder = folderWith(files);

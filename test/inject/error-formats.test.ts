@@ -24,6 +24,7 @@ test('there is one for each recogniser, and none is taken for a ruleset', () => 
 
 test.each([
   ['problem-details', undefined],
+  ['belgif', ['type']],
   ['cdr', ['errors']],
   ['ed-fi', ['code', 'type', 'message']],
   ['crest', ['code', 'message']],
@@ -37,6 +38,7 @@ test.each([
 
 test.each([
   ['problem-details', 'application/problem+json'],
+  ['belgif', 'application/problem+json'],
   ['cdr', 'application/json'],
   ['ed-fi', 'application/json'],
   ['crest', 'application/json'],
