@@ -3,7 +3,7 @@ import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { applyOverlay } from 'openapi-overlays-js/src/overlay.js';
 import { Lexer, parse } from 'yaml';
 import type { Step } from '../../../src/inject/step.ts';
-import { guidelineNames } from '../../guidelines.ts';
+import { builtInNames } from '../../../src/ruleset/built-in.ts';
 import { lostLines } from '../../text/lost-lines.ts';
 import { additionsIn, isSame } from '../additions.ts';
 import { Failure, type Stage } from '../stage.ts';
@@ -24,7 +24,7 @@ const places = [
 /** What must hold of `inject`. */
 export async function injectHolds(stage: Stage): Promise<void> {
   const { draw, name } = stage;
-  const ruleset = draw.pick(guidelineNames) ?? 'ed-fi';
+  const ruleset = draw.pick(builtInNames) ?? 'ed-fi';
   const rules = ['-r', ruleset, ...(draw.happens(0.5) ? ['--all'] : [])];
   const options = [
     ...rules,
