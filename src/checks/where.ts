@@ -98,7 +98,7 @@ export const whereSchema: Schema = { ...fields.schema, minProperties: 1 };
 export const where: Reader<Where> = taking(use('where'), (value, key) => {
   const { paths, tags, operations, marked, deprecated } = fields(value, key);
   const parts: Where[] = [];
-  if (paths !== undefined) parts.push({ holds: ({ path }) => matchesGlobs(path, paths, '/'), is: `on ${paths.join(', ')}` });
+  if (paths !== undefined) parts.push({ holds: ({ path }) => matchesGlobs(path, paths, '/'), is: pathsText(paths) });
   if (tags !== undefined)
     parts.push({
       holds: operation => tagsOf(operation).some(tag => typeof tag === 'string' && tags.includes(tag)),
@@ -112,6 +112,11 @@ export const where: Reader<Where> = taking(use('where'), (value, key) => {
   if (parts.length === 0) throw new OptionsError(`${key} is empty; expected paths, tags, operations, marked or deprecated`);
   return { holds: operation => parts.every(part => part.holds(operation)), is: parts.map(part => part.is).join(' and ') };
 });
+
+function pathsText(paths: readonly string[]): string {
+  const isExcluding = paths.every(path => path.startsWith('!'));
+  return isExcluding ? `outside ${paths.map(path => path.slice(1)).join(', ')}` : `on ${paths.join(', ')}`;
+}
 
 /** Both of two; of the parts of a whole it may then be less than the whole of them. */
 export function both(one: Where | undefined, other: Where | undefined): Where | undefined {

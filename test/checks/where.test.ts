@@ -55,3 +55,10 @@ test.each<[object, string]>([
 ])('%j is refused', (value, message) => {
   expect(() => where(value, 'where')).toThrow(message);
 });
+
+test.each<[object, string]>([
+  [{ paths: ['/admin/**', '!/admin/health'] }, 'on /admin/**, !/admin/health'],
+  [{ paths: ['!/health', '!/token'] }, 'outside /health, /token'],
+])('%j is said as: the operation is %s', (value, words) => {
+  expect(where(value, 'where').is).toBe(words);
+});
