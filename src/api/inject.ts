@@ -1,33 +1,22 @@
 import { wordingOf } from '../checks/wording.ts';
+import { challengeOf } from '../inject/challenge.ts';
 import { Documents } from '../inject/documents.ts';
-import { builtInFormat, errorFormatIn, inlineErrorFormat, noErrorFormat } from '../inject/error-format.ts';
-import { formatOf, isReference } from '../inject/format-of.ts';
+import { isReference } from '../inject/format-of.ts';
 import { type Change, injectInto } from '../inject/inject-into.ts';
-import { type Library, libraryOf } from '../inject/library.ts';
+import { languageTeller } from '../inject/language-of.ts';
 import type { Wants } from '../inject/plan.ts';
 import { pointedForm } from '../inject/pointed-form.ts';
 import type { Step } from '../inject/step.ts';
 import { field, pathOf } from '../openapi/node.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
-import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import type { TextEdit } from '../text/edits.ts';
 import { problemOf } from '../text/inspect.ts';
-import { withinLimits } from '../text/limits.ts';
 import { readingOf } from '../text/reading.ts';
 import { UserError } from '../user-error.ts';
+import { type Additions, libraryFor } from './library.ts';
 import { type Diagnostic, type LintOptions, unnamed } from './lint.ts';
-import { about, addressOf, documentText, editableBy, normalAddress, type TextAt, withTexts } from './read.ts';
+import { about, documentText, editableBy, normalAddress, withTexts } from './read.ts';
 import { rulesetBehind } from './ruleset.ts';
-
-/** What what is added looks like. */
-export interface Additions {
-  /** The error format: the name of one that comes with the package, an address that `read` gives, a schema, or for `inject` a reference to one in the document (`#/components/schemas/Error`); without it the document's own, else the ruleset's. */
-  readonly error?: string | object | undefined;
-  /** What the names of new components begin with. */
-  readonly prefix?: string | undefined;
-  /** Whether errors come with an example. */
-  readonly examples?: boolean | undefined;
-}
 
 /** What `inject` and `fix` take beside the text. */
 export interface InjectOptions extends LintOptions, Additions {
@@ -89,12 +78,18 @@ async function injected(text: string, options: InjectOptions, wanted: (rules: re
   const [written, root] = [documentText(text, source), normalAddress(source)];
   const ruleset = await rulesetBehind(given, read);
   const rules = resolvedRules(ruleset, root);
+  const languageOf = await languageTeller();
   const { changes, steps } = await withTexts(read, textAt => {
-    const library = libraryFor(ruleset, rules, options, textAt);
-    return about(source, () => {
-      const documents = new Documents(root, written, editableBy(textAt, readingOf));
-      const problem = problemOf(documents.original(root));
+    const documents = about(source, () => {
+      const opened = new Documents(root, written, editableBy(textAt, readingOf));
+      const problem = problemOf(opened.original(root));
       if (problem !== undefined) throw new UserError(problem.text);
+      return opened;
+    });
+    const data = documents.original(root);
+    const { language = languageOf(data) } = options;
+    const library = libraryFor(ruleset, rules, { ...options, language, challenge: challengeOf(data) }, textAt);
+    return about(source, () => {
       const form = isReference(options.error) ? pointedForm(documents, options.error, options.error) : undefined;
       return injectInto(documents, rules, { library, form, style, prune, wants: wanted(rules) });
     });
@@ -110,22 +105,4 @@ async function injected(text: string, options: InjectOptions, wanted: (rules: re
 
 function editedBy({ address, after, edits }: Change): Edited {
   return { source: address, text: after, edits };
-}
-
-/** The pieces that are added. */
-export function libraryFor(ruleset: RulesetLike, rules: readonly ResolvedRule[], additions: Additions, textAt: TextAt): Library {
-  const { error, prefix = '', examples = false } = additions;
-  if (typeof prefix !== 'string' || !/^[A-Za-z0-9._-]*$/.test(prefix))
-    throw new UserError(`prefix is "${prefix}"; expected letters, digits, ".", "-" and "_", as in names of components`);
-  const named = (name: string, from: 'call' | 'ruleset') => {
-    const address = from === 'call' || ruleset.source === null ? name : addressOf(name, ruleset.source);
-    return builtInFormat(name) ?? withinLimits(address, () => errorFormatIn(textOf(name, textAt(address)), address));
-  };
-  const format = typeof error === 'object' ? { format: inlineErrorFormat(error), isAsked: true } : formatOf(ruleset, error, named);
-  return libraryOf({ ...format, prefix, examples, rules });
-}
-
-function textOf(name: string, text: string | undefined): string {
-  if (text === undefined) throw noErrorFormat(name);
-  return text;
 }

@@ -1,4 +1,5 @@
 import { type Fields, field, isFields } from '../openapi/node.ts';
+import { type CodeForm, codeForms, codesReader } from './error-form-codes.ts';
 import { formatOf } from './error-formats.ts';
 import { codeOrRange, list, OptionsError, object, optional, type Reader, record, text } from './options.ts';
 import { componentName, schemaReader } from './schema-reader.ts';
@@ -29,6 +30,8 @@ export interface ErrorForm {
   readonly names: Readonly<Record<string, string>>;
   /** A body with placeholders: `{status}`, `{code}`, `{title}`, `{detail}`, `{name}`. Undefined where there is none. */
   readonly example: unknown;
+  /** What is different for codes and ranges. */
+  readonly codes: Readonly<Record<string, CodeForm>>;
   /** Codes and ranges whose responses it must never be attached to. */
   readonly never: readonly string[];
   /** Where it is described. */
@@ -49,6 +52,7 @@ const fields = object({
   ),
   names: optional(record(codeOrRange, text), {}),
   example: optional((value: unknown) => value),
+  codes: optional(codesReader, {}),
   never: optional(list(codeOrRange), []),
   source: optional(text),
 });
@@ -64,7 +68,7 @@ export function errorForm(value: unknown, name: string): ErrorForm {
 }
 
 /** Keys that a form has and a schema has not. */
-const formOnly = ['schema', 'mediaType', 'schemaName', 'headers', 'names', 'never', 'source'];
+const formOnly = ['schema', 'mediaType', 'schemaName', 'headers', 'names', 'codes', 'never', 'source'];
 
 /**
  * Reads the form of errors as it stands inline in a policy: what its file would say, of which only the schema has to be there,
@@ -102,7 +106,8 @@ function formOf(value: Fields, name: string, key: string): ErrorForm {
   if (Object.hasOwn(rest.schema.$defs ?? {}, rest.schemaName)) {
     throw new OptionsError(`${key}.schema.$defs.${rest.schemaName} has the same name as the schemaName; expected another name`);
   }
-  return { name, description: description ?? `${rest.title}.`, ...rest };
+  const form = { name, description: description ?? `${rest.title}.`, ...rest, codes: {} };
+  return { ...form, codes: codeForms(form, rest.codes, key === '' ? 'codes' : `${key}.codes`) };
 }
 
 function matching(expected: string, pattern: RegExp): Reader<string> {

@@ -33,6 +33,15 @@ export function boilerplateOf(rules: readonly ResolvedRule[], codes: readonly st
   return documents.intended(documents.root);
 }
 
+/**
+ * What a document with standard responses has to paste into another: its components, or in 2.0 its definitions and responses
+ * (OpenAPI 3.1, section 4.8.7; Swagger 2.0, Swagger Object).
+ */
+export function fragmentOf(document: unknown): Fields {
+  const sections = ['components', 'definitions', 'responses'];
+  return isFields(document) ? Object.fromEntries(Object.entries(document).filter(([key]) => sections.includes(key))) : {};
+}
+
 /** The newest patch of each version of OpenAPI 3. */
 const openapiVersions = { '3.0': '3.0.4', '3.1': '3.1.1', '3.2': '3.2.0' } as const;
 

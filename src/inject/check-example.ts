@@ -1,9 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { ErrorForm } from '../checks/error-form.ts';
+import type { CodeForm } from '../checks/error-form-codes.ts';
 import { OptionsError } from '../checks/options.ts';
-import { isFields } from '../openapi/node.ts';
+import { type Fields, isFields } from '../openapi/node.ts';
 import { reasonOf } from '../user-error.ts';
-import { exampleFor, placeholders } from './example.ts';
+import { filled, placeholders } from './example.ts';
 
 /**
  * Checks that the example of an error format is an instance of its schema, whichever code it is for, and that its placeholders are known.
@@ -11,12 +12,17 @@ import { exampleFor, placeholders } from './example.ts';
  * @throws OptionsError naming the place in the format, what is there and what is expected
  */
 export function checkExample(format: ErrorForm, key = ''): void {
-  const isInstance = compiled(format, key);
-  if (format.example === undefined) return;
-  checkPlaceholders(format.example, `${key}example`);
   const codes = Object.keys(format.names).map(code => code.replace(/XX$/i, '00'));
-  for (const code of new Set(['400', '500', ...codes])) {
-    if (isInstance(exampleFor(code, format))) continue;
+  checkForm(format, ['400', '500', ...codes], format, key);
+  for (const [code, form] of Object.entries(format.codes)) checkForm(form, [code], format, `${key}codes.${code}.`);
+}
+
+function checkForm({ schema, example }: CodeForm, codes: readonly string[], format: ErrorForm, key: string): void {
+  const isInstance = compiled(schema, key);
+  if (example === undefined) return;
+  checkPlaceholders(example, `${key}example`);
+  for (const code of new Set(codes)) {
+    if (isInstance(filled(example, code, format))) continue;
     const [error] = isInstance.errors ?? [];
     throw new OptionsError(
       `${key}${placeInExample(error)} does not match the schema for ${code}; it ${error?.message ?? 'is something else'}${detailOf(error)}`,
@@ -24,9 +30,9 @@ export function checkExample(format: ErrorForm, key = ''): void {
   }
 }
 
-function compiled(format: ErrorForm, key: string): ValidateFunction {
+function compiled(schema: Fields, key: string): ValidateFunction {
   try {
-    return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(format.schema);
+    return new Ajv2020({ strict: false, validateFormats: false, logger: false }).compile(schema);
   } catch (error) {
     throw new OptionsError(`${key}schema is not a JSON Schema (${reasonOf(error)}); expected one of 2020-12`);
   }

@@ -58,7 +58,7 @@ export class ComponentStore {
   readonly #names = new Map<Made, string>();
   /** The components that were looked for, by section and name. */
   readonly #referred = new Map<string, { readonly entry: Node | undefined }>();
-  #hasSchemas = false;
+  readonly #schemas = new Set<string>();
 
   constructor(options: StoreOptions) {
     const { documents, doc, address, api } = options;
@@ -101,7 +101,7 @@ export class ComponentStore {
     if ('existing' in way) return { value: this.#ways.referenceIn(file, way.existing), reused: way.existing.name };
     const { made } = way;
     if (style !== 'inline') this.#homes.require('responses');
-    if (made.needsSchemas) this.addSchemas();
+    if (made.needsSchemas) this.addSchemas(code);
     if (style === 'inline') return { value: this.forFile(file, made.value), reused: undefined };
     const known = this.#names.get(made);
     const name = known ?? this.#responseName(code);
@@ -122,7 +122,7 @@ export class ComponentStore {
    */
   body(file: string, code: string, nth: number): unknown {
     const body = this.#ways.bodies(code)[nth];
-    if (body?.needsSchemas) this.addSchemas();
+    if (body?.needsSchemas) this.addSchemas(code);
     return body && this.forFile(file, body.value[body.field]);
   }
 
@@ -145,22 +145,23 @@ export class ComponentStore {
   }
 
   /**
-   * Adds the schemas of the error format, where there is none that does as well under the same name.
+   * Adds the schemas of the error format for a code, where there is none that does as well under the same name.
    * @throws Hindered where none can be added
    */
-  addSchemas(): void {
+  addSchemas(code: string): void {
     const { api } = this.#of;
     const library = this.#library;
-    if (this.#hasSchemas) return;
+    const needed = Object.entries(library.schemas(api.version, code)).filter(([name]) => !this.#schemas.has(name));
+    if (needed.length === 0) return;
     const wanted = standardRoot({ api, library }, this.#root);
     const section = sectionPath(api.version, 'schemas') ?? [];
-    const missing = Object.entries(library.schemas(api.version)).filter(([name]) => {
+    const missing = needed.filter(([name]) => {
       const there = this.#nodeAt([...section, name]);
       return !library.fits(there) && !saysTheSame(there, nodeAt(wanted, [...section, name]));
     });
     if (missing.length > 0) this.#homes.require('schemas');
     for (const [name, schema] of missing) this.#add('schemas', name, schema);
-    this.#hasSchemas = true;
+    for (const [name] of needed) this.#schemas.add(name);
   }
 
   /** A value whose references start at the store, as it stands in a file. */

@@ -1,4 +1,5 @@
 import { classOf, reasonPhrase } from '../openapi/status.ts';
+import { classTextFor, textFor, type Wording } from './texts.ts';
 
 /** What each code tells a client, in our own words (RFC 9110, section 15; RFC 4918, 6585, 7725, 8470 for the others). */
 const sentences: Readonly<Record<string, string>> = {
@@ -60,9 +61,18 @@ const sentences: Readonly<Record<string, string>> = {
 /**
  * One sentence on what a response means.
  * @param code a code, a range or `default`; for what has no sentence of its own, its reason phrase or its class speaks
+ * @param wording texts of one's own, and the language, English where nothing else is said
  */
-export function descriptionOf(code: string): string {
-  const own = Object.hasOwn(sentences, code.toUpperCase()) ? sentences[code.toUpperCase()] : sentences[code];
+export function descriptionOf(code: string, wording: Wording = {}): string {
+  const key = code === 'default' ? code : code.toUpperCase();
+  const range = `${classOf(code)}XX`;
   const phrase = reasonPhrase(code);
-  return own ?? (phrase === undefined ? undefined : `${phrase}.`) ?? sentences[`${classOf(code)}XX`] ?? `Status ${code}.`;
+  return (
+    textFor(key, wording) ??
+    classTextFor(range, wording) ??
+    (Object.hasOwn(sentences, key) ? sentences[key] : undefined) ??
+    (phrase === undefined ? undefined : `${phrase}.`) ??
+    sentences[range] ??
+    `Status ${code}.`
+  );
 }

@@ -1,10 +1,8 @@
 import { errorForms } from 'virtual:built-in';
 import { type ErrorForm, errorForm, inlineForm } from '../checks/error-form.ts';
-import { OptionsError } from '../checks/options.ts';
-import { inText, Refused } from '../text/limits.ts';
-import { readingOf } from '../text/reading.ts';
-import { reasonOf, UserError } from '../user-error.ts';
+import { UserError } from '../user-error.ts';
 import { checkExample } from './check-example.ts';
+import { dataIn, inOneLine, oneLine } from './data-in.ts';
 
 /** The names of the error formats that come with the package, in alphabetical order. */
 export const errorFormatNames: readonly string[] = Object.keys(errorForms);
@@ -20,7 +18,7 @@ export function builtInFormat(name: string): ErrorForm | undefined {
  * @throws UserError where it is not of the form
  */
 export function errorFormatIn(content: string, file: string): ErrorForm {
-  const value = dataOf(content.replace(/^\uFEFF/, ''), file);
+  const value = dataIn(content, file, 'an error format');
   return inOneLine(`${file}: `, () => {
     const format = errorForm(value, /([^/\\]*?)(?:\.[^./\\]*)?$/.exec(file)?.[1] ?? file);
     checkExample(format);
@@ -46,29 +44,4 @@ export function inlineErrorFormat(value: unknown): ErrorForm {
     checkExample(format, 'response-policy: extensions.error.');
     return format;
   });
-}
-
-function inOneLine(lead: string, read: () => ErrorForm): ErrorForm {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof OptionsError)) throw error;
-    throw new UserError(oneLine(`${lead}${error.message.replace(/^\./, '')}`));
-  }
-}
-
-function dataOf(content: string, file: string): unknown {
-  try {
-    if (/\.json$/i.test(file)) JSON.parse(content);
-    return readingOf(content).data;
-  } catch (error) {
-    if (error instanceof Refused) throw inText(error, file);
-    if (!(error instanceof UserError || error instanceof SyntaxError)) throw error;
-    const reason = reasonOf(error).replace(/:$/, '');
-    throw new UserError(oneLine(`${file} cannot be read (${reason}); expected an error format in YAML or JSON`));
-  }
-}
-
-function oneLine(message: string): string {
-  return message.replace(/\s+/g, ' ');
 }

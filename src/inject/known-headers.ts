@@ -3,25 +3,45 @@ import type { Fields } from '../openapi/node.ts';
 import type { Version } from '../openapi/version.ts';
 import { schemaFor } from './schema-for.ts';
 
+/** A known header, with a value as it may be sent. */
+interface KnownHeader extends HeaderData {
+  readonly example?: string;
+}
+
 const text: Fields = { type: 'string' };
 const address: Fields = { type: 'string', format: 'uri-reference' };
 
 /** Response headers that guidelines ask for, in our own words (of RFC 9110, the section of each behind it). */
-const known = new Map<string, HeaderData>(
+const known = new Map<string, KnownHeader>(
   Object.entries({
-    Allow: { description: 'The methods that the resource supports.', schema: text }, // 10.2.1
+    Allow: { description: 'The methods that the resource supports.', schema: text, example: 'GET, HEAD' }, // 10.2.1
     'Cache-Control': { description: 'How the response may be cached.', schema: text }, // RFC 9111, 5.2
     'Content-Location': { description: 'The address of the resource that the body represents.', schema: address }, // 8.7
     'Content-Range': { description: 'The range of the resource in the body, or its total length.', schema: text }, // 14.4
     ETag: { description: 'The version of the resource.', schema: text }, // 8.8.3
     'Last-Modified': { description: 'When the resource was last changed.', schema: text }, // 8.8.2
     Location: { description: 'The address of the resource.', schema: address }, // 10.2.2
-    'Proxy-Authenticate': { description: 'How to authenticate with the proxy.', schema: text }, // 11.7.1
+    'Proxy-Authenticate': {
+      description: 'How to authenticate with the proxy, as one or more challenges.',
+      schema: text,
+      example: 'Basic realm="proxy"',
+    }, // 11.7.1
+    // Structured Fields: draft-ietf-httpapi-ratelimit-headers, 3 and 4.
+    RateLimit: {
+      description: 'How many requests are left (r), and in how many seconds the quota is restored (t).',
+      schema: text,
+      example: '"default";r=0;t=120',
+    },
+    'RateLimit-Policy': {
+      description: 'How many requests are allowed (q) in how many seconds (w).',
+      schema: text,
+      example: '"default";q=100;w=3600',
+    },
     // A number of seconds or a date, so that nothing but a string takes both: 10.2.3.
-    'Retry-After': { description: 'How long to wait before trying again, in seconds or as a date.', schema: text },
+    'Retry-After': { description: 'How long to wait before trying again, in seconds or as a date.', schema: text, example: '120' },
     Upgrade: { description: 'The protocols to switch to.', schema: text }, // 7.8
     Vary: { description: 'The request headers that the response depends on.', schema: text }, // 12.5.5
-    'WWW-Authenticate': { description: 'How to authenticate.', schema: text }, // 11.6.1
+    'WWW-Authenticate': { description: 'How to authenticate, as one or more challenges.', schema: text }, // 11.6.1
     'BelGov-Trace-Id': { description: 'Identifies the response in the logs.', schema: text },
     'x-fapi-interaction-id': { description: 'Identifies the call in the logs of both sides.', schema: { type: 'string', format: 'uuid' } },
     'x-v': { description: 'The version of the payload.', schema: text },
@@ -35,19 +55,33 @@ export function headerName(name: string): string {
   return byLowerCase.get(name.toLowerCase()) ?? name;
 }
 
+/** What a Header Object is written by, where not as the table has it. */
+export interface HeaderRequest {
+  /** What an error format says of it. */
+  readonly data?: HeaderData | undefined;
+  /** The JSON type that it has. */
+  readonly type?: string | undefined;
+  /** A value as it may be sent. */
+  readonly example?: string | undefined;
+}
+
 /**
- * The Header Object of a response header, from the table of known ones where nothing else is given; an unknown one is a text.
- * @param type the JSON type that it has, where that is asked for
+ * The Header Object of a response header (OpenAPI 3.1, section 4.8.21; Swagger 2.0, Header Object, which takes no example),
+ * from the table of known ones where nothing else is given; an unknown one is a text.
  */
-export function headerFor(
-  version: Version,
-  name: string,
-  data: HeaderData | undefined = known.get(headerName(name)),
-  type: string | undefined = undefined,
-): Fields {
-  const { description, schema } = data ?? { description: `The ${name} header.`, schema: text };
+export function headerFor(version: Version, name: string, { data, type, example }: HeaderRequest = {}): Fields {
+  const own: KnownHeader = data ?? known.get(headerName(name)) ?? { description: `The ${name} header.`, schema: text };
+  const { description, schema } = own;
   const written = schemaFor(version, type === undefined || schema.type === type ? schema : { type }).schema;
-  return version === '2.0' ? { description, ...inline(written) } : { description, schema: written };
+  if (version === '2.0') return { description, ...inline(written) };
+  const value = typedExample(example ?? own.example, written.type);
+  return { description, schema: written, ...(value !== undefined && { example: value }) };
+}
+
+/** An example as a value of its type; undefined where it is none of that type. */
+function typedExample(example: string | undefined, type: unknown): unknown {
+  if (example === undefined || type === 'string') return example;
+  return (type === 'integer' || type === 'number') && /^\d+$/.test(example) ? Number(example) : undefined;
 }
 
 /** What a Header Object of Swagger 2.0 takes of a schema. */

@@ -100,13 +100,13 @@ export class ResponseWays {
 
   /** A response with the words of the document, and the headers that all its errors have. */
   #named({ value, needsSchemas }: Made, code: string): Made {
-    const { house, address, documents } = this.#of;
+    const { house, library, address, documents } = this.#of;
     const { description, headers, ...rest } = value;
     const own = isFields(headers) ? headers : {};
     const names = Object.keys(own).map(name => name.toLowerCase());
     const more = house.headers(code).filter(({ name }) => !names.includes(name.toLowerCase()));
     const all = { ...own, ...Object.fromEntries(more.map(each => [each.name, moved(documents, each.value, each.in, address)])) };
-    const said = house.description(code) ?? description;
+    const said = library.ownText(code) ?? house.description(code) ?? description;
     return { value: { description: said, ...(Object.keys(all).length > 0 && { headers: all }), ...rest }, needsSchemas };
   }
 

@@ -125,6 +125,11 @@ function headersMissing(rules: readonly ResolvedRule[], root: unknown, { library
   return [...new Map(missing).values()];
 }
 
+/** The paths of a starter document: of the collection and of an item. */
+export function pathsOf({ resource, id }: Pick<StarterOptions, 'resource' | 'id'>): readonly [string, string] {
+  return [`/${resource}`, `/${resource}/{${id}}`];
+}
+
 function draftsOf({ resource, id, version }: StarterOptions): OperationDraft[] {
   const { one: noun, many, oneId, manyId } = resourceNameOf(resource);
   const one = reference(version, oneId);
@@ -135,7 +140,7 @@ function draftsOf({ resource, id, version }: StarterOptions): OperationDraft[] {
       : { requestBody: { required: true, content: { 'application/json': { schema: one } } } };
   const address = { type: 'string', format: 'uri-reference' };
   const location = {
-    Location: { description: 'The address of the new resource.', ...(version === '2.0' ? address : { schema: address }) },
+    Location: { description: `The address of the new ${noun}.`, ...(version === '2.0' ? address : { schema: address }) },
   };
   const operation = (operationId: string, summary: string, rest: Fields, responses: Fields) => ({
     operationId,
@@ -144,8 +149,7 @@ function draftsOf({ resource, id, version }: StarterOptions): OperationDraft[] {
     responses,
   });
   const created = { description: `The ${noun} was created.`, headers: location };
-  const collection = `/${resource}`;
-  const item = `/${resource}/{${id}}`;
+  const [collection, item] = pathsOf({ resource, id });
   return [
     {
       path: collection,
@@ -197,7 +201,7 @@ function documentOf(drafts: readonly OperationDraft[], options: StarterOptions):
   const head = { info: { title: capitalised(many), version: '1.0.0' } };
   if (swagger) {
     const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };
-    const produces = [...new Set(['application/json', options.library.mediaType ?? 'application/json'])];
+    const produces = [...new Set(['application/json', ...options.library.mediaTypes])];
     const media = { consumes: ['application/json'], produces };
     return { ...versionField(version), ...head, ...media, security: [{ token: [] }], paths, definitions: schemas, securityDefinitions };
   }

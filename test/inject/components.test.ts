@@ -129,7 +129,9 @@ ${components}`;
     const { paths, components } = parse(await added(two('')));
     expect(paths['/a'].get.responses['401'].headers).toEqual({ 'WWW-Authenticate': { $ref: '#/components/headers/WWW-Authenticate' } });
     expect(paths['/b']).toEqual(paths['/a']);
-    expect(components.headers).toEqual({ 'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string' } } });
+    expect(components.headers).toEqual({
+      'WWW-Authenticate': { description: 'How to authenticate, as one or more challenges.', schema: { type: 'string' } },
+    });
   });
 
   test('refers to a component of its name and type', async () => {

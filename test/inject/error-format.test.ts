@@ -46,6 +46,7 @@ describe('a file of your own', () => {
       headers: {},
       names: {},
       example: undefined,
+      codes: {},
       never: [],
       source: undefined,
     });
@@ -75,7 +76,7 @@ test.each([
   [
     'an unknown key',
     withSchema('{}', 'mediatype: a/b\n'),
-    'own.yaml: mediatype is not known; expected title, mediaType, schemaName, description, schema, headers, names, example, never, source',
+    'own.yaml: mediatype is not known; expected title, mediaType, schemaName, description, schema, headers, names, example, codes, never, source',
   ],
   [
     'a media type',

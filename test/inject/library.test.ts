@@ -74,7 +74,7 @@ describe('a response', () => {
     expect(JSON.stringify(response)).toBe(
       JSON.stringify({
         description: 'Authentication is missing or invalid.',
-        headers: { 'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string' } } },
+        headers: { 'WWW-Authenticate': { description: 'How to authenticate, as one or more challenges.', schema: { type: 'string' } } },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       }),
     );

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { writeEdits } from '../../files/edits.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
+import { challengeOf } from '../../inject/challenge.ts';
 import { Documents } from '../../inject/documents.ts';
 import { editableFiles } from '../../inject/editable-files.ts';
 import { formatFor } from '../../inject/error-format-file.ts';
 import { storeIn } from '../../inject/external-store.ts';
 import { isReference } from '../../inject/format-of.ts';
 import { type Change, injectInto } from '../../inject/inject-into.ts';
+import { languageTeller } from '../../inject/language-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { pointedForm } from '../../inject/pointed-form.ts';
 import { field } from '../../openapi/node.ts';
@@ -18,6 +20,7 @@ import { rulesetOfCodes } from '../../ruleset/of-codes.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { isRefusal, UserError } from '../../user-error.ts';
+import { type AddedOptions, addedBy, withAddedOptions } from '../added-options.ts';
 import { complain } from '../complain.ts';
 import { refuseContradictions } from '../contradictions.ts';
 import { hasFilters, refuseUnmatched } from '../filters.ts';
@@ -30,7 +33,7 @@ import { filesInUse, outputTo } from '../output.ts';
 import { readDocument } from '../read-document.ts';
 import { Troubles } from '../troubles.ts';
 
-interface Options {
+interface Options extends AddedOptions {
   readonly ruleset: readonly string[];
   readonly add?: string;
   readonly when: readonly string[];
@@ -47,9 +50,6 @@ interface Options {
   readonly tag: readonly string[];
   readonly operationId: readonly string[];
   readonly style: string;
-  readonly prefix: string;
-  readonly error?: string;
-  readonly examples: boolean;
   readonly prune: boolean;
   readonly root: readonly string[];
   readonly verbose: boolean;
@@ -58,7 +58,7 @@ interface Options {
 
 /** `statute inject`: adds to documents what their ruleset asks for and can be added. */
 export function injectCommand(io: Io, exit: (code: number) => void): Command {
-  return new Command('inject')
+  const command = new Command('inject')
     .description('Add the missing responses, headers and schemas that a ruleset asks for.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option(
@@ -81,13 +81,8 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--path <path>', 'only operations on this path; may be repeated', collect, [])
     .option('--tag <tag>', 'only operations with this tag; may be repeated', collect, [])
     .option('--operation-id <id>', 'only the operation with this operationId; may be repeated', collect, [])
-    .option('--style <style>', 'component (shared components), inline, or external:<file> (components in another file)', 'component')
-    .option('--prefix <name>', 'prefix for the names of new components', '')
-    .option(
-      '--error <format>',
-      'use this error format instead of the document’s or the ruleset’s: a name, a file, or a $ref to a schema of the document',
-    )
-    .option('--examples', 'include an example for each error', false)
+    .option('--style <style>', 'component (shared components), inline, or external:<file> (components in another file)', 'component');
+  return withAddedOptions(command)
     .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
     .option('--root <folder>', 'also allow $refs to lead to this folder, whose files change too; may be repeated', collect, [])
     .option('--verbose', 'log every step, not one line for each code and reason', false)
@@ -103,7 +98,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   refuseContradictions(options);
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const ruleset = options.add === undefined ? await loadRuleset(request) : rulesetOfCodes(options.add, options.when);
-  const format = formatFor(ruleset, options.error, io.cwd);
+  const added = addedBy(options, formatFor(ruleset, options.error, io.cwd), io.cwd);
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
   if (options.overlay !== undefined && inputs.length !== 1)
@@ -121,6 +116,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const roots = [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))];
   const done: Done[] = [];
   let changes = 0;
+  const languageOf = await languageTeller();
   const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
     try {
@@ -128,12 +124,9 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = resolvedRules(ruleset, path);
-      const library = libraryOf({
-        ...format,
-        prefix: options.prefix,
-        examples: options.examples,
-        rules,
-      });
+      const root = documents.original(path);
+      const wording = { ...added.wording, language: options.language ?? languageOf(root) };
+      const library = libraryOf({ ...added, wording, rules, challenge: challengeOf(root) });
       const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const form = isReference(options.error)
         ? pointedForm(documents, referenceFrom(documents, options.error, io.cwd), options.error)
