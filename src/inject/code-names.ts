@@ -76,6 +76,11 @@ export function besideCode(name: string, code: string): string[] | undefined {
   return left.split(' ').filter(word => word !== '');
 }
 
+/** Whether a word says of a response only that it is one, or that it is an error. */
+export function isEmptyWord(word: string): boolean {
+  return empty.has(word);
+}
+
 /** Whether a name says of which response it is no more than that it is an error: `Error`, `ErrorResponse`, `GenericError`. */
 export function saysNothing(name: string): boolean {
   return meaning(wordsOf(name)).length === 0;

@@ -39,6 +39,10 @@ export interface StoreOptions {
   readonly style: 'component' | 'inline';
   /** The body of errors, where its schema is pointed at. */
   readonly form?: HouseForm | undefined;
+  /** The headers that responses with a code need besides those that every such response has. */
+  readonly headers?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The codes of responses that were added before, by the name of their component. */
+  readonly codes?: Map<string, string>;
   /** Sections in which nothing can be changed, by their place, with the reason. */
   readonly except?: ReadonlyMap<string, string>;
 }
@@ -47,7 +51,7 @@ export interface StoreOptions {
 export class ComponentStore {
   readonly address: string;
   /** The codes of the responses that were added, by the name of their component. */
-  readonly codes = new Map<string, string>();
+  readonly codes: Map<string, string>;
   readonly #of: StoreOptions;
   readonly #root: Node | undefined;
   readonly #house: House;
@@ -64,6 +68,7 @@ export class ComponentStore {
     const { documents, doc, address, api } = options;
     this.#of = options;
     this.address = address;
+    this.codes = options.codes ?? new Map();
     const own = address === documents.root ? doc : doc.other(documents.relative(documents.root, address));
     this.#root = own && rootNode(own);
     this.#homes = new Homes(options, this.#root);

@@ -1,5 +1,5 @@
 import { reasonPhrase } from '../openapi/status.ts';
-import { besideCode, wordsOf } from './code-names.ts';
+import { besideCode, isEmptyWord, wordsOf } from './code-names.ts';
 
 /** How the words of a name are joined. */
 interface Style {
@@ -80,7 +80,10 @@ function patternOf(name: string): Pattern | undefined {
   // "Internal Server Error" ends like what others have behind their phrase.
   const rest = words.slice(to);
   const after = code === '500' && rest[0] === 'error' ? rest.slice(1) : rest;
-  return { style, before: words.slice(0, from), says: start < 0 ? 'code' : digits < 0 ? 'phrase' : 'both', after };
+  const before = words.slice(0, from);
+  // What else stands there is about the resource of one operation.
+  if (![...before, ...after].every(isEmptyWord)) return undefined;
+  return { style, before, says: start < 0 ? 'code' : digits < 0 ? 'phrase' : 'both', after };
 }
 
 /** What all names end with, where none is named after a code. */

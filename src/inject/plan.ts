@@ -11,7 +11,7 @@ import type { HouseForm } from './house-form.ts';
 import { astray, beyond } from './left.ts';
 import type { Library } from './library.ts';
 import type { Step } from './step.ts';
-import { type Found, placesOf, type Rejection, rejectedAmong, type Tried } from './trial.ts';
+import { type Found, judge, placesOf, type Tried, type Verdict } from './trial.ts';
 import { Uses } from './uses.ts';
 
 /** Whether something is done about an operation because of a rule: about what it found, or about what is none of its findings. */
@@ -41,21 +41,40 @@ const mostTrials = 12;
 /**
  * Decides what is added to a document so that the rules find no more that can be fixed, and notes it in the documents.
  * What is added is tried: where a rule reports it that reported nothing of the kind before, it is added in another way, or not at all.
+ * What was added shows what the document does, so that more may be possible then: that is done as well.
  * @returns what was done, in the order of the rules
  */
 export function plan(documents: Documents, rules: readonly ResolvedRule[], options: PlanOptions): Step[] {
+  const added: Step[] = [];
+  const codes = new Map<string, string>();
+  for (let pass = 1; ; pass += 1) {
+    const { steps, hasLeft } = passOf(documents, rules, options, codes);
+    const done = steps.filter(each => each.done === 'added');
+    if (!hasLeft || done.length === 0 || pass === mostRounds) return [...added, ...steps];
+    added.push(...done);
+  }
+}
+
+/** Adds what can be added to the documents as they are to be, trying until the rules accept it. */
+function passOf(
+  documents: Documents,
+  rules: readonly ResolvedRule[],
+  options: PlanOptions,
+  codes: Map<string, string>,
+): { readonly steps: Step[]; readonly hasLeft: boolean } {
   const first = stateOf(documents, rules);
-  if (first === undefined) return [];
-  const rejected = new Map<string, Rejection>();
+  if (first === undefined) return { steps: [], hasLeft: false };
+  const before = documents.changed().map(({ address, additions }) => ({ address, additions: [...additions] }));
+  const verdict: Verdict = { rejected: new Map(), headers: new Map() };
   for (let trials = 1; ; trials += 1) {
-    const { steps, tried, found, store } = planned(first, documents, rules, options, rejected);
-    const more = trials < mostTrials ? rejectedAmong(documents, tried, first.found, found) : new Map<string, Rejection>();
-    if (more.size === 0) {
+    const { steps, tried, found, store } = planned(first, documents, rules, options, { verdict, codes: new Map(codes) });
+    if (!judge(documents, tried, first.found, found, verdict, trials < mostTrials)) {
       arrange(documents, { library: options.library, store, style: options.style });
-      return steps;
+      for (const [name, code] of store.codes) codes.set(name, code);
+      return { steps, hasLeft: verdict.rejected.size > 0 };
     }
-    for (const [key, { ways, why }] of more) rejected.set(key, { ways: (rejected.get(key)?.ways ?? 0) + ways, why });
-    for (const { address } of documents.changed()) documents.replace(address, []);
+    for (const { address } of documents.changed())
+      documents.replace(address, before.find(each => each.address === address)?.additions ?? []);
   }
 }
 
@@ -87,12 +106,12 @@ function planned(
   documents: Documents,
   rules: readonly ResolvedRule[],
   options: PlanOptions,
-  rejected: ReadonlyMap<string, Rejection>,
+  { verdict, codes }: { readonly verdict: Verdict; readonly codes: Map<string, string> },
 ): Planned {
   const { library, form, style, except = new Map() } = options;
   const { doc, api } = first;
   const address = options.store ?? documents.root;
-  const store = new ComponentStore({ documents, library, form, rules, doc, api, address, style, except });
+  const store = new ComponentStore({ documents, library, form, rules, doc, api, address, style, except, codes, headers: verdict.headers });
   const steps: Step[] = [];
   const tried: Tried[] = [];
   let state = first;
@@ -107,7 +126,7 @@ function planned(
       state.api,
       state.found.map(({ finding }) => finding),
     );
-    const round: Round = { documents, store, uses, except, done: new Set(), rejected, tried };
+    const round: Round = { documents, store, uses, except, done: new Set(), rejected: verdict.rejected, tried };
     const made = all.flatMap(found => stepOf(round, found));
     for (const step of made) if (step.done === 'added') steps.push(step);
     if (made.every(({ done }) => done === 'left')) {

@@ -117,16 +117,22 @@ export class ResponseWays {
   }
 
   #houseResponse(code: string): Made[] {
-    const { library, api, rules } = this.#of;
+    const { library, api } = this.#of;
     const form = this.#form(code);
     if (form === undefined) return [];
-    const plain = library.bodiless().response(api.version, code, headersAskedFor(rules, code));
+    const plain = library.bodiless().response(api.version, code, this.#headers(code));
     return [{ value: { ...plain, ...this.#fieldsOf(form, code) }, needsSchemas: false }];
   }
 
+  /** The headers of a response that rules ask for. */
+  #headers(code: string): string[] {
+    const { rules, headers } = this.#of;
+    return [...headersAskedFor(rules, code), ...(headers?.get(code) ?? [])];
+  }
+
   #standardResponses(code: string): Made[] {
-    const { library, api, rules } = this.#of;
-    const headers = headersAskedFor(rules, code);
+    const { library, api } = this.#of;
+    const headers = this.#headers(code);
     const plain = { value: library.bodiless().response(api.version, code, headers), needsSchemas: false };
     if (library.body(api.version, code) === undefined) return [plain];
     return [{ value: library.response(api.version, code, headers), needsSchemas: true }, plain];

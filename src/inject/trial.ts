@@ -37,39 +37,67 @@ export interface Rejection {
   readonly why: string;
 }
 
+/** What was learnt about what can be added. */
+export interface Verdict {
+  /** How many ways were tried in vain, by what they were for. */
+  readonly rejected: Map<string, Rejection>;
+  /** The headers that responses with a code need besides those that every such response has. */
+  readonly headers: Map<string, Set<string>>;
+}
+
 /**
- * What was added that a rule reports, though it reported nothing of the kind before: by what it was added for, why it is no good.
+ * Looks for what was added that a rule reports, though it reported nothing of the kind before, and notes that it is no good, or what it lacks.
  * @param before what the rules found at first
  * @param after what they find now
+ * @param isPatient whether there is time for another way; else what is no good is not added at all
+ * @returns whether something was noted
  */
-export function rejectedAmong(
+export function judge(
   documents: Documents,
   tried: readonly Tried[],
   before: readonly Found[],
   after: readonly Found[],
-): Map<string, Rejection> {
-  const rejected = new Map<string, Rejection>();
-  if (tried.length === 0) return rejected;
+  { rejected, headers }: Verdict,
+  isPatient: boolean,
+): boolean {
+  if (tried.length === 0) return false;
   const known = new Set(before.map(found => kindOf(documents, found)));
   const [byOperation, byResponse] = [new Map<string | undefined, Tried[]>(), new Map<string, Tried[]>()];
   for (const each of tried) {
     byOperation.set(each.operation, [...(byOperation.get(each.operation) ?? []), each]);
     byResponse.set(each.response, [...(byResponse.get(each.response) ?? []), each]);
   }
+  const judged = new Set<string>();
+  let isNoted = false;
   for (const found of after) {
     if (known.has(kindOf(documents, found))) continue;
     const { rule, finding } = found;
-    const { operation } = finding;
+    const { operation, fix } = finding;
     const code = codeOf(finding);
     const why = `what can be added breaks ${rule.name}: ${wordingOf(finding, rule.citation)}`;
     const about =
       code === undefined
         ? tooMany(byOperation.get(documents.placeOf(operation.node)) ?? [], finding)
         : placesOf(documents, operation, code).flatMap(place => byResponse.get(place) ?? []);
-    for (const { key } of about)
-      if (!rejected.has(key)) rejected.set(key, { ways: code === undefined ? Number.POSITIVE_INFINITY : 1, why });
+    if (about.length === 0) continue;
+    isNoted = true;
+    if (fix?.add === 'response-header' && needs(headers, fix.response.key, fix.header)) continue;
+    for (const { key } of about) {
+      if (judged.has(key)) continue;
+      judged.add(key);
+      const ways = isPatient && code !== undefined ? (rejected.get(key)?.ways ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      rejected.set(key, { ways, why });
+    }
   }
-  return rejected;
+  return isNoted;
+}
+
+/** Notes that responses with a code need a header; false where that is known, so that it does not help. */
+function needs(headers: Map<string, Set<string>>, code: string, header: string): boolean {
+  const known = headers.get(code) ?? new Set();
+  if ([...known].some(each => each.toLowerCase() === header.toLowerCase())) return false;
+  headers.set(code, known.add(header));
+  return true;
 }
 
 /** What a finding has in common with one on the same operation before something was added. */

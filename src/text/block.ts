@@ -76,6 +76,11 @@ export function afterBlock(tree: Tree, node: NodeId, end: number, column: number
   return pastComments(tree.text, afterLines(tree, node, end), column);
 }
 
+/** How far the lines of a block scalar are indented: a line of spaces that is longer is a part of the text. */
+function indentIn(block: string): number {
+  return /^( *)[^ \r\n]/m.exec(block)?.[1]?.length ?? Number.POSITIVE_INFINITY;
+}
+
 /** The beginning of the first line after a node. */
 function afterLines(tree: Tree, node: NodeId, end: number): number {
   const { text } = tree;
@@ -83,5 +88,5 @@ function afterLines(tree: Tree, node: NodeId, end: number): number {
   if (block === undefined) return nextLine(text, end);
   const isOpen = block.end > 0 && text[block.end - 1] !== '\n';
   const past = isOpen ? nextLine(text, block.end) : block.end;
-  return block.keeps ? past : aboveBlankLines(text, past, block.start);
+  return block.keeps ? past : aboveBlankLines(text, past, block.start, indentIn(text.slice(block.start, past)));
 }

@@ -126,12 +126,16 @@ export function aboveComments(text: string, at: number, column: number): number 
   return i;
 }
 
-/** The offset before the blank lines above a line, not before a limit. */
-export function aboveBlankLines(text: string, at: number, limit: number): number {
+/**
+ * The offset before the blank lines above a line, not before a limit.
+ * @param widest how many spaces a blank line has at most: with more it is text of a block scalar
+ */
+export function aboveBlankLines(text: string, at: number, limit: number, widest = Number.POSITIVE_INFINITY): number {
   let i = at;
   while (i > limit) {
     const above = lineStart(text, i - 1);
-    if (above < limit || above >= i || text.slice(above, i).trim() !== '') return i;
+    const line = text.slice(above, i);
+    if (above < limit || above >= i || line.trim() !== '' || line.replace(/[\r\n]+$/, '').length > widest) return i;
     i = above;
   }
   return i;

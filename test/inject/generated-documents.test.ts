@@ -15,9 +15,10 @@ import { UserError } from '../../src/user-error.ts';
 import { api, documentOf, jsonOf } from '../generated-api.ts';
 import { layout, Writer } from '../text/generated.ts';
 import { lostLines } from '../text/lost-lines.ts';
+import { reportedAmongAdded, responsesIn } from './reported.ts';
 
 const rulesets = await Promise.all(
-  ['ed-fi', 'rest-rulebook', 'crest', 'rfc9110'].map(name =>
+  ['ed-fi', 'rest-rulebook', 'crest', 'rfc9110', 'island-is', 'cdr', 'belgif'].map(name =>
     loadRuleset({ names: [name], all: true, allowRemote: false, cwd: process.cwd() }),
   ),
 );
@@ -29,14 +30,14 @@ async function isValid(text: string): Promise<boolean> {
   return (await validator.validate(text)).valid;
 }
 
-test('documents drawn by lot: inject loses no line, keeps them valid, leaves nothing to fix, and changes nothing the second time', async () => {
+test('documents drawn by lot: inject loses no line, keeps them valid, leaves nothing to fix, adds nothing that is reported, and changes nothing the second time', async () => {
   let changed = 0;
   await fc.assert(
     fc.asyncProperty(
       api,
       layout,
       fc.constantFrom('yaml', 'yaml', 'json'),
-      fc.nat(3),
+      fc.nat(6),
       fc.constantFrom('component', 'inline'),
       async (drawn, how, as, of, style) => {
         const document = documentOf(drawn);
@@ -46,10 +47,12 @@ test('documents drawn by lot: inject loses no line, keeps them valid, leaves not
         const rules = resolvedRules(ruleset, path);
         const run = (text: string) => {
           const documents = new Documents(path, text, editableFiles(path, []));
+          const before = responsesIn(documents.rootDoc());
           const steps = plan(documents, rules, { library, style: style === 'inline' ? 'inline' : 'component', wants: () => true });
-          return { documents, steps };
+          return { documents, steps, reported: reportedAmongAdded(documents, before, rules) };
         };
-        const { documents, steps } = run(before);
+        const { documents, steps, reported } = run(before);
+        expect(reported).toEqual([]);
         const [only, ...others] = documents.changed();
         expect(others).toEqual([]);
         if (only === undefined) return;

@@ -195,6 +195,7 @@ describe('the name of a component', () => {
     [['NotFound404'], 'Forbidden403'],
     [['StudentResponse', 'SchoolResponse'], 'ForbiddenResponse'],
     [['Student', 'Unauthorised'], 'Forbidden'],
+    [['ResourceNotFoundError'], 'ForbiddenError'],
   ])('beside %s is %s', async (names, expected) => {
     expect((await added(named(...names))).name).toBe(expected);
   });

@@ -12,6 +12,7 @@ import { findingsOf, resolvedRules } from '../../src/ruleset/resolved.ts';
 import { editReading } from '../../src/text/edit.ts';
 import { corpusDocuments, corpusFolder, hasCorpus } from '../documents-in-corpus.ts';
 import { lostLines } from '../text/lost-lines.ts';
+import { reportedAmongAdded, responsesIn } from './reported.ts';
 
 /** The documents that are read as data without an error, and soon. */
 const documents = corpusDocuments().filter(path => !path.includes('/broken/') && statSync(path).size < 100_000);
@@ -29,16 +30,19 @@ describe.skipIf(!hasCorpus)('the promises of inject, over the corpus (skipped wh
   test.each([
     ['ed-fi', 'ed-fi'],
     ['rest-rulebook', 'problem-details'],
+    ['island-is', 'island-is'],
+    ['belgif', 'belgif'],
   ])(
     '%s',
     async (name, format) => {
-      const ruleset = await loadRuleset({ names: [name], all: false, allowRemote: false, cwd: process.cwd() });
+      const ruleset = await loadRuleset({ names: [name], all: true, allowRemote: false, cwd: process.cwd() });
       const library = libraryOf({ format: errorFormat(format, '.'), prefix: 'Std', examples: false });
       const run = (path: string, text: string) => {
         const planned = new Documents(path, text, editableFiles(path, [corpusFolder]));
         const rules = resolvedRules(ruleset, path);
+        const before = responsesIn(planned.rootDoc());
         const steps = plan(planned, rules, { library, style: 'component', wants: () => true });
-        return { planned, rules, steps };
+        return { planned, rules, steps, reported: reportedAmongAdded(planned, before, rules) };
       };
       const broken: string[] = [];
       const refused: string[] = [];
@@ -47,7 +51,8 @@ describe.skipIf(!hasCorpus)('the promises of inject, over the corpus (skipped wh
         const short = path.slice(corpusFolder.length + 1);
         const text = readFileSync(path, 'utf8');
         try {
-          const { planned, rules, steps } = run(path, text);
+          const { planned, rules, steps, reported } = run(path, text);
+          if (reported.length > 0) broken.push(`${short}: something that was added is reported: ${reported[0]}`);
           const edits = planned
             .changed()
             .map(({ address, reading, additions }) => ({ address, before: reading.text, after: editReading(reading, additions) }));

@@ -56,6 +56,18 @@ describe('block YAML', () => {
       'r:\n  "200":\n    description: ok\n  "404": {}\n  "409":\n    description: ok\n  "500":\n    description: ok\n',
     ],
     [
+      'after a line of spaces that belongs to a block scalar',
+      'r:\n  a: |\n    x\n      \n  # c\n  b: 1\n',
+      [at('r.c', 1)],
+      'r:\n  a: |\n    x\n      \n  # c\n  b: 1\n\n  c: 1\n',
+    ],
+    [
+      'between such a line and what follows',
+      'r:\n  description: |\n    x\n\n      \n\n  content: 1\n',
+      [at('r.headers', 1)],
+      'r:\n  description: |\n    x\n\n      \n\n  headers: 1\n\n  content: 1\n',
+    ],
+    [
       'codes without quotes are codes',
       'r:\n  200: {}\n  404: {}\n',
       [at('r.200', ok), at('r.401', ok)],
