@@ -10,6 +10,7 @@ interface Options {
   readonly diff: boolean;
   readonly json: boolean;
   readonly prune: boolean;
+  readonly replace?: string;
   readonly overlay?: string;
   readonly style: string;
 }
@@ -27,6 +28,8 @@ export function refuseContradictions(options: Options): void {
   if (options.add === undefined && options.when.length > 0) throw new UserError('--when is about the codes of --add; expected both');
   if (check && write) throw new UserError('--check writes nothing and --write does; expected one of the two');
   if (diff && json) throw new UserError('--diff and --json both go to standard output; expected one of the two');
+  if (options.replace !== undefined && !prune)
+    throw new UserError('--replace takes responses out of documents, which --prune allows; expected both');
   if (overlay && prune) throw new UserError('--overlay can only add; expected it without --prune');
   if (overlay && external) throw new UserError('--overlay changes one document only; expected it without --style external');
   const other = Object.entries({ write, check, diff }).find(([, given]) => overlay && given);

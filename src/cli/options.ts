@@ -1,3 +1,4 @@
+import { isCode } from '../openapi/status.ts';
 import { UserError } from '../user-error.ts';
 
 /** Collects the values of an option that may be repeated. */
@@ -21,3 +22,15 @@ export const defaultBaseline = 'statute-baseline.json';
 
 /** The option of every command that loads rulesets; what it is asked for is in `code`. */
 export const noCode = ['--no-code', 'refuse rulesets that are or may run code'] as const;
+
+/**
+ * The status codes that an option names, with commas between them.
+ * @throws UserError for what is no code
+ */
+export function codesIn(text: string, option: string): string[] {
+  return text.split(',').map(each => {
+    const code = each.trim();
+    if (!isCode(code)) throw new UserError(`${option} has "${code}"; expected status codes from 100 to 599, separated by commas`);
+    return code;
+  });
+}

@@ -1,7 +1,7 @@
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { duplicatesOf } from '../text/duplicates.ts';
 import { editOut, editsOf as editsIn } from '../text/edit.ts';
-import type { TextEdit } from '../text/edits.ts';
+import { editBetween, type TextEdit } from '../text/edits.ts';
 import { type Tree, treeOf } from '../text/tree.ts';
 import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
@@ -74,16 +74,6 @@ function editsOf(documents: Documents, unwanted: readonly Unwanted[]): { changes
     };
   });
   return { changes: changes.filter(({ before, after }) => before !== after), steps };
-}
-
-/** The one edit that makes a text of another, without what both begin and end with. */
-function editBetween(before: string, after: string): TextEdit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
-  return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
 }
 
 /**

@@ -45,13 +45,13 @@ const mostTrials = 12;
  * @returns what was done, in the order of the rules
  */
 export function plan(documents: Documents, rules: readonly ResolvedRule[], options: PlanOptions): Step[] {
-  const added: Step[] = [];
+  let added: readonly Step[] = [];
   const codes = new Map<string, string>();
   for (let pass = 1; ; pass += 1) {
     const { steps, hasLeft } = passOf(documents, rules, options, codes);
     const done = steps.filter(each => each.done === 'added');
     if (!hasLeft || done.length === 0 || pass === mostRounds) return [...added, ...steps];
-    added.push(...done);
+    added = [...added, ...done];
   }
 }
 

@@ -68,3 +68,13 @@ function eolBeside(text: string, at: number): string {
   const end = text[at - 1] === '\n' ? at - 1 : text.indexOf('\n', at);
   return text[(end < 0 ? text.lastIndexOf('\n') : end) - 1] === '\r' ? '\r\n' : '\n';
 }
+
+/** The one edit that makes a text of another, without what both begin and end with. */
+export function editBetween(before: string, after: string): TextEdit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let same = 0;
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
+}

@@ -6,7 +6,6 @@ import { formatFor } from '../../inject/error-format-file.ts';
 import { isReference } from '../../inject/format-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { pathsOf, starterOf } from '../../inject/starter.ts';
-import { isCode } from '../../openapi/status.ts';
 import { type Version, versions } from '../../openapi/version.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { loadRuleset } from '../../ruleset/load.ts';
@@ -15,7 +14,7 @@ import { UserError } from '../../user-error.ts';
 import { type AddedOptions, addedBy, withAddedOptions } from '../added-options.ts';
 import { complain } from '../complain.ts';
 import type { Io } from '../io.ts';
-import { collect, noCode } from '../options.ts';
+import { codesIn, collect, noCode } from '../options.ts';
 
 interface Options extends AddedOptions {
   readonly ruleset: readonly string[];
@@ -81,20 +80,12 @@ async function generated(options: Options, io: Io): Promise<string> {
   const library = libraryOf({ ...added, own, paths, rules, challenge: usualChallenge });
   const document =
     starter === undefined
-      ? boilerplateOf(rules, options.codes === undefined ? codesOf(rules) : codesIn(options.codes), version, library)
+      ? boilerplateOf(rules, options.codes === undefined ? codesOf(rules) : codesIn(options.codes, '--codes'), version, library)
       : starterOf(rules, { ...starter, version, library });
   const said = library.said();
   if (said !== undefined) complain(said, io);
   const printed = options.components ? fragmentOf(document) : document;
   return options.format === 'json' ? `${jsonText(printed)}\n` : stringify(printed, { aliasDuplicateObjects: false });
-}
-
-function codesIn(text: string): string[] {
-  return text.split(',').map(each => {
-    const code = each.trim();
-    if (!isCode(code)) throw new UserError(`--codes has "${code}"; expected status codes from 100 to 599, separated by commas`);
-    return code;
-  });
 }
 
 function named(text: string, option: string): string {

@@ -12,6 +12,7 @@ import { type Change, injectInto } from '../../inject/inject-into.ts';
 import { languageTeller } from '../../inject/language-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { pointedForm } from '../../inject/pointed-form.ts';
+import { putBack, replacedIn } from '../../inject/replace.ts';
 import { field } from '../../openapi/node.ts';
 import { methods, type Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
@@ -28,7 +29,7 @@ import { type Done, injectLog } from '../inject-log.ts';
 import { diffOf, hasOtherNames, overlays, writeOverlays } from '../inject-output.ts';
 import { existingFolder, type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
-import { collect, noCode } from '../options.ts';
+import { codesIn, collect, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
 import { readDocument } from '../read-document.ts';
 import { Troubles } from '../troubles.ts';
@@ -51,6 +52,7 @@ interface Options extends AddedOptions {
   readonly operationId: readonly string[];
   readonly style: string;
   readonly prune: boolean;
+  readonly replace?: string;
   readonly root: readonly string[];
   readonly verbose: boolean;
   readonly quiet: boolean;
@@ -84,6 +86,7 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--style <style>', 'component (shared components), inline, or external:<file> (components in another file)', 'component');
   return withAddedOptions(command)
     .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
+    .option('--replace <codes>', 'with --prune: put standard responses in the place of those with these codes, separated by commas')
     .option('--root <folder>', 'also allow $refs to lead to this folder, whose files change too; may be repeated', collect, [])
     .option('--verbose', 'log every step, not one line for each code and reason', false)
     .option('--quiet', 'print no log', false)
@@ -99,6 +102,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const ruleset = options.add === undefined ? await loadRuleset(request) : rulesetOfCodes(options.add, options.when);
   const added = addedBy(options, formatFor(ruleset, options.error, io.cwd), io.cwd);
+  const replace = options.replace === undefined ? undefined : codesIn(options.replace, '--replace');
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
   if (options.overlay !== undefined && inputs.length !== 1)
@@ -120,18 +124,21 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
     try {
-      const documents = documentsOf(await read(), roots);
+      const source = await read();
+      const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
+      const replaced = replace && replacedIn(documentsOf(source, roots), replace, wants);
+      const documents = documentsOf(replaced ? { ...source, text: replaced.text } : source, roots);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
-      const rules = resolvedRules(ruleset, path);
+      const rules = [...resolvedRules(ruleset, path), ...(replaced ? [replaced.rule] : [])];
       const root = documents.original(path);
       const wording = { ...added.wording, language: options.language ?? languageOf(root) };
       const library = libraryOf({ ...added, wording, rules, challenge: challengeOf(root) });
-      const wants = (rule: string, operation: Operation) => isWanted(rule, operation, options);
       const form = isReference(options.error)
         ? pointedForm(documents, referenceFrom(documents, options.error, io.cwd), options.error)
         : undefined;
-      const injected = injectInto(documents, rules, { library, form, style, store, wants, prune: options.prune });
+      const made = injectInto(documents, rules, { library, form, style, store, wants, prune: options.prune });
+      const injected = replaced ? putBack(made, replaced, path, source.text) : made;
       inUse.add('a file that the document refers to', documents.referred());
       const beside = (name: string) => outputTo(name, { kind: overlays, inUse, io, option: '--overlay' });
       if (overlay === undefined) await publish(documents, injected.changes, options, io);

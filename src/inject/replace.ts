@@ -1,0 +1,105 @@
+import type { Check } from '../checks/check.ts';
+import { noPolicy } from '../checks/policy.ts';
+import { apiOf } from '../openapi/api.ts';
+import { field, pathOf } from '../openapi/node.ts';
+import { labelOf, type Operation } from '../openapi/operation.ts';
+import type { ResolvedRule } from '../ruleset/resolved.ts';
+import { editOut } from '../text/edit.ts';
+import { editBetween } from '../text/edits.ts';
+import { UserError } from '../user-error.ts';
+import type { Documents } from './documents.ts';
+import type { Change, Injected } from './inject-into.ts';
+import type { Wants } from './plan.ts';
+import type { Step } from './step.ts';
+
+/** A document without some responses, and what puts others in their place. */
+export interface Replaced {
+  /** The text without them. */
+  readonly text: string;
+  /** A rule that asks for them where they were. */
+  readonly rule: ResolvedRule;
+  /** What was taken out, and what was not and why. */
+  readonly steps: readonly Step[];
+}
+
+/** The name of the rule by which responses are replaced. */
+const name = 'replace';
+
+/**
+ * Takes the responses with some codes out of a document, so that standard ones can take their place.
+ * Those stay that are in another file, or that several places share.
+ */
+export function replacedIn(documents: Documents, codes: readonly string[], wants: Wants): Replaced {
+  const { root } = documents;
+  const operations = apiOf(documents.rootDoc())?.operations ?? [];
+  const found = operations.flatMap(operation =>
+    operation.responses.flatMap(({ key }) => (codes.includes(key) && wants(name, operation) ? [{ operation, key }] : [])),
+  );
+  const pathTo = ({ operation, key }: (typeof found)[number]) => [...pathOf(operation.node.place), 'responses', key];
+  const isHere = ({ operation }: (typeof found)[number]) =>
+    documents.addressOf(operation.node.doc) === root && field(field(operation.node.value, 'responses'), '$ref') === undefined;
+  const result = editOut(documents.textOf(root), found.filter(isHere).map(pathTo));
+  const kept = new Map(result.kept.map(({ path, why }) => [path.join('\0'), why]));
+  const gone = found.filter(each => isHere(each) && !kept.has(pathTo(each).join('\0')));
+  const steps = found.map((each): Step => {
+    const what = pathTo(each).join('.');
+    const why = isHere(each) ? kept.get(pathTo(each).join('\0')) : 'it is in another place, behind a $ref';
+    return {
+      done: why === undefined ? 'removed' : 'left',
+      rule: name,
+      operation: labelOf(each.operation),
+      file: documents.addressOf(each.operation.node.doc),
+      what: why === undefined ? what : `${what} stays: ${why}`,
+    };
+  });
+  return { text: result.text, rule: ruleFor(new Set(gone.map(({ operation, key }) => keyOf(operation, key)))), steps };
+}
+
+/**
+ * What became of a document whose responses were replaced, against the text as it was.
+ * @param text as it was
+ * @throws UserError where nothing takes the place of one
+ */
+export function putBack({ changes, steps }: Injected, { steps: taken }: Replaced, root: string, text: string): Injected {
+  const gap = steps.find(({ rule, done }) => rule === name && done === 'left');
+  if (gap !== undefined) throw new UserError(`nothing can take the place of a response of ${gap.operation}: ${gap.what}`);
+  const restored = changes.map((change): Change => {
+    if (change.address !== root) return change;
+    const edits = change.after === text ? [] : [editBetween(text, change.after)];
+    return { ...change, before: text, edits };
+  });
+  return { changes: restored.filter(({ before, after }) => before !== after), steps: [...taken, ...steps] };
+}
+
+/** A rule that asks for responses where they were. */
+function ruleFor(wanted: ReadonlySet<string>): ResolvedRule {
+  const check: Check<unknown> = {
+    name,
+    options: value => value,
+    requirements: () => [],
+    *run(api) {
+      for (const operation of api.operations)
+        for (const code of codesOf(wanted, operation))
+          if (!operation.responses.some(({ key }) => key === code))
+            yield {
+              operation,
+              at: operation.responsesAt,
+              fact: { is: 'missing-code', codes: [code], because: undefined },
+              fix: { add: 'response', code },
+            };
+    },
+  };
+  const citation = { guideline: undefined, section: undefined, level: 'must', derived: false, ours: true } as const;
+  return { name, check, options: undefined, policy: noPolicy, citation, clause: undefined, severityAt: () => 0 };
+}
+
+function keyOf(operation: Operation, code: string): string {
+  return JSON.stringify([operation.zone, operation.path, operation.method, code]);
+}
+
+function codesOf(wanted: ReadonlySet<string>, operation: Operation): string[] {
+  return [...wanted].flatMap(each => {
+    const code = String(JSON.parse(each)[3]);
+    return each === keyOf(operation, code) ? [code] : [];
+  });
+}
