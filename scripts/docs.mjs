@@ -1,9 +1,10 @@
-// Writes what comes from the rulesets and the code: docs/rules/<ruleset>.md, docs/coverage.md, docs/lint.svg, schemas/ and the tables of options in docs/checks.md. With --check, says which are out of date.
+// Writes what comes from the rulesets and the code: docs/rules/<ruleset>.md, docs/coverage.md, docs/guidelines.md, docs/lint.svg, schemas/ and the tables of options in docs/checks.md. With --check, says which are out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { main, schemas } from './built.mjs';
 import { guidelines } from './built-in.mjs';
+import { guidelinesPage } from './guidelines-page.mjs';
 
 /**
  * A rule that stands for a clause, as its ruleset says it.
@@ -186,6 +187,7 @@ function checksPage() {
 const pages = new Map([...rulesets].map(([name, ruleset]) => [`docs/rules/${name}.md`, rulePage(name, ruleset)]));
 pages.set('docs/checks.md', checksPage());
 pages.set('docs/coverage.md', coveragePage());
+pages.set('docs/guidelines.md', await guidelinesPage(notice));
 pages.set('docs/lint.svg', await picture());
 for (const [name, schema] of Object.entries(schemas())) pages.set(`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`);
 

@@ -151,3 +151,10 @@ test('documents are found as lint finds them', async () => {
   expect(stderr).toContain('11 OpenAPI documents below this folder\n');
   expect(stderr).toContain('npx statute lint .  ');
 });
+
+test('the guidelines that a document is likely bound by come first, with what tells it', async () => {
+  const bound = `openapi: 3.0.3\ninfo: {title: Accounts after the Consumer Data Standards, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: ok}}}}}\n`;
+  const { asked } = await initWith(folderWith({ 'a.yaml': bound }), [], undefined);
+  expect(asked[0]?.label).toMatch(/^cdr .*; likely: info "Consumer Data Standards"$/);
+  expect(asked.filter(({ label }) => label.includes('likely'))).toHaveLength(1);
+});

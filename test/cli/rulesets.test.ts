@@ -5,8 +5,11 @@ import { statute } from './run.ts';
 test('the rulesets, each with publisher, number of rules and source', async () => {
   const { code, stdout } = await statute('.', ['rulesets']);
   const lines = stdout.trimEnd().split('\n');
-  expect(lines.map(line => line.split(' ')[0])).toEqual(guidelineNames);
-  expect(lines.find(line => line.startsWith('ed-fi'))).toMatch(/Ed-Fi Alliance, .* {2}25 rules, 17 recommended {2}https:\/\//);
+  const names = lines.flatMap(line => /^ {2}(\S+)/.exec(line)?.[1] ?? []);
+  expect(names.sort()).toEqual(guidelineNames);
+  expect(lines.filter(line => !line.startsWith(' '))).toEqual(expect.arrayContaining(['government:', 'finance:', 'general:']));
+  expect(lines[lines.findIndex(line => line.startsWith('  cdr')) - 1]).toBe('finance:');
+  expect(lines.find(line => line.startsWith('  ed-fi'))).toMatch(/Ed-Fi Alliance, .* {2}25 rules, 17 recommended {2}https:\/\//);
   expect(code).toBe(0);
 });
 

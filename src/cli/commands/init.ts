@@ -9,6 +9,7 @@ import { commandLine } from '../../report/command-line.ts';
 import { counted } from '../../report/counted.ts';
 import { relativePath } from '../../report/place.ts';
 import { builtInNames, builtInSource, ownTable } from '../../ruleset/built-in.ts';
+import { signsOf } from '../../ruleset/guideline.ts';
 import { isRulesetFile } from '../../ruleset/load.ts';
 import { unknownRuleset } from '../../ruleset/unknown.ts';
 import { Bug, isRefusal, troubleOf, UserError } from '../../user-error.ts';
@@ -16,6 +17,7 @@ import { complain } from '../complain.ts';
 import type { Io } from '../io.ts';
 import { countsOf } from '../lint-summary.ts';
 import { collect } from '../options.ts';
+import { readDocument } from '../read-document.ts';
 
 interface Options {
   readonly ruleset: readonly string[];
@@ -28,6 +30,9 @@ const modest = 'rfc9110';
 
 /** Counting is a help to choose, so it may not take long: so many documents, and none larger. */
 const counting = { documents: 20, bytes: 1_000_000 };
+
+/** So many signs are enough to know. */
+const mostSigns = 3;
 
 /** `statute init`: a ruleset file to begin with. */
 export function initCommand(io: Io): Command {
@@ -61,11 +66,14 @@ async function chosen({ ruleset, all, yes }: Options, documents: readonly FoundF
   if (ruleset.length > 0) return ruleset;
   const found = await findingsByRuleset(documents, all, io);
   const width = Math.max(...builtInNames.map(name => name.length));
-  const choices = found.map(([name, words]) => ({
-    value: name,
-    label: `${name.padEnd(width)}  ${words}`,
-    hint: `${builtInSource(name).description}`,
-  }));
+  const choices = found
+    .map(({ name, words, signs }) => ({
+      value: name,
+      label: `${name.padEnd(width)}  ${words}${signs.length === 0 ? '' : `; likely: ${signs.join(', ')}`}`,
+      hint: `${builtInSource(name).description}`,
+      isLikely: signs.length > 0,
+    }))
+    .sort((a, b) => Number(b.isLikely) - Number(a.isLikely));
   if (!yes && io.choose !== undefined) {
     const own = { value: ownTable, label: `${ownTable.padEnd(width)}  a table of codes of your own`, hint: 'a table to start from' };
     const answer = await io.choose('Which guideline?', [...choices, own]);
@@ -78,22 +86,37 @@ async function chosen({ ruleset, all, yes }: Options, documents: readonly FoundF
   );
 }
 
-/** What each ruleset finds in the documents, in words. All are run at once, so that each document is read once. */
-async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, io: Io): Promise<[name: string, found: string][]> {
+/** A ruleset with what it finds in documents, in words, and what tells that they are bound by it. */
+interface Candidate {
+  readonly name: string;
+  readonly words: string;
+  readonly signs: readonly string[];
+}
+
+/** What each ruleset finds in the documents. All are run at once, so that each document is linted once. */
+async function findingsByRuleset(documents: readonly FoundFile[], all: boolean, io: Io): Promise<Candidate[]> {
   const linter = await linterFor({ names: builtInNames, all, allowRemote: false, cwd: io.cwd }, { allowRemote: false, roots: [io.cwd] });
   const found = new Map(builtInNames.map((name): [string, Result[]] => [name, []]));
+  const signs = new Map(builtInNames.map(name => [name, new Set<string>()]));
   const some = documents.filter(({ size }) => size <= counting.bytes).slice(0, counting.documents);
   if (some.length < documents.length) io.say(`findings are counted in ${some.length} of them only`);
   for (const { path } of some) {
     try {
-      for (const finding of (await linter.lint(readSource(path))).findings)
+      const source = readSource(path);
+      for (const finding of (await linter.lint(source)).findings)
         found.get(builtInNames.find(name => String(finding.code).startsWith(`${name}-`)) ?? '')?.push(finding);
+      const { api, documents: read } = readDocument(source, io);
+      for (const [name, own] of signs) for (const sign of signsOf(name, api, read.at(path)?.data)) own.add(sign);
     } catch (error) {
       if (!isRefusal(error)) throw new Bug(troubleOf(error, path).text);
       complain(troubleOf(error, path).text, io);
     }
   }
-  return [...found].map(([name, findings]) => [name, countsOf(findings)]);
+  return [...found].map(([name, findings]) => ({
+    name,
+    words: countsOf(findings),
+    signs: [...(signs.get(name) ?? [])].slice(0, mostSigns),
+  }));
 }
 
 function rulesetFile(names: readonly string[], all: boolean, withSchema: boolean): string {

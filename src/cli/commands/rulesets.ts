@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { field } from '../../openapi/node.ts';
 import { aligned } from '../../report/aligned.ts';
 import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
+import { fieldOf, fields } from '../../ruleset/guideline.ts';
 import { unknownRuleset } from '../../ruleset/unknown.ts';
 import type { RuleSource } from '../../spectral/bind.ts';
 import { citationOf } from '../../spectral/citation.ts';
@@ -10,7 +11,7 @@ import type { Io } from '../io.ts';
 /** `statute rulesets`: what comes with the package. */
 export function rulesetsCommand(io: Io): Command {
   return new Command('rulesets')
-    .description('List the built-in rulesets, or the rules of one.')
+    .description('List the built-in rulesets by field, or the rules of one.')
     .argument('[name]', 'a built-in ruleset')
     .action((name?: string) => io.write(name === undefined ? listRulesets() : listRules(name)));
 }
@@ -23,7 +24,11 @@ function listRulesets(): string[] {
     const url = text(field(rules[0]?.[1].extensions, 'url')).replace(/#.*/, '');
     return [name, text(source.description), `${rules.length} rules, ${recommended} recommended`, url];
   });
-  return aligned(rows);
+  const lines = aligned(rows);
+  return fields.flatMap(of => {
+    const those = lines.filter((_, index) => fieldOf(builtInNames[index] ?? '') === of);
+    return those.length === 0 ? [] : [`${of}:`, ...those.map(line => `  ${line}`)];
+  });
 }
 
 function listRules(name: string): string[] {
