@@ -20,8 +20,15 @@ export function enveloped(responses: Fields, facts: readonly Fact[]): Fields | u
   const isNoObject = faults.some(({ mistyped }) =>
     mistyped.some(({ property, expected }) => property === '' && expected.includes('object')),
   );
-  if (missing.length === 0 && !isNoObject) return undefined;
-  const around = (schema: unknown) => missing.reduce(withProperty, envelopeOf(schema, missing));
+  const mistyped = faults
+    .flatMap(fault => fault.mistyped)
+    .filter(({ property, expected }) => property !== '' && expected.includes('object'));
+  if (missing.length === 0 && mistyped.length === 0 && !isNoObject) return undefined;
+  const around = (schema: unknown) =>
+    mistyped.reduce(
+      (envelope, { property }) => withProperty(envelope, property, { type: 'object' }),
+      missing.reduce((envelope, path) => withProperty(envelope, path), envelopeOf(schema, missing)),
+    );
   return Object.fromEntries(Object.entries(responses).map(([key, response]) => [key, withSchema(response, around)]));
 }
 
@@ -41,12 +48,12 @@ function envelopeOf(schema: unknown, missing: readonly string[]): Envelope {
   return { type: 'object', required: [holder], properties: { [holder]: schema } };
 }
 
-/** An envelope with a property, dotted, and those on the way to it: what holds others is an object, the rest a text. */
-function withProperty(envelope: Envelope, path: string): Envelope {
+/** An envelope with a property, dotted, and those on the way to it: what holds others is an object, the rest a text or as given. */
+function withProperty(envelope: Envelope, path: string, given?: Fields): Envelope {
   const [name = '', ...rest] = path.split('.');
   const { required, properties } = envelope;
   const before = properties[name];
-  const value = rest.length > 0 ? withProperty(objectOf(before), rest.join('.')) : (before ?? { type: 'string' });
+  const value = rest.length > 0 ? withProperty(objectOf(before), rest.join('.'), given) : (given ?? before ?? { type: 'string' });
   return { type: 'object', required: [...new Set([...required, name])], properties: { ...properties, [name]: value } };
 }
 

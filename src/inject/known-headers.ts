@@ -44,6 +44,7 @@ const known = new Map<string, KnownHeader>(
     'WWW-Authenticate': { description: 'How to authenticate, as one or more challenges.', schema: text }, // 11.6.1
     'BelGov-Trace-Id': { description: 'Identifies the response in the logs.', schema: text },
     'x-fapi-interaction-id': { description: 'Identifies the call in the logs of both sides.', schema: { type: 'string', format: 'uuid' } },
+    'x-jws-signature': { description: 'The detached signature of the body.', schema: text },
     'x-v': { description: 'The version of the payload.', schema: text },
   }),
 );

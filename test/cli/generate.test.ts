@@ -79,6 +79,14 @@ test('the object around a resource that the rules ask for', async () => {
       properties: { data, links },
     })),
   );
+  const typed = { codes: ['200'], properties: ['data', 'meta'], types: { meta: 'object' } };
+  expect(await schemasOf({ function: 'body-schema', functionOptions: typed })).toEqual(
+    [{ type: 'array', items: order }, order].map(data => ({
+      type: 'object',
+      required: ['data', 'meta'],
+      properties: { data, meta: { type: 'object' } },
+    })),
+  );
   expect(await schemasOf({ function: 'body-schema', functionOptions: { codes: ['2XX'], type: 'object' } })).toEqual([
     { type: 'object', required: ['items'], properties: { items: { type: 'array', items: order } } },
     order,

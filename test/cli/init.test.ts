@@ -81,6 +81,7 @@ describe('on a terminal', () => {
       'crest          no findings',
       expect.stringMatching(/^ed-fi {10}\d+ errors?/),
       expect.stringMatching(/^island-is {6}\d+ warnings?/),
+      expect.stringMatching(/^obie {11}\d+ errors?/),
       expect.stringMatching(/^rest-rulebook {2}/),
       'rfc9110        1 error',
       'own            a table of codes of your own',
