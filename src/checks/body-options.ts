@@ -2,6 +2,7 @@ import type { Path } from '../openapi/node.ts';
 import { condition } from './conditions.ts';
 import {
   anyOf,
+  code,
   codes,
   flag,
   list,
@@ -20,16 +21,21 @@ import { scope } from './scope.ts';
 import { orList } from './wording.ts';
 
 /** What the values that a property is limited to have to be. */
-export type ValueRule = 'status' | { readonly allowed: readonly string[] } | { readonly pattern: string };
+export type ValueRule = 'status' | { readonly allowed: readonly string[] } | { readonly pattern: string } | { readonly byCode: CodeTable };
+
+/** Texts, one of which a property may be, by the code of the response. */
+type CodeTable = Readonly<Record<string, readonly string[]>>;
 
 const name = taking({ type: 'string', minLength: 1 }, text);
 const status = oneOf('status');
 const allowed = list(text);
 const patterned = object({ pattern });
+const tabled = object({ byCode: record(taking({ type: 'string', pattern: '^[1-5][0-9]{2}$' }, code), allowed) });
 
-const valueRule: Reader<ValueRule> = taking({ anyOf: [status.schema, allowed.schema, patterned.schema] }, (value, key) => {
+const valueRule: Reader<ValueRule> = taking({ anyOf: [status.schema, allowed.schema, patterned.schema, tabled.schema] }, (value, key) => {
   if (Array.isArray(value)) return { allowed: allowed(value, key) };
-  return typeof value === 'object' ? patterned(value, key) : status(value, key);
+  if (typeof value !== 'object') return status(value, key);
+  return value !== null && 'byCode' in value ? tabled(value, key) : patterned(value, key);
 });
 
 const type = oneOf('string', 'integer', 'number', 'boolean', 'array', 'object');
@@ -71,7 +77,7 @@ export const options = anyOf(
     types: optional(meaning('the JSON type of properties, if they are there: `{ status: integer }`', record(name, type)), {}),
     values: optional(
       meaning(
-        'what properties must be, if `enum` or `const` limits them: `status` (the code of the response), a list of texts, or `{ pattern: <regular expression> }`',
+        'what properties must be, if `enum` or `const` limits them: `status` (the code of the response), a list of texts, `{ pattern: <regular expression> }`, or lists by code: `{ byCode: { 429: [TOO_MANY_REQUESTS] } }`',
         record(name, valueRule),
       ),
       {},
@@ -110,5 +116,9 @@ export function saidBy(options: BodyOptions): string {
 
 function ruleInWords(rule: ValueRule): string {
   if (rule === 'status') return 'the code';
+  if ('byCode' in rule)
+    return Object.entries(rule.byCode)
+      .map(([code, texts]) => `${orList(texts)} for ${code}`)
+      .join(', ');
   return 'pattern' in rule ? `matches ${rule.pattern}` : orList(rule.allowed);
 }

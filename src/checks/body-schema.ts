@@ -103,7 +103,10 @@ function isSent(property: Node): boolean {
   return property.value !== false && field(property.value, 'writeOnly') !== true;
 }
 
-/** What a property is limited to and may not be. Of a status one of the values has to be that of the response, of others each. */
+/**
+ * What a property is limited to and may not be. Of a status, and of a table by code, one of the values has to fit the response,
+ * since responses may share a schema; of others each.
+ */
 function wrongIn(schema: Node | undefined, property: string, rule: ValueRule, key: string): WrongValue[] {
   const values = valuesAt(schema, propertyPath(property))
     ?.filter(value => value !== null)
@@ -111,6 +114,10 @@ function wrongIn(schema: Node | undefined, property: string, rule: ValueRule, ke
   if (values === undefined || values.length === 0) return [];
   if (rule === 'status')
     return isNeither(key) || values.some(value => isStatus(value, key)) ? [] : [{ property, found: values, expected: key }];
+  if ('byCode' in rule) {
+    const expected = Object.hasOwn(rule.byCode, key) ? rule.byCode[key] : undefined;
+    return expected === undefined || values.some(value => expected.includes(value)) ? [] : [{ property, found: values, expected }];
+  }
   const found = values.filter(value => ('pattern' in rule ? !new RegExp(rule.pattern).test(value) : !rule.allowed.includes(value)));
   return found.length === 0 ? [] : [{ property, found, expected: 'pattern' in rule ? { pattern: rule.pattern } : rule.allowed }];
 }

@@ -1,5 +1,7 @@
+import { isMediaType } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { headerParameter } from '../openapi/parameters.ts';
+import { requestMediaTypes } from '../openapi/request-body.ts';
 import { isCode } from '../openapi/status.ts';
 import { conditions, type Known } from './known-conditions.ts';
 import { OptionsError, type Reader, taking, use } from './options.ts';
@@ -26,6 +28,7 @@ const open: readonly {
 }[] = [
   { pattern: /^(accepts|requires) ([A-Za-z][A-Za-z0-9-]*)$/, shown: 'accepts <header>, requires <header>', of: aboutHeader },
   { pattern: /^accepts-query (\S+)$/, shown: 'accepts-query <name>', of: aboutQuery },
+  { pattern: /^accepts-body ([^\s/]+\/[^\s/]+)$/, shown: 'accepts-body <media type>', of: aboutBody },
   { pattern: /^declares (\d{3})$/, shown: 'declares <code>', of: aboutCode },
   { pattern: /^declares (?!default$)([A-Za-z][A-Za-z0-9-]*)$/, shown: 'declares <header>', of: aboutResponseHeader },
   { pattern: /^marked (x-\S+)$/, shown: 'marked <x-...>', of: aboutMark },
@@ -81,6 +84,13 @@ function aboutQuery(name = ''): Known {
   return {
     holds: ({ parameters }) => parameters.some(each => each.in === 'query' && each.name === name),
     because: `the operation takes the query parameter ${name}`,
+  };
+}
+
+function aboutBody(mediaType = ''): Known {
+  return {
+    holds: operation => requestMediaTypes(operation).some(each => isMediaType(each, mediaType)),
+    because: `the operation takes a body in ${mediaType}`,
   };
 }
 

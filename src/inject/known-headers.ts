@@ -43,6 +43,10 @@ const known = new Map<string, KnownHeader>(
     Vary: { description: 'The request headers that the response depends on.', schema: text }, // 12.5.5
     'WWW-Authenticate': { description: 'How to authenticate, as one or more challenges.', schema: text }, // 11.6.1
     'BelGov-Trace-Id': { description: 'Identifies the response in the logs.', schema: text },
+    'x-correlator': {
+      description: 'Relates the response to its request in the logs.',
+      schema: { type: 'string', pattern: String.raw`^[a-zA-Z0-9-_:;.\/<>{}]{0,256}$`, maxLength: 256 },
+    },
     'x-fapi-interaction-id': { description: 'Identifies the call in the logs of both sides.', schema: { type: 'string', format: 'uuid' } },
     'x-jws-signature': { description: 'The detached signature of the body.', schema: text },
     'x-v': { description: 'The version of the payload.', schema: text },

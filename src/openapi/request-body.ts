@@ -1,4 +1,4 @@
-import { child, children, field, type Node } from './node.ts';
+import { child, children, field, keyOf, type Node } from './node.ts';
 import type { Operation } from './operation.ts';
 import { follow } from './refs.ts';
 
@@ -8,6 +8,11 @@ export function requestSchemas({ version, node, pathItem }: Pick<Operation, 'ver
   const parameters = [node, ...pathItem].flatMap(part => children(follow(child(part, 'parameters'), '*parameter')));
   const bodies = parameters.flatMap(each => follow(each, 'parameter') ?? []).filter(({ value }) => field(value, 'in') === 'body');
   return bodies.slice(0, 1).flatMap(schemaOf);
+}
+
+/** The media types of an operation's request body; in OpenAPI 2.0 they are not looked for. */
+export function requestMediaTypes({ version, node }: Pick<Operation, 'version' | 'node'>): string[] {
+  return version === '2.0' ? [] : children(contentOf(node)).map(keyOf);
 }
 
 function contentOf(operation: Node): Node | undefined {

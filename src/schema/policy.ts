@@ -23,6 +23,11 @@ const single: Schema = {
     },
     {
       type: 'string',
+      pattern: '^(not )?accepts-body [^\\s/]+/[^\\s/]+$',
+      description: 'If the request body may be in that media type, as in accepts-body application/json.',
+    },
+    {
+      type: 'string',
       pattern: '^(not )?marked x-\\S+$',
       description: 'If the operation or its path item has the extension, and it is not false, as in marked x-internal.',
     },

@@ -177,6 +177,21 @@ bodySchema(
   },
 );
 
+const byCode = { codes: ['4XX', 'default'], values: { code: { byCode: { 404: ['GONE', 'LOST'] } } } };
+
+bodySchema('values by code', byCode, {
+  reported: [
+    ['others', of('{properties: {code: {enum: [A, B]}}}'), ...says('its code is A or B, not GONE or LOST')],
+    ['another constant', of('{properties: {code: {const: A}}}'), ...says('its code is A, not GONE or LOST')],
+  ],
+  silent: [
+    ['one of several, as of a shared schema', of('{properties: {code: {enum: [A, GONE]}}}')],
+    ['what is not limited', of('{properties: {code: {type: string}}}')],
+    ['a code without a list', operation('get /a', `'400': {${bodyAs('{properties: {code: {const: A}}}')}}`)],
+    ['a range and default', operation('get /a', `'4XX': {${bodyAs('{properties: {code: {const: A}}}')}}, default: {}`)],
+  ],
+});
+
 bodySchema(
   'values',
   { codes: ['404'], values: { 'errors.code': ['NOT_FOUND', 'GONE'], type: { pattern: '^[a-z]+$' } } },

@@ -17,6 +17,11 @@ describe('conditions', () => {
   test.each<[when: string, holding: string[], not: string[]]>([
     ['query-parameter', [get(query('q'))], [get(''), get('parameters: [{name: q, in: header, schema: {}}]')]],
     ['accepts-query q', [get(query('q'))], [get(query('Q')), get('parameters: [{name: q, in: header, schema: {}}]')]],
+    [
+      'accepts-body application/json',
+      [get(body('{}')), get('requestBody: {content: {application/json; charset=utf-8: {}}}')],
+      [get('requestBody: {content: {application/xml: {}}}'), get(''), swagger('{name: b, in: body, schema: {}}')],
+    ],
     ['no-path-parameter', [get('')], [operation('get /a/{id}/b', codes(200))]],
     [
       'paginated',

@@ -42,7 +42,7 @@ describe('a name that is not known', () => {
     ['a command', ['lnt'], "unknown command 'lnt'; did you mean lint?"],
     ['a command that is like no other', ['frobnicate'], "unknown command 'frobnicate'"],
     ['an option', ['lint', '--formt', 'json', 'x.yaml'], "unknown option '--formt'; did you mean --format?"],
-    ['a ruleset', ['rulesets', 'edfi'], 'there is no ruleset edfi (did you mean ed-fi?); expected one of belgif, cdr, '],
+    ['a ruleset', ['rulesets', 'edfi'], 'there is no ruleset edfi (did you mean ed-fi?); expected one of belgif, camara, '],
     ['a ruleset in other case', ['rulesets', 'Crest'], 'there is no ruleset Crest (did you mean crest?); expected one of '],
     ['the beginning of a ruleset', ['rulesets', 'rfc'], 'there is no ruleset rfc (did you mean rfc9110?); expected one of '],
     ['a ruleset that is like no other', ['rulesets', 'acme'], 'there is no ruleset acme; expected one of '],

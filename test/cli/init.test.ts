@@ -77,6 +77,7 @@ describe('on a terminal', () => {
     expect(code).toBe(0);
     expect(asked.map(({ label }) => label)).toEqual([
       expect.stringMatching(/^belgif {9}\d+ \w+/),
+      expect.stringMatching(/^camara {9}\d+ \w+/),
       expect.stringMatching(/^cdr {12}\d+ errors?/),
       'crest          no findings',
       expect.stringMatching(/^ed-fi {10}\d+ errors?/),

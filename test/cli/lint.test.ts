@@ -119,7 +119,7 @@ describe('the ruleset', () => {
   });
 
   test.each([
-    ['a name that is not known', ['-r', 'nope'], 'there is no ruleset nope; expected one of belgif, cdr'],
+    ['a name that is not known', ['-r', 'nope'], 'there is no ruleset nope; expected one of belgif, camara'],
     ['a syntax error', ['-r', 'syntax.mjs'], 'syntax.mjs: '],
     ['no ruleset', ['-r', 'list.yaml'], 'list.yaml: '],
     ['a function that is not there', ['-r', 'function.yaml'], 'function.yaml: rules.a.then.function: Function is not defined'],

@@ -69,7 +69,7 @@ describe('an error format of the team’s own in response-policy', () => {
   });
 
   test.each([
-    ['nope', 'response-policy: extensions.error is "nope"; expected one of azure, belgif, cdr'],
+    ['nope', 'response-policy: extensions.error is "nope"; expected one of azure, belgif, camara'],
     ['./nowhere.yaml', 'there is no error format ./nowhere.yaml; expected one of azure'],
   ])('is refused in one line: %s', async (error, message) => {
     const { code, stderr } = await statute(team(error), ['inject', '-r', 'rules/team.yaml', 'a.yaml']);
