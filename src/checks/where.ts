@@ -22,6 +22,8 @@ export interface Where {
   readonly holds: (operation: Operation) => boolean;
   /** Completes "the operation is...", for people: `on /internal/** and tagged Admin`. */
   readonly is: string;
+  /** Whether it is everywhere but on some paths. */
+  readonly isRest?: boolean | undefined;
   /** Which parts of a whole this is, where each operation belongs to exactly one of them: the tables of a policy. */
   readonly parts?: Parts | undefined;
 }
@@ -98,7 +100,8 @@ export const whereSchema: Schema = { ...fields.schema, minProperties: 1 };
 export const where: Reader<Where> = taking(use('where'), (value, key) => {
   const { paths, tags, operations, marked, deprecated } = fields(value, key);
   const parts: Where[] = [];
-  if (paths !== undefined) parts.push({ holds: ({ path }) => matchesGlobs(path, paths, '/'), is: pathsText(paths) });
+  if (paths !== undefined)
+    parts.push({ holds: ({ path }) => matchesGlobs(path, paths, '/'), is: pathsText(paths), isRest: isExcluding(paths) });
   if (tags !== undefined)
     parts.push({
       holds: operation => tagsOf(operation).some(tag => typeof tag === 'string' && tags.includes(tag)),
@@ -110,12 +113,19 @@ export const where: Reader<Where> = taking(use('where'), (value, key) => {
   if (deprecated !== undefined)
     parts.push({ holds: operation => isDeprecated(operation) === deprecated, is: deprecated ? 'deprecated' : 'not deprecated' });
   if (parts.length === 0) throw new OptionsError(`${key} is empty; expected paths, tags, operations, marked or deprecated`);
-  return { holds: operation => parts.every(part => part.holds(operation)), is: parts.map(part => part.is).join(' and ') };
+  return {
+    holds: operation => parts.every(part => part.holds(operation)),
+    is: parts.map(part => part.is).join(' and '),
+    isRest: parts.every(part => part.isRest),
+  };
 });
 
 function pathsText(paths: readonly string[]): string {
-  const isExcluding = paths.every(path => path.startsWith('!'));
-  return isExcluding ? `outside ${paths.map(path => path.slice(1)).join(', ')}` : `on ${paths.join(', ')}`;
+  return isExcluding(paths) ? `outside ${paths.map(path => path.slice(1)).join(', ')}` : `on ${paths.join(', ')}`;
+}
+
+function isExcluding(paths: readonly string[]): boolean {
+  return paths.every(path => path.startsWith('!'));
 }
 
 /** Both of two; of the parts of a whole it may then be less than the whole of them. */

@@ -5,14 +5,19 @@ import type { ResolvedRule } from '../ruleset/resolved.ts';
 
 /** What rules ask of all operations with a method, whatever they are. */
 function alwaysAsked(rules: readonly ResolvedRule[], method: string): Requirement[] {
-  return rules
-    .flatMap(({ check, options, policy }) => check.requirements(options, method, policy))
-    .filter(({ when, where }) => when === undefined && where === undefined);
+  return generallyAsked(rules, method).filter(({ where }) => where === undefined);
 }
 
-/** The headers that the rules ask of every response with a code, whatever the operation, each once. */
+/** The same with what they ask of all but those on some paths. */
+function generallyAsked(rules: readonly ResolvedRule[], method: string): Requirement[] {
+  return rules
+    .flatMap(({ check, options, policy }) => check.requirements(options, method, policy))
+    .filter(({ when, where }) => when === undefined && (where === undefined || where.isRest));
+}
+
+/** The headers that the rules ask of every response with a code, whatever the operation, save on some paths; each once. */
 export function headersAskedFor(rules: readonly ResolvedRule[], code: string): string[] {
-  const asked = methods.flatMap(method => alwaysAsked(rules, method));
+  const asked = methods.flatMap(method => generallyAsked(rules, method));
   return [
     ...new Set(
       asked.flatMap(each => (each.asks === 'headers' && each.only === undefined && isMeant(code, each.codes) ? each.headers : [])),

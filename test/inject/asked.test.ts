@@ -20,3 +20,14 @@ test.each<[string, string, string[]]>([
   expect(['404', '500'].filter(key => responses[key].content !== undefined)).toEqual(bodies);
   expect((await statute(folder, ['lint', '-r', 'own.yaml', 'a.yaml'])).code).toBe(0);
 });
+
+test.each([
+  ['all but some paths', ['!/health'], ['X-Trace']],
+  ['some paths', ['/orders/**'], []],
+])('a standard response has a header that is asked for on %s', async (_, paths, headers) => {
+  const rule = { function: 'response-headers', functionOptions: { codes: ['404'], headers: ['X-Trace'], where: { paths } } };
+  const ruleset = { extends: ['statute/rulesets/own.yaml'], rules: { traced: { given: '$', severity: 'error', then: rule } } };
+  const folder = folderWith({ 'own.json': JSON.stringify(ruleset) });
+  const { stdout } = await statute(folder, ['generate', '-r', 'own.json', '--codes', '404']);
+  expect(Object.keys(parse(stdout).components.responses.NotFound.headers ?? {})).toEqual(headers);
+});
