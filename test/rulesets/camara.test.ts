@@ -233,9 +233,10 @@ for (const [rule, name] of [
   ['camara-total-pages', 'X-Total-Pages'],
 ] as const) {
   clause(`${name} is an integer`, {
+    derived: true,
     rule,
-    severity: 'info',
-    says: `types the ${name} header of 200 as a string; CAMARA expects an integer. CAMARA common artifacts: described.`,
+    severity: 'hint',
+    says: `types the ${name} header of 200 as a string; CAMARA expects an integer. CAMARA common artifacts: derived.`,
     invalid: [['a text', operation('get /a', typed(name, '{type: string}')), 'get /a 200']],
     valid: [['an integer', operation('get /a', typed(name, '{type: integer}'))]],
     irrelevant: [['no such header', operation('get /a', codes(200))]],
