@@ -185,7 +185,7 @@ describe('what the native engine says of a document itself', () => {
   test.each([
     [
       'a response',
-      "get: {responses: {'500': {$ref: '#/components/schemas/A'}}}",
+      "get: {responses: {'404': {$ref: '#/components/schemas/A'}}}",
       "'#/components/schemas/A' leads to a schema, not to a response",
     ],
     ['a path item', "$ref: '#/components/requestBodies/A'", "'#/components/requestBodies/A' leads to a request body, not to a path item"],
@@ -200,10 +200,10 @@ describe('what the native engine says of a document itself', () => {
       "get: {}, parameters: [{$ref: '#/components/headers/A'}]",
       "'#/components/headers/A' leads to a header, not to a parameter",
     ],
-    ['a text', "get: {responses: {'500': {$ref: '#/info/title'}}}", "'#/info/title' leads to a string, not to a response"],
+    ['a text', "get: {responses: {'404': {$ref: '#/info/title'}}}", "'#/info/title' leads to a string, not to a response"],
     [
       'another file',
-      "get: {responses: {'500': {$ref: 'pkg.json#/scripts/a'}}}",
+      "get: {responses: {'404': {$ref: 'pkg.json#/scripts/a'}}}",
       "'pkg.json#/scripts/a' leads to a string, not to a response",
     ],
   ])('a reference that leads to another kind than %s, by either engine, and nothing of what stands there', async (_, item, why) => {
@@ -212,7 +212,7 @@ describe('what the native engine says of a document itself', () => {
     const text = `openapi: 3.1.0\ninfo: {title: A}\npaths:\n  /a: {${item}}\ncomponents: {schemas: ${a}, requestBodies: ${a}, headers: ${a}}\n`;
     for (const linted of [lintOnDisk(own, { source, text }, access), await lint(spectrals, { source, text }, access)])
       expect(at(linted)?.map(([code, message]) => `${code} ${message}`)).toEqual([`invalid-ref $ref is not followed: ${why}.`]);
-    expect(found(lintOnDisk(own, { source, text }, access))?.filter(({ path }) => path.includes('500'))).toEqual([]);
+    expect(found(lintOnDisk(own, { source, text }, access))?.filter(({ path }) => path.includes('404'))).toEqual([]);
     await expectAgreement(text);
   });
 
