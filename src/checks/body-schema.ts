@@ -20,7 +20,9 @@ export const bodySchema: Check<BodyOptions> = {
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, withoutHead(options))) {
       const { key, at, bodies = [] } = response;
-      const faults = bodies.filter(body => isLookedAt(body, options)).map(body => faultsOf(body, key, options));
+      const lookedAt = bodies.filter(body => isLookedAt(body, options));
+      const mayDiffer = operation.version === '2.0' && lookedAt.length < bodies.length;
+      const faults = lookedAt.filter(body => !mayBeRaw(body, mayDiffer)).map(body => faultsOf(body, key, options));
       const [first] = faults.filter(found => found.map || Object.values(found).some(each => Array.isArray(each) && each.length > 0));
       if (first !== undefined) yield { operation, at, fact: { is: 'other-body', key, ...first } };
     }
@@ -29,6 +31,16 @@ export const bodySchema: Check<BodyOptions> = {
 
 function isLookedAt({ mediaType }: Body, { mediaTypes }: BodyOptions): boolean {
   return mediaTypes?.some(pattern => mayBeMediaType(mediaType, pattern)) ?? mayBeJson(mediaType);
+}
+
+/**
+ * Whether a body is a text that may be sent as it is, rather than as a JSON value: the content of a file, or in a media type that is not certain.
+ * @param mayDiffer whether it may also be in other media types
+ */
+function mayBeRaw({ mediaType, schema }: Body, mayDiffer: boolean): boolean {
+  if (!shapeOf(schema).types.has('string')) return false;
+  const format = field(schemaAt(schema)?.value, 'format');
+  return mayDiffer || mediaType === '' || mediaType.includes('*') || format === 'binary' || format === 'byte';
 }
 
 function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {

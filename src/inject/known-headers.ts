@@ -42,6 +42,10 @@ const known = new Map<string, KnownHeader>(
     Upgrade: { description: 'The protocols to switch to.', schema: text }, // 7.8
     Vary: { description: 'The request headers that the response depends on.', schema: text }, // 12.5.5
     'WWW-Authenticate': { description: 'How to authenticate, as one or more challenges.', schema: text }, // 11.6.1
+    Deprecation: { description: 'Since when, or from when on, the resource is deprecated.', schema: text }, // RFC 9745, 2.1
+    'X-RateLimit-Limit': { description: 'How many requests a client may make in a window of time.', schema: { type: 'integer' } },
+    'X-RateLimit-Remaining': { description: 'How many requests are left in the window.', schema: { type: 'integer' } },
+    'X-RateLimit-Reset': { description: 'The seconds until the window starts again.', schema: { type: 'integer' } },
     'BelGov-Trace-Id': { description: 'Identifies the response in the logs.', schema: text },
     'x-correlator': {
       description: 'Relates the response to its request in the logs.',

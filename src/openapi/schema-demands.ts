@@ -90,13 +90,16 @@ function requires(schema: Node | undefined, name: string, depth: number, known: 
   return found;
 }
 
-/** Whether a schema is known to be a map: an object that describes its further properties, and none by name. */
+/** Whether a schema is known to be a map: an object that describes its further properties, and none by name. One that lets them be anything is not. */
 export function isMap(schema: Node | undefined): boolean {
   const value = schemaAt(schema)?.value;
   const others = ['allOf', 'oneOf', 'anyOf', '$ref', 'items', 'required'].some(keyword => field(value, keyword) !== undefined);
   const named = field(value, 'properties');
   const further = field(value, 'additionalProperties');
   return (
-    !others && (further === true || isFields(further)) && (named === undefined || (isFields(named) && Object.keys(named).length === 0))
+    !others &&
+    isFields(further) &&
+    Object.keys(further).length > 0 &&
+    (named === undefined || (isFields(named) && Object.keys(named).length === 0))
   );
 }
