@@ -45,7 +45,13 @@ const known = new Map<string, KnownHeader>(
     Deprecation: { description: 'Since when, or from when on, the resource is deprecated.', schema: text }, // RFC 9745, 2.1
     'X-RateLimit-Limit': { description: 'How many requests a client may make in a window of time.', schema: { type: 'integer' } },
     'X-RateLimit-Remaining': { description: 'How many requests are left in the window.', schema: { type: 'integer' } },
-    'X-RateLimit-Reset': { description: 'The seconds until the window starts again.', schema: { type: 'integer' } },
+    'X-RateLimit-Reset': { description: 'When the next window starts.', schema: { type: 'integer' } },
+    'Access-Control-Allow-Origin': { description: 'The origin that may read the response in a browser, or *.', schema: text },
+    'Content-Security-Policy': { description: 'What a browser may load and show with the response.', schema: text },
+    'Strict-Transport-Security': { description: 'For how long to connect by HTTPS only.', schema: text }, // RFC 6797, 6.1
+    'X-Content-Type-Options': { description: 'That a browser does not guess the media type.', schema: text },
+    'X-Frame-Options': { description: 'Whether a browser may show the response in a frame.', schema: text },
+    'API-Version': { description: 'The full version of the API.', schema: text },
     'BelGov-Trace-Id': { description: 'Identifies the response in the logs.', schema: text },
     'x-correlator': {
       description: 'Relates the response to its request in the logs.',

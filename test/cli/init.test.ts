@@ -80,6 +80,7 @@ describe('on a terminal', () => {
       expect.stringMatching(/^camara {9}\d+ \w+/),
       expect.stringMatching(/^cdr {12}\d+ errors?/),
       'crest          no findings',
+      expect.stringMatching(/^dutch-adr {6}\d+ \w+/),
       expect.stringMatching(/^ed-fi {10}\d+ errors?/),
       expect.stringMatching(/^island-is {6}\d+ warnings?/),
       expect.stringMatching(/^obie {11}\d+ errors?/),

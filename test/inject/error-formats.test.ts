@@ -25,6 +25,7 @@ test('there is one for each recogniser, and none is taken for a ruleset', () => 
 test.each([
   ['problem-details', undefined],
   ['belgif', ['type']],
+  ['dutch-adr', ['status', 'title', 'detail']],
   ['cdr', ['errors']],
   ['obie', ['Errors']],
   ['camara', ['status', 'code', 'message']],
@@ -41,6 +42,7 @@ test.each([
 test.each([
   ['problem-details', 'application/problem+json'],
   ['belgif', 'application/problem+json'],
+  ['dutch-adr', 'application/problem+json'],
   ['cdr', 'application/json'],
   ['obie', 'application/json'],
   ['camara', 'application/json'],
