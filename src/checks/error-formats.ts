@@ -74,9 +74,14 @@ function typesOf(nodes: readonly Node[]): ReadonlySet<string> | undefined {
   const all = nodes.map(node => {
     const { types, properties, required, items } = shapeOf(node);
     if (types.size > 0) return types;
-    return new Set(properties.size > 0 || required.size > 0 ? ['object'] : items !== undefined ? ['array'] : []);
+    return new Set(properties.size > 0 || required.size > 0 ? ['object'] : isOne(items) ? ['array'] : []);
   });
   return all.length > 0 && all.every(types => types.size > 0) ? new Set(all.flatMap(types => [...types])) : undefined;
+}
+
+/** Whether `items` is a schema; some documents have a list of alternatives there, which says nothing of an object. */
+function isOne(items: Node | undefined): boolean {
+  return items !== undefined && !Array.isArray(items.value);
 }
 
 /** What keeps a body from being of a format. */

@@ -23,6 +23,7 @@ bodySchema(
     ],
     silent: [
       ['an object', of('{type: object, properties: {a: {}}, additionalProperties: true}')],
+      ['alternatives in place of the schema of items', of('{items: [{type: object}]}')],
       ['an object that is no map', of('{type: object}')],
       ['an object of anything', of('{type: object, additionalProperties: true}')],
       ['the same as a schema', of('{type: object, additionalProperties: {}}')],

@@ -162,6 +162,7 @@ clause('a 201 to POST has the URL', {
     ['PUT', operation('put /a', `'201': {${body}}`)],
     ['several at once', operation('post /a', `'201': {${body}}`, list)],
     ['no body, which another rule reports', operation('post /a', codes(201))],
+    ['a job, whose id may be in the body instead', operation('post /report-jobs', `'201': {${body}}`)],
   ],
 });
 
