@@ -218,3 +218,31 @@ clause('the OpenAPI document may be read from all origins', {
   valid: [['the header', operation('get /openapi.json', `'200': {${headers('Access-Control-Allow-Origin')}}`)]],
   irrelevant: [['another path', operation('get /a', codes(200))]],
 });
+
+clause('unexpected content types', {
+  ...off,
+  rule: 'dutch-adr-415-406',
+  severity: 'warn',
+  says: 'declares no 415 (Unsupported Media Type) or 406 (Not Acceptable), which ADR expects because the operation takes a request body. ADR Validate content types: derived.',
+  invalid: [['neither', operation('post /a', codes(201, 400), requestBody), 'post /a']],
+  valid: ['406', '415'].map(code => [code, operation('post /a', codes(201, code), requestBody)]),
+  irrelevant: [['no body', operation('post /a', codes(201))]],
+});
+
+clause('errors have the version', {
+  ...off,
+  rule: 'dutch-adr-version-header-errors',
+  severity: 'warn',
+  says: 'declares 404 without an API-Version header; ADR expects one. ADR /core/version-header: derived.',
+  invalid: [['none', operation('get /a', codes(404)), 'get /a 404']],
+  valid: [['the header', operation('get /a', `'404': {${headers('API-Version')}}`)]],
+});
+
+clause('codes that mean something', {
+  ...off,
+  rule: 'dutch-adr-registered-codes',
+  severity: 'warn',
+  says: 'declares 499, which is not in use in the HTTP status code registry; expected a registered code. ADR /core/http-response-code: derived.',
+  invalid: [['another', operation('get /a', codes(499)), 'get /a 499']],
+  valid: [['one that is registered beside RFC 9110', operation('get /a', codes(429))]],
+});
