@@ -22,6 +22,8 @@ import { rulesetBehind } from './ruleset.ts';
 export interface InjectOptions extends LintOptions, Additions {
   /** `component` refers to components, which is how it is without this; `inline` writes in place. */
   readonly style?: 'component' | 'inline' | undefined;
+  /** Whether request headers are added that no operation accepts so far. */
+  readonly requestHeaders?: boolean | undefined;
   /** Whether the responses go that the ruleset forbids. */
   readonly prune?: boolean | undefined;
 }
@@ -73,12 +75,12 @@ export async function fix(text: string, diagnostic: Diagnostic, options: Omit<In
 }
 
 async function injected(text: string, options: InjectOptions, wanted: (rules: readonly ResolvedRule[]) => Wants): Promise<Injected> {
-  const { ruleset: given, source = unnamed, read, style = 'component', prune = false } = options;
+  const { ruleset: given, source = unnamed, read, style = 'component', requestHeaders = false, prune = false } = options;
   if (style !== 'component' && style !== 'inline') throw new UserError(`style is "${style}"; expected component or inline`);
   const [written, root] = [documentText(text, source), normalAddress(source)];
   const ruleset = await rulesetBehind(given, read);
   const rules = resolvedRules(ruleset, root);
-  const languageOf = await languageTeller();
+  const languageIn = await languageTeller();
   const { changes, steps } = await withTexts(read, textAt => {
     const documents = about(source, () => {
       const opened = new Documents(root, written, editableBy(textAt, readingOf));
@@ -87,11 +89,18 @@ async function injected(text: string, options: InjectOptions, wanted: (rules: re
       return opened;
     });
     const data = documents.original(root);
-    const { language = languageOf(data) } = options;
+    const { language = languageIn(documents) } = options;
     const library = libraryFor(ruleset, rules, { ...options, language, challenge: challengeOf(data) }, textAt);
     return about(source, () => {
       const form = isReference(options.error) ? pointedForm(documents, options.error, options.error) : undefined;
-      return injectInto(documents, rules, { library, form, style, prune, wants: wanted(rules) });
+      return injectInto(documents, rules, {
+        library,
+        form,
+        style,
+        requestHeaders: requestHeaders ? 'any' : 'known',
+        prune,
+        wants: wanted(rules),
+      });
     });
   });
   const own = changes.find(({ address }) => address === root);

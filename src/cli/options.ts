@@ -34,3 +34,14 @@ export function codesIn(text: string, option: string): string[] {
     return code;
   });
 }
+
+/**
+ * The same, of errors only: only the authors know what else their API answers.
+ * @throws UserError for others
+ */
+export function errorCodesIn(text: string, option: string): string[] {
+  const codes = codesIn(text, option);
+  const odd = codes.find(code => code < '400');
+  if (odd === undefined) return codes;
+  throw new UserError(`${option} names ${odd}; expected codes from 400, because only the authors know what else their API answers`);
+}

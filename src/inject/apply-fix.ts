@@ -48,6 +48,10 @@ export function applyFix(round: Round, { finding: { operation, fix }, severity }
     case 'header-parameter':
       if (field(field(operation.node.value, 'parameters'), '$ref') !== undefined)
         return { done: 'left', file, what: 'its parameters are behind a $ref' };
+      if (!store.takes(fix.header)) {
+        const what = `no operation accepts ${fix.header}, so only the authors know whether the server does; --request-headers adds it`;
+        return { done: 'left', file, what };
+      }
       return put(round, file, [...place, 'parameters', '-'], () => store.headerParameter(file, fix.header), fix.header);
     case 'response-header': {
       const response = placeOfResponse(documents, fix);

@@ -39,6 +39,8 @@ export interface StoreOptions {
   readonly style: 'component' | 'inline';
   /** The body of errors, where its schema is pointed at. */
   readonly form?: HouseForm | undefined;
+  /** Whether request headers are added that no operation accepts so far. */
+  readonly requestHeaders?: 'known' | 'any' | undefined;
   /** The headers that responses with a code need besides those that every such response has. */
   readonly headers?: ReadonlyMap<string, ReadonlySet<string>>;
   /** The codes of responses that were added before, by the name of their component. */
@@ -136,6 +138,18 @@ export class ComponentStore {
     const { api } = this.#of;
     const header = this.#library.header(api.version, name);
     return this.#referring(file, 'headers', name, each => isHeader(each, name, header)) ?? { value: header, reused: undefined };
+  }
+
+  /** Whether a request header may be added: the API accepts it elsewhere, or whatever it accepts is to be added. */
+  takes(name: string): boolean {
+    const { api, requestHeaders } = this.#of;
+    const isSame = (parameter: { readonly in: string; readonly name: string }) =>
+      parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase();
+    return (
+      requestHeaders === 'any' ||
+      api.operations.some(({ parameters }) => parameters.some(isSame)) ||
+      this.#referring(this.address, 'parameters', name, each => isHeaderParameter(each, name)) !== undefined
+    );
   }
 
   /** The parameter for a request header: a reference to a component that is one of that header and optional, else the parameter itself. */

@@ -24,6 +24,8 @@ export interface Existing {
   /** A reference to it, as it stands in a document. */
   readonly reference: { readonly value: unknown; readonly in: string };
   readonly uses: readonly Use[];
+  /** Where it stands, as far as a reference says it: folders have names too. */
+  readonly place: string;
 }
 
 /** The responses of a document that several operations can share, those that none uses included. */
@@ -57,6 +59,7 @@ export class ExistingResponses {
         value: referenceTo(documents, address, address, path),
         in: address,
       });
+      this.#noteBeside(component);
     }
     for (const operation of api.operations) {
       for (const { key, node, entry } of operation.responses) {
@@ -77,9 +80,19 @@ export class ExistingResponses {
     if (target === undefined || path === undefined) return;
     const name = path.length > 0 ? path : [nameOfFile(target)];
     this.#note(keyAt(target, path), { path: name, node, value: { $ref: ref }, in: place })?.uses.push(use);
+    this.#noteBeside(entry);
+  }
+
+  /** Notes the responses beside one that an entry refers to in another document. */
+  #noteBeside(entry: Node): void {
+    const place = this.#documents.addressOf(entry.doc);
+    const [reference = '', fragment = ''] = (refOf(entry.value) ?? '').split('#', 2);
+    const target = reference === '' ? undefined : this.#documents.addressBehind(reference, place);
+    const path = pointerKeys(fragment);
+    if (target === undefined || path === undefined) return;
     const section = path.slice(0, -1);
     const sectionKey = keyAt(target, section);
-    if (reference === '' || section.length === 0 || this.#sections.has(sectionKey)) return;
+    if (section.length === 0 || this.#sections.has(sectionKey)) return;
     this.#sections.add(sectionKey);
     const other = entry.doc.other(reference);
     for (const beside of children(follow(nodeAt(other && rootNode(other), section)))) {
@@ -89,8 +102,14 @@ export class ExistingResponses {
   }
 
   #note(key: string, { path, node, value, in: place }: { path: Path; node: Node | undefined; value: unknown; in: string }) {
-    if (node === undefined) return undefined;
-    const known = this.#all.get(key) ?? { name: path.at(-1) ?? '', node, reference: { value, in: place }, uses: [] };
+    if (typeof field(node?.value, 'description') !== 'string' || node === undefined) return undefined;
+    const known = this.#all.get(key) ?? {
+      name: path.at(-1) ?? '',
+      node,
+      reference: { value, in: place },
+      uses: [],
+      place: String(refOf(value) ?? ''),
+    };
     this.#all.set(key, known);
     return known;
   }
@@ -126,9 +145,9 @@ export class ExistingResponses {
   }
 
   /** Whether a response says nothing that holds for other operations only: `CustomerNotFound` is not for a path about orders. */
-  isFor({ name, node, uses }: Existing, operation: Operation): boolean {
+  isFor({ node, uses, place }: Existing, operation: Operation): boolean {
     const description = field(node.value, 'description');
-    const words = this.#words.in(`${name} ${typeof description === 'string' ? description : ''}`);
+    const words = this.#words.in(`${place} ${typeof description === 'string' ? description : ''}`);
     return words.every(word => this.#words.concerns(operation, word) || uses.some(use => !this.#words.concerns(use.operation, word)));
   }
 

@@ -10,9 +10,9 @@ interface Style {
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 const styles: readonly Style[] = [
+  { is: name => /^[A-Z\d]*[A-Z]{2}[A-Z\d_]*$/.test(name), join: words => words.join('_').toUpperCase() },
   { is: name => /^[A-Z][a-zA-Z\d]*$/.test(name), join: words => words.map(capital).join('') },
   { is: name => /^[a-z][a-zA-Z\d]*$/.test(name), join: words => words.map((word, index) => (index === 0 ? word : capital(word))).join('') },
-  { is: name => /^[A-Z\d_]+$/.test(name), join: words => words.join('_').toUpperCase() },
   { is: name => /^[a-z\d_]+$/.test(name), join: words => words.join('_') },
   { is: name => /^[a-z\d-]+$/.test(name), join: words => words.join('-') },
   { is: name => /^[A-Z][a-zA-Z\d]*(-[A-Z\d][a-zA-Z\d]*)+$/.test(name), join: words => words.map(capital).join('-') },
@@ -35,13 +35,18 @@ export class HouseNames {
   /** @param names of the shared responses that are there */
   constructor(names: readonly string[]) {
     const found = new Map<string, { readonly pattern: Pattern; count: number }>();
-    for (const pattern of names.flatMap(name => patternOf(name) ?? [])) {
+    // A word by itself does not tell how several are joined.
+    const joined = names.find(name => wordsOf(name).length > 1 && styles.slice(1).find(each => each.is(name)));
+    const style = joined === undefined ? undefined : styles.find(each => each.is(joined));
+    for (const pattern of names.flatMap(name => patternOf(name, style) ?? [])) {
       const key = JSON.stringify([styles.indexOf(pattern.style), pattern.before, pattern.says, pattern.after]);
       const known = found.get(key) ?? { pattern, count: 0 };
       known.count += 1;
       found.set(key, known);
     }
-    const [most] = [...found.values()].sort((a, b) => b.count - a.count);
+    const [most] = [...found.values()]
+      .filter(({ pattern, count }) => count > 1 || isPlain(pattern))
+      .sort((a, b) => Number(isPlain(b.pattern)) - Number(isPlain(a.pattern)) || b.count - a.count);
     this.#pattern = most?.pattern ?? affixOf(names);
   }
 
@@ -65,10 +70,10 @@ function onceEach(words: readonly string[]): string[] {
 }
 
 /** The pattern of a name that says its code, and nothing of an operation. */
-function patternOf(name: string): Pattern | undefined {
-  const style = styles.find(each => each.is(name));
+function patternOf(name: string, usual: Style | undefined): Pattern | undefined {
+  const style = /^[a-z]+$/.test(name) && usual?.join(['a', 'b']).startsWith('a') ? usual : styles.find(each => each.is(name));
   const words = wordsOf(name);
-  const code = codes.find(each => besideCode(name, each)?.length === 0);
+  const code = codes.find(each => besideCode(name, each)?.length === 0) ?? codes.find(each => besideCode(name, each) !== undefined);
   if (style === undefined || code === undefined) return undefined;
   const phrase = wordsOf(reasonPhrase(code) ?? '').filter(word => word !== 'error');
   const start = words.findIndex((_, index) => phrase.every((word, at) => words[index + at] === word));
@@ -81,9 +86,12 @@ function patternOf(name: string): Pattern | undefined {
   const rest = words.slice(to);
   const after = code === '500' && rest[0] === 'error' ? rest.slice(1) : rest;
   const before = words.slice(0, from);
-  // What else stands there is about the resource of one operation.
-  if (![...before, ...after].every(isEmptyWord)) return undefined;
   return { style, before, says: start < 0 ? 'code' : digits < 0 ? 'phrase' : 'both', after };
+}
+
+/** Whether a pattern has no words that may be about the resource of one operation. */
+function isPlain({ before, after }: Pattern): boolean {
+  return [...before, ...after].every(isEmptyWord);
 }
 
 /** What all names end with, where none is named after a code. */

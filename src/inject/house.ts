@@ -66,7 +66,8 @@ export class House {
   #headersOf(of: string): HouseHeader[] {
     const all = this.#operations.flatMap(({ responses }) => responses);
     const alike = all.filter(({ status }) => classIn(status) === of);
-    const errors = alike.length > 0 ? alike : all.filter(({ status }) => ['4', '5'].includes(classIn(status) ?? ''));
+    const isShown = new Set(alike.map(({ key }) => key)).size > 1;
+    const errors = isShown ? alike : all.filter(({ status }) => ['4', '5'].includes(classIn(status) ?? ''));
     if (new Set(errors.map(({ key }) => key)).size < 2) return [];
     const found = new Map<string, { readonly entry: Node; count: number }>();
     for (const entry of errors.flatMap(({ node }) => children(follow(node && child(node, 'headers'))))) {

@@ -24,6 +24,8 @@ export interface PlanOptions {
   readonly form?: HouseForm | undefined;
   /** References to components, or responses in place. */
   readonly style: 'component' | 'inline';
+  /** Whether request headers are added that no operation accepts so far: `known` is how it is without this. */
+  readonly requestHeaders?: 'known' | 'any' | undefined;
   /** The document that takes the components, the root document where it is not named. */
   readonly store?: string | undefined;
   /** Whether something is done about a finding. */
@@ -108,10 +110,23 @@ function planned(
   options: PlanOptions,
   { verdict, codes }: { readonly verdict: Verdict; readonly codes: Map<string, string> },
 ): Planned {
-  const { library, form, style, except = new Map() } = options;
+  const { library, form, style, requestHeaders, except = new Map() } = options;
   const { doc, api } = first;
   const address = options.store ?? documents.root;
-  const store = new ComponentStore({ documents, library, form, rules, doc, api, address, style, except, codes, headers: verdict.headers });
+  const store = new ComponentStore({
+    documents,
+    library,
+    form,
+    rules,
+    doc,
+    api,
+    address,
+    style,
+    except,
+    codes,
+    requestHeaders,
+    headers: verdict.headers,
+  });
   const steps: Step[] = [];
   const tried: Tried[] = [];
   let state = first;

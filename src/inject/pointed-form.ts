@@ -17,7 +17,9 @@ export function pointedForm(documents: Documents, reference: string, asked: stri
   const target = follow({ ...rootNode(doc), value: { $ref: reference } }, 'schema');
   const api = apiOf(doc);
   if (target === undefined || api === undefined)
-    throw new UserError(`--error ${asked} leads to no schema; expected a reference to one, such as #/components/schemas/Error`);
+    throw new UserError(
+      `--error ${asked} leads to no schema that can be read; expected a reference to one, such as #/components/schemas/Error, in a file below this folder or one that --root names`,
+    );
   const schema = { $ref: reference };
   return { bodies: mediaTypesFor(documents, api, target).map(mediaType => ({ mediaType, schema, in: documents.root })) };
 }

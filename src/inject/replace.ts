@@ -68,7 +68,10 @@ export function putBack({ changes, steps }: Injected, { steps: taken }: Replaced
     const edits = change.after === text ? [] : [editBetween(text, change.after)];
     return { ...change, before: text, edits };
   });
-  return { changes: restored.filter(({ before, after }) => before !== after), steps: [...taken, ...steps] };
+  const changed = restored.filter(({ before, after }) => before !== after);
+  // What takes the place of the same is no change.
+  const isSame = !changed.some(({ address }) => address === root);
+  return { changes: changed, steps: isSame ? steps.filter(({ rule }) => rule !== name) : [...taken, ...steps] };
 }
 
 /** A rule that asks for responses where they were. */

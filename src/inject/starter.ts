@@ -97,7 +97,7 @@ function completed(rules: readonly ResolvedRule[], root: unknown, options: Start
   let document = root;
   for (let count = 0; count < mostRounds; count += 1) {
     const documents = new Documents('', JSON.stringify(withHeaders(rules, document, options)), alone);
-    plan(documents, rules, { library: options.library, style: 'component', wants: () => true });
+    plan(documents, rules, { library: options.library, style: 'component', requestHeaders: 'any', wants: () => true });
     document = documents.intended(documents.root);
     if (headersMissing(rules, document, options).length === 0) break;
   }

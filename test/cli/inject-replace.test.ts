@@ -42,6 +42,13 @@ test('a response is replaced by the standard one, and others stay', async () => 
   expect(stderr).toContain('added: 422 on 1 operation, through 1 new component\n');
 });
 
+test('and a second run changes nothing, and says so', async () => {
+  const folder = folderWith({ 'a.yaml': text });
+  await replaced(folder, '--write');
+  const { code, stderr } = await replaced(folder, '--check');
+  expect([code, stderr]).toEqual([0, '0 added, 0 left\n']);
+});
+
 test('and a diff shows it against the document as it was', async () => {
   const { stdout } = await replaced(folderWith({ 'a.yaml': text }), '--diff', '--quiet');
   expect(stdout).toContain('-          description: Validation Error\n');
@@ -73,6 +80,7 @@ test('not where the rules accept none in its place: the document stays as it is'
 
 test.each([
   [['--replace', '422'], '--replace takes responses out of documents, which --prune allows; expected both'],
+  [['--prune', '--replace', '422,200'], '--replace names 200; expected codes from 400'],
   [['--prune', '--replace', 'x'], '--replace has "x"; expected status codes from 100 to 599, separated by commas'],
 ])('%o is refused', async (args, message) => {
   const { code, stderr } = await statute(folderWith({ 'a.yaml': text }), ['inject', '--add', '500', ...args, 'a.yaml']);

@@ -6,7 +6,7 @@ import { isPosix } from '../system.ts';
 import { folderWith, statute } from './run.ts';
 
 const example = readFileSync(new URL('../../examples/enrollments.yaml', import.meta.url), 'utf8');
-const inject = (folder: string, ...args: string[]) => statute(folder, ['inject', '-r', 'ed-fi', '--quiet', ...args]);
+const inject = (folder: string, ...args: string[]) => statute(folder, ['inject', '-r', 'ed-fi', '--quiet', '--request-headers', ...args]);
 
 describe('what becomes of a document', () => {
   test('it is printed, every line of it kept, and lints clean', async () => {
@@ -150,7 +150,7 @@ components: {responses: {E: {description: no}}}
     const with404 = (name: string, description: string) => `${example}  responses:\n    ${name}: { description: ${description} }\n`;
     const gone = folderWith({ 'a.yaml': with404('Gone', 'The resource does not exist.') });
     expect(
-      (await statute(gone, ['inject', '-r', 'ed-fi', '--check', 'a.yaml'])).stderr,
+      (await statute(gone, ['inject', '-r', 'ed-fi', '--request-headers', '--check', 'a.yaml'])).stderr,
     ).toBe(`added: the request header If-None-Match on 1 operation
 added: 401 on 2 operations, through 1 new component
 added: 404 on 2 operations, through 1 existing component

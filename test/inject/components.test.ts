@@ -5,7 +5,7 @@ import { folderWith, statute } from '../cli/run.ts';
 /** What inject makes of the file a.yaml, with others beside it. */
 async function injected(text: string, args: readonly string[] = [], others: Readonly<Record<string, string>> = {}) {
   const folder = folderWith({ 'a.yaml': text, ...others });
-  const { stdout, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--diff', ...args, 'a.yaml']);
+  const { stdout, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--diff', '--request-headers', ...args, 'a.yaml']);
   const lines = (sign: string) => stdout.split('\n').flatMap(line => (line.startsWith(sign) && line[1] !== sign ? [line.slice(1)] : []));
   return { added: lines('+').join('\n'), removed: lines('-'), stderr };
 }
@@ -58,6 +58,15 @@ describe('a header parameter', () => {
     expect(added).not.toContain('$ref');
   });
 
+  test('is not invented: only the authors know what the server understands', async () => {
+    const folder = folderWith({ 'a.yaml': conditional('') });
+    const { stdout, stderr } = await statute(folder, ['inject', '-r', 'ed-fi', '--diff', 'a.yaml']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(
+      'no operation accepts If-None-Match, so only the authors know whether the server does; --request-headers adds it',
+    );
+  });
+
   test('refers to a component that is there, whatever it is called and says', async () => {
     const theirs = '  parameters:\n    etag: {in: header, name: if-none-match, schema: {type: string}}\n';
     const { added, stderr } = await injected(conditional(theirs));
@@ -89,7 +98,14 @@ paths:
   /b: {get: {responses: {'200': {description: ok, headers: {ETag: {type: string}}, schema: {type: object}}, '304': {description: the same}, '400': {description: no}, '500': {$ref: '#/responses/Broken'}}}}
 responses: {Broken: {description: no, schema: {properties: {code: {}, type: {}, message: {}}}}}
 `;
-    const { stdout } = await statute(folderWith({ 'a.yaml': text.replace('&get ', '') }), ['inject', '-r', 'ed-fi', '--quiet', 'a.yaml']);
+    const { stdout } = await statute(folderWith({ 'a.yaml': text.replace('&get ', '') }), [
+      'inject',
+      '-r',
+      'ed-fi',
+      '--quiet',
+      '--request-headers',
+      'a.yaml',
+    ]);
     const { paths, parameters } = parse(stdout);
     expect(paths['/b'].get.parameters).toEqual([{ $ref: '#/parameters/IfNoneMatch' }]);
     expect(parameters.IfNoneMatch).toMatchObject({ name: 'If-None-Match', in: 'header', type: 'string' });
@@ -214,7 +230,14 @@ paths:
         '400': {description: no}
 ${components}`;
   const keys = async (components: string) => {
-    const { stdout } = await statute(folderWith({ 'a.yaml': document(components) }), ['inject', '-r', 'ed-fi', '--quiet', 'a.yaml']);
+    const { stdout } = await statute(folderWith({ 'a.yaml': document(components) }), [
+      'inject',
+      '-r',
+      'ed-fi',
+      '--quiet',
+      '--request-headers',
+      'a.yaml',
+    ]);
     const all = parse(stdout).components;
     return [Object.keys(all), Object.keys(all.responses)];
   };

@@ -154,6 +154,18 @@ describe('a response that is there', () => {
     expect((await added(text, ['--add', '403'], files)).entry).toEqual({ $ref: 'common.yaml#/responses/Forbidden' });
   });
 
+  test('in another document is found where only a component leads there', async () => {
+    const text = `${head}${operation('/b')}components: {responses: {Missing: {$ref: 'common.yaml#/responses/Missing'}}}\n`;
+    const files = { 'common.yaml': 'responses: {Missing: {description: Not found}, Forbidden: {description: no}}\n' };
+    expect((await added(text, ['--add', '403'], files)).entry).toEqual({ $ref: 'common.yaml#/responses/Forbidden' });
+  });
+
+  test('in the folder of another resource is not used', async () => {
+    const text = `${head}${operation('/campaigns', "'403': {$ref: campaigns/403.yaml}")}${operation('/b')}`;
+    const { entry } = await added(text, ['--add', '403'], { 'campaigns/403.yaml': 'description: no\n' });
+    expect(entry?.$ref).not.toBe('campaigns/403.yaml');
+  });
+
   test('is used for the operations that it is about', async () => {
     const text = using('CustomerForbidden', 'Forbidden', ['/customers', '/customers/{id}', '/customers/{id}/name', '/invoices']).replace(
       '  /b:',
@@ -196,6 +208,9 @@ describe('the name of a component', () => {
     [['StudentResponse', 'SchoolResponse'], 'ForbiddenResponse'],
     [['Student', 'Unauthorised'], 'Forbidden'],
     [['ResourceNotFoundError'], 'ForbiddenError'],
+    [['RegisterGeneric400', 'RegisterGeneric404'], 'RegisterGeneric403'],
+    [['bad-request', 'conflict'], 'forbidden'],
+    [['BAD_REQUEST', 'CONFLICT'], 'FORBIDDEN'],
   ])('beside %s is %s', async (names, expected) => {
     expect((await added(named(...names))).name).toBe(expected);
   });
@@ -234,5 +249,9 @@ describe('the words of a response', () => {
     const error = "{description: no, headers: {X-Request-Id: {$ref: '#/components/headers/Id'}}}";
     const text = `${head}${operation('/a', `'400': ${error}`, `'404': ${error}`)}${operation('/b')}components: {headers: {Id: {schema: {type: string}}}}\n`;
     expect((await added(text)).response.headers).toEqual({ 'X-Request-Id': { $ref: '#/components/headers/Id' } });
+    const one = text.replace("'404'", "'503'");
+    expect((await added(one, ['--add', '500'], {}, '500')).response.headers).toEqual({
+      'X-Request-Id': { $ref: '#/components/headers/Id' },
+    });
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { alone, Documents } from '../../src/inject/documents.ts';
 import { languageTeller } from '../../src/inject/language-of.ts';
 import { folderWith, statute } from '../cli/run.ts';
 
-const languageOf = await languageTeller();
+const languageIn = await languageTeller();
+const languageOf = (root: unknown) => languageIn(new Documents('a.json', JSON.stringify(root), alone));
 const documentIn = (description: string) => ({ openapi: '3.0.3', info: { title: 'API', version: '1', description }, paths: {} });
 
 const texts = {
@@ -24,6 +26,17 @@ describe('the language of a document is told', () => {
     const sentences = texts.it.split('. ');
     const paths = Object.fromEntries(sentences.map((summary, index) => [`/${index}`, { get: { summary, responses: {} } }]));
     expect(languageOf({ ...documentIn(''), paths })).toBe('it');
+  });
+
+  test('by operations in other files too', async () => {
+    const [text = '', ...others] = texts.de.split('. ');
+    const item = `get:\n  summary: ${text}\n  description: ${others.join('. ')} ${text}\n  responses: {'200': {description: ok}}\n`;
+    const folder = folderWith({
+      'a.yaml': "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {$ref: b.yaml}}\n",
+      'b.yaml': item,
+    });
+    const { stdout } = await statute(folder, ['inject', '--add', '404', '--style', 'external:c.yaml', '--diff', 'a.yaml']);
+    expect(stdout).toContain('Die Ressource existiert nicht.');
   });
 
   test.each([

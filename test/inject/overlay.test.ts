@@ -23,7 +23,7 @@ const library = libraryOf({ format: errorFormat('ed-fi', '.'), prefix: 'Std', ex
 /** What a document and its overlay are, and what the public tool makes of them. */
 function overlaid(path: string) {
   const documents = new Documents(path, readFileSync(path, 'utf8'), editableFiles(path, []));
-  plan(documents, resolvedRules(ruleset, path), { library, style: 'component', wants: () => true });
+  plan(documents, resolvedRules(ruleset, path), { library, style: 'component', requestHeaders: 'any', wants: () => true });
   const original = documents.original(path);
   const intended = documents.intended(path);
   const changed = documents.changed().find(({ address }) => address === path);

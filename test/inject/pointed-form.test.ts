@@ -76,7 +76,10 @@ describe('a schema that --error refers to is the body of what is added', () => {
 
   test.each(['#/components/schemas/Nope', 'none.yaml#/Problem', '#/components/responses'])('and %s is refused', async error => {
     const { code, stderr } = await contentWith(error, head + operation('/b') + schemas);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`--error ${error} leads to no schema; expected a reference to one`)]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`--error ${error} leads to no schema that can be read; expected a reference to one`),
+    ]);
   });
 
   test('in the API too, and not where there is no document', async () => {

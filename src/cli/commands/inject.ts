@@ -29,7 +29,7 @@ import { type Done, injectLog } from '../inject-log.ts';
 import { diffOf, hasOtherNames, overlays, writeOverlays } from '../inject-output.ts';
 import { existingFolder, type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
-import { codesIn, collect, noCode } from '../options.ts';
+import { collect, errorCodesIn, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
 import { readDocument } from '../read-document.ts';
 import { Troubles } from '../troubles.ts';
@@ -51,6 +51,7 @@ interface Options extends AddedOptions {
   readonly tag: readonly string[];
   readonly operationId: readonly string[];
   readonly style: string;
+  readonly requestHeaders: boolean;
   readonly prune: boolean;
   readonly replace?: string;
   readonly root: readonly string[];
@@ -85,6 +86,7 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     .option('--operation-id <id>', 'only the operation with this operationId; may be repeated', collect, [])
     .option('--style <style>', 'component (shared components), inline, or external:<file> (components in another file)', 'component');
   return withAddedOptions(command)
+    .option('--request-headers', 'also add request headers that no operation accepts so far, such as If-Match for 412', false)
     .option('--prune', 'also remove responses that the ruleset forbids, except an operation’s last response and shared ones', false)
     .option('--replace <codes>', 'with --prune: put standard responses in the place of those with these codes, separated by commas')
     .option('--root <folder>', 'also allow $refs to lead to this folder, whose files change too; may be repeated', collect, [])
@@ -102,7 +104,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
   const ruleset = options.add === undefined ? await loadRuleset(request) : rulesetOfCodes(options.add, options.when);
   const added = addedBy(options, formatFor(ruleset, options.error, io.cwd), io.cwd);
-  const replace = options.replace === undefined ? undefined : codesIn(options.replace, '--replace');
+  const replace = options.replace === undefined ? undefined : errorCodesIn(options.replace, '--replace');
   const inputs = await inputsOf(files, io);
   const sources = inputs.map(({ source }) => source);
   if (options.overlay !== undefined && inputs.length !== 1)
@@ -120,7 +122,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const roots = [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))];
   const done: Done[] = [];
   let changes = 0;
-  const languageOf = await languageTeller();
+  const languageIn = await languageTeller();
   const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
     try {
@@ -132,12 +134,20 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = [...resolvedRules(ruleset, path), ...(replaced ? [replaced.rule] : [])];
       const root = documents.original(path);
-      const wording = { ...added.wording, language: options.language ?? languageOf(root) };
+      const wording = { ...added.wording, language: options.language ?? languageIn(documents) };
       const library = libraryOf({ ...added, wording, rules, challenge: challengeOf(root) });
       const form = isReference(options.error)
         ? pointedForm(documents, referenceFrom(documents, options.error, io.cwd), options.error)
         : undefined;
-      const made = injectInto(documents, rules, { library, form, style, store, wants, prune: options.prune });
+      const made = injectInto(documents, rules, {
+        library,
+        form,
+        style,
+        store,
+        wants,
+        requestHeaders: options.requestHeaders ? 'any' : 'known',
+        prune: options.prune,
+      });
       const injected = replaced ? putBack(made, replaced, path, source.text) : made;
       inUse.add('a file that the document refers to', documents.referred());
       const beside = (name: string) => outputTo(name, { kind: overlays, inUse, io, option: '--overlay' });
