@@ -1,4 +1,4 @@
-import { child, children, type Fields, isFields, type Node, rootNode } from '../openapi/node.ts';
+import { child, children, type Fields, field, isFields, type Node, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { follow } from '../openapi/refs.ts';
 import { headersAskedFor } from './asked.ts';
@@ -159,7 +159,19 @@ export class ResponseWays {
     const [first] = bodies;
     if (first === undefined || !library.mayCarry(code)) return {};
     if (api.version === '2.0') return { schema: moved(documents, first.schema, first.in, address) };
-    const content = bodies.map(body => [body.mediaType, { schema: moved(documents, body.schema, body.in, address) }] as const);
+    const content = bodies.map(body => {
+      const schema = moved(documents, body.schema, body.in, address);
+      return [body.mediaType, { schema, ...this.#examplesFor(code, body.mediaType, schema) }] as const;
+    });
     return { content: Object.fromEntries(content) };
+  }
+
+  /** The examples of the error format, where they are asked for and the document has errors of that format. */
+  #examplesFor(code: string, mediaType: string, schema: unknown): Fields {
+    const { library, api, root } = this.#of;
+    const own = field(library.body(api.version, code)?.value, mediaType);
+    if (!isFields(own) || root === undefined || !library.fits({ ...root, value: schema })) return {};
+    const { schema: _, ...examples } = own;
+    return examples;
   }
 }

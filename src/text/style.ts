@@ -70,16 +70,33 @@ export class Style {
     };
   }
 
-  /** How references are written beside values: in braces if those are, and not if those are not. */
+  /** How references are written beside values: in braces if those are, and not if those are not; in their quotes. */
   #ref(values: readonly NodeId[]): RefStyle {
     const tree = this.#tree;
     const usual = this.#habits.ref;
-    const beside = values.slice(0, enough).filter(value => tree.kind(value) === 'map' && tree.entry(value, '$ref') !== undefined);
-    const inBraces = beside.filter(value => tree.isFlow(value));
+    const beside = values.slice(0, enough).flatMap(value => {
+      const entry = tree.kind(value) === 'map' ? tree.entry(value, '$ref') : undefined;
+      return entry === undefined ? [] : [{ value, ref: entry.value }];
+    });
+    const inBraces = beside.filter(({ value }) => tree.isFlow(value));
     const [first] = inBraces;
     if (beside.length === 0) return usual;
-    if (first === undefined || inBraces.length * 2 < beside.length) return { ...usual, padding: undefined };
-    return { ...usual, padding: /^\{([ \t]*)/.exec(this.#text.slice(tree.ownStart(first)))?.[1] ?? '' };
+    const own = { ...usual, ...this.#refQuotes(beside.map(({ ref }) => ref)) };
+    if (first === undefined || inBraces.length * 2 < beside.length) return { ...own, padding: undefined };
+    return { ...own, padding: /^\{([ \t]*)/.exec(this.#text.slice(tree.ownStart(first.value)))?.[1] ?? '' };
+  }
+
+  /** The quotes of most of some references, and whether those have some that need none. */
+  #refQuotes(refs: readonly NodeId[]): Partial<Pick<RefStyle, 'quote' | 'always'>> {
+    const tree = this.#tree;
+    const quotes = refs.map(ref => tree.quotes(ref)).filter(quote => quote !== '');
+    const single = quotes.filter(quote => quote === "'").length;
+    const toOthers = refs.filter(ref => !/^["']?#/.test(this.#text.slice(tree.start(ref), tree.start(ref) + 2)));
+    const quoted = toOthers.filter(ref => tree.quotes(ref) !== '').length;
+    return {
+      ...(quotes.length > 0 && { quote: single * 2 >= quotes.length ? "'" : '"' }),
+      ...(toOthers.length > 0 && { always: quoted * 2 >= toOthers.length }),
+    };
   }
 
   /** The quotes of most codes in a map, else of those elsewhere. */

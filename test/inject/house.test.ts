@@ -108,6 +108,17 @@ describe('the body of an error is the one that most errors have', () => {
     });
   });
 
+  test('with the examples of its format where they are asked for', async () => {
+    const problem = '{type: object, properties: {type: {type: string}, title: {type: string}}}';
+    const error = `{description: no, content: {application/problem+json: {schema: ${ref('#/components/schemas/Own')}}}}`;
+    const text = `${head}${operation('/a', `'400': ${error}`, `'404': ${error}`)}${operation('/b')}components: {schemas: {Own: ${problem}}}\n`;
+    const { response } = await added(text, ['--add', '403', '--examples']);
+    expect(response.content['application/problem+json']).toMatchObject({
+      schema: { $ref: '#/components/schemas/Own' },
+      example: { title: 'Forbidden', status: 403 },
+    });
+  });
+
   test('in a format where that is asked for, or where there are no errors', async () => {
     const text = head + operation('/a', `'400': ${json(mine)}`, `'404': ${json(mine)}`) + operation('/b') + schemas;
     expect(Object.keys((await added(text, ['--add', '403', '--error', 'problem-details'])).response.content)).toEqual([

@@ -70,6 +70,13 @@ describe('a reference is written', () => {
     );
   });
 
+  test('in the quotes of those beside it', () => {
+    const elsewhere = 'x:\n  a: {$ref: "#/x"}\n  b: {$ref: "#/x"}\n  c: {$ref: "#/x"}\n';
+    expect(added(`${elsewhere}d:\n  e:\n    $ref: '#/x'\n`, ['d', 'f'], reference)).toBe("  f:\n    $ref: '#/a'");
+    expect(added(`${elsewhere}d:\n  e:\n    $ref: "y.yaml"\n`, ['d', 'f'], { $ref: 'z.yaml' })).toBe('  f:\n    $ref: "z.yaml"');
+    expect(added(`${elsewhere}d:\n  e:\n    $ref: y.yaml\n`, ['d', 'f'], { $ref: 'z.yaml' })).toBe('  f:\n    $ref: z.yaml');
+  });
+
   test('in a list as its other items are', () => {
     expect(added("a: {$ref: '#/x'}\nb: {$ref: '#/x'}\nlist:\n  - $ref: '#/x'\n", ['list', '-'], reference)).toBe("  - $ref: '#/a'");
     expect(added("a:\n  $ref: '#/x'\nb:\n  $ref: '#/x'\nlist:\n  - {$ref: '#/x'}\n", ['list', '-'], reference)).toBe("  - {$ref: '#/a'}");
