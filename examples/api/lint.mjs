@@ -11,6 +11,6 @@ for (const { code, operation, codes, range, fixable } of await lint(text, { rule
   console.log(`${range.start.line + 1}: ${method} ${path}: ${codes} (${code}${fixable ? ', fixable' : ''})`);
 }
 
-const { text: fixed, edits, steps } = await inject(text, { ruleset, source });
+const { text: fixed, edits, steps } = await inject(text, { ruleset, source, requestHeaders: true });
 console.log(`${edits.length} edits, ${steps.filter(({ done }) => done === 'added').length} additions`);
 console.log(`${(await lint(fixed, { ruleset, source })).length} findings left`);

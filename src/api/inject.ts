@@ -59,7 +59,7 @@ export async function inject(text: string, options: InjectOptions): Promise<Inje
 export async function fix(text: string, diagnostic: Diagnostic, options: Omit<InjectOptions, 'prune'>): Promise<Injected> {
   if (typeof field(diagnostic, 'code') !== 'string' || !Array.isArray(field(diagnostic, 'path')))
     throw new UserError('the diagnostic is none; expected one that lint gives');
-  return injected(text, options, rules => {
+  return injected(text, { ...options, requestHeaders: true }, rules => {
     const byName = new Map(rules.map(rule => [rule.name, rule]));
     return (name, _, finding) => {
       const rule = byName.get(name);

@@ -13,8 +13,13 @@ export interface Choice {
 /** A response as it is written with a choice, and the schemas that it refers to. */
 type Written = (version: Version, code: string, choice: Choice) => { readonly response: Fields; readonly schemas: Fields };
 
-/** The codes whose bodies have another form than was asked for: none, or the ruleset's own. */
-export interface Instead {
+/** What was found out about codes by trying: it holds whatever schemas are called. */
+export interface TriedCodes {
+  /** The forms that were chosen, by version and code. */
+  readonly made: Map<string, Choice>;
+  /** The headers that rules allow, by version and code. */
+  readonly headers: Map<string, readonly string[]>;
+  /** The codes whose bodies have another form than was asked for: none, or the ruleset's own. */
   readonly none: Set<string>;
   readonly own: Set<string>;
 }
@@ -29,7 +34,7 @@ export interface ChoiceOptions {
   /** Where responses are tried. */
   readonly paths: TrialPaths;
   /** Where it is noted what was chosen in place of what was asked for. */
-  readonly instead: Instead;
+  readonly tried: TriedCodes;
   readonly written: Written;
 }
 
@@ -39,7 +44,6 @@ export interface ChoiceOptions {
  */
 export class FormatChoice {
   readonly #options: ChoiceOptions;
-  readonly #made = new Map<string, Choice>();
 
   constructor(options: ChoiceOptions) {
     this.#options = options;
@@ -48,22 +52,23 @@ export class FormatChoice {
   /** The choice for a code. */
   for(version: Version, code: string): Choice {
     const key = `${version} ${code}`;
-    const choice = this.#made.get(key) ?? this.#choose(version, code);
-    this.#made.set(key, choice);
+    const { made } = this.#options.tried;
+    const choice = made.get(key) ?? this.#choose(version, code);
+    made.set(key, choice);
     return choice;
   }
 
   /** The codes for which something else was chosen than what was asked for, in one sentence; undefined where there are none. */
   said(): string | undefined {
-    const { asked, own, instead } = this.#options;
-    if (asked === undefined || instead.none.size + instead.own.size === 0) return undefined;
-    const none = instead.none.size === 0 ? [] : [`no body for ${listed(instead.none)}`];
-    const other = instead.own.size === 0 ? [] : [`${own?.title} for ${listed(instead.own)}`];
+    const { asked, own, tried } = this.#options;
+    if (asked === undefined || tried.none.size + tried.own.size === 0) return undefined;
+    const none = tried.none.size === 0 ? [] : [`no body for ${listed(tried.none)}`];
+    const other = tried.own.size === 0 ? [] : [`${own?.title} for ${listed(tried.own)}`];
     return `${asked.title} would break rules, so there is ${[...none, ...other].join(', and ')}`;
   }
 
   #choose(version: Version, code: string): Choice {
-    const { rules, asked, own, paths, written, instead } = this.#options;
+    const { rules, asked, own, paths, written, tried } = this.#options;
     const first: Choice = { format: asked, isOwn: false };
     if (own === undefined || asked === undefined || rules.length === 0) return first;
     const none: Choice = { format: undefined, isOwn: false };
@@ -75,8 +80,8 @@ export class FormatChoice {
     });
     const fewest = faults.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
     const best = choices[faults.indexOf(fewest)] ?? first;
-    if (best.isOwn) instead.own.add(code);
-    else if (best.format === undefined) instead.none.add(code);
+    if (best.isOwn) tried.own.add(code);
+    else if (best.format === undefined) tried.none.add(code);
     return best;
   }
 }

@@ -6,7 +6,7 @@ import { shapeOf } from '../openapi/schema.ts';
 import type { Version } from '../openapi/version.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { bodilessUnder, headersAskedFor, headerTypesIn } from './asked.ts';
-import { type Choice, FormatChoice, type Instead } from './format-choice.ts';
+import { type Choice, FormatChoice, type TriedCodes } from './format-choice.ts';
 import type { ProblemTypes } from './problem-types.ts';
 import { bodyFor, headerOf, mayCarry, responseFor } from './response.ts';
 import { responseName } from './response-name.ts';
@@ -74,8 +74,8 @@ export interface LibraryOptions {
   readonly rules?: readonly ResolvedRule[];
   /** Other names for the schemas. */
   readonly names?: Rename;
-  /** Where it is noted which codes have another form than was asked for. */
-  readonly instead?: Instead;
+  /** What was found out about codes so far. */
+  readonly tried?: TriedCodes;
   /** The value of WWW-Authenticate that a 401 shows. */
   readonly challenge?: string | undefined;
   /** Whether a 429 has headers about rate limits. */
@@ -97,7 +97,7 @@ export function libraryOf(options: LibraryOptions): Library {
     problems,
     wording,
     paths = anyPaths,
-    instead = { none: new Set(), own: new Set() },
+    tried = { made: new Map(), headers: new Map(), none: new Set(), own: new Set() },
   } = options;
   // Rules decide, formats only offer.
   const bodiless = bodilessUnder(rules);
@@ -111,12 +111,11 @@ export function libraryOf(options: LibraryOptions): Library {
       : rename;
   const renameFor = ({ isOwn }: Choice) => (isOwn ? renameOwn : rename);
   const header = (version: Version, name: string) => headerOf(version, name, { format, headerTypes, challenge })[1];
-  const allowed = new Map<string, readonly string[]>();
   const belongingTo = (version: Version, code: string) => {
-    const known = allowed.get(`${version} ${code}`);
-    const tried = { headerOf: (name: string) => header(version, name), paths };
-    const belonging = known ?? headersAllowed(rules, version, code, standardHeaders(code, rateLimit), tried);
-    allowed.set(`${version} ${code}`, belonging);
+    const known = tried.headers.get(`${version} ${code}`);
+    const place = { headerOf: (name: string) => header(version, name), paths };
+    const belonging = known ?? headersAllowed(rules, version, code, standardHeaders(code, rateLimit), place);
+    tried.headers.set(`${version} ${code}`, belonging);
     return belonging;
   };
   const written = (version: Version, code: string, asked: readonly string[], choice: Choice) => {
@@ -126,7 +125,7 @@ export function libraryOf(options: LibraryOptions): Library {
   const schemasFor = (version: Version, code: string | undefined, choice: Choice) =>
     choice.format === undefined ? {} : components(version, choice.format, renameFor(choice), code);
   const formats = new FormatChoice({
-    instead,
+    tried,
     rules,
     asked: format,
     own,
@@ -140,8 +139,8 @@ export function libraryOf(options: LibraryOptions): Library {
     ownText: code => ownTextFor(code, wording ?? {}),
     prefix,
     isAsked,
-    under: other => libraryOf({ ...options, instead, names: other }),
-    bodiless: () => libraryOf({ ...options, format: undefined }),
+    under: other => libraryOf({ ...options, tried, names: other }),
+    bodiless: () => libraryOf({ ...options, tried: { ...tried, made: new Map() }, format: undefined, own: undefined }),
     mayCarry: code => mayCarry({ never: bodiless }, code),
     responseName: code => responseName(code, prefix),
     // A header keeps its name, a parameter is called as a type would be: IfNoneMatch.

@@ -40,7 +40,7 @@ test('it runs where there is nothing but what browsers and Node share', async ()
   const { lint, inject } = runInNewContext(`${await bundled};statute`, { structuredClone, URL });
   const document = text('examples/enrollments.yaml');
   expect(await lint(document, { ruleset: 'ed-fi' })).toHaveLength(7);
-  const { text: fixed } = await inject(document, { ruleset: 'ed-fi' });
+  const { text: fixed } = await inject(document, { ruleset: 'ed-fi', requestHeaders: true });
   expect(await lint(fixed, { ruleset: 'ed-fi' })).toEqual([]);
 });
 

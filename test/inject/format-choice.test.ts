@@ -17,12 +17,17 @@ const validator = new Validator({ strict: false });
 const combinations = builtInNames.flatMap(name => errorFormatNames.map(error => [name, error] as const));
 const starter = { resource: 'orders', id: 'orderId' };
 
-describe.each(combinations)('%s with the error format %s', async (name, error) => {
+// A third of the combinations, so that each ruleset meets several formats and each format several rulesets, in one of the two versions that differ most.
+const some = combinations.flatMap(([name, error], index) =>
+  index % 3 === 0 ? [[name, error, index % 2 === 0 ? '2.0' : '3.1'] as const] : [],
+);
+
+describe.each(some)('%s with the error format %s in OpenAPI %s', async (name, error, version) => {
   const ruleset = await loadRuleset({ names: [name], all: true, allowRemote: false, cwd: '.' });
   const rules = resolvedRules(ruleset, 'openapi.yaml');
   const options = { format: errorFormat(error, '.'), own: formatFor(ruleset, undefined, '.').format, prefix: '', examples: true, rules };
 
-  test.each(['2.0', '3.1'] as const)('in OpenAPI %s', async version => {
+  test('is valid and breaks no rule', async () => {
     const document = starterOf(rules, { ...starter, version, library: libraryOf({ ...options, paths: pathsOf(starter) }) });
     const api = apiOf({ root: document, other: () => undefined });
     expect(api && [...findingsOf(api, rules)].map(({ rule }) => rule.name)).toEqual([]);
