@@ -17,9 +17,9 @@ const validator = new Validator({ strict: false });
 const combinations = builtInNames.flatMap(name => errorFormatNames.map(error => [name, error] as const));
 const starter = { resource: 'orders', id: 'orderId' };
 
-// A third of the combinations, so that each ruleset meets several formats and each format several rulesets, in one of the two versions that differ most.
+// A fifth of the combinations, so that each ruleset meets several formats and each format several rulesets, in one of the two versions that differ most.
 const some = combinations.flatMap(([name, error], index) =>
-  index % 3 === 0 ? [[name, error, index % 2 === 0 ? '2.0' : '3.1'] as const] : [],
+  index % 5 === 0 ? [[name, error, index % 2 === 0 ? '2.0' : '3.1'] as const] : [],
 );
 
 describe.each(some)('%s with the error format %s in OpenAPI %s', async (name, error, version) => {
