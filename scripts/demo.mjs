@@ -27,7 +27,7 @@ async function statute(call, { stdin = '', show = true } = {}) {
 
 await statute(['lint', 'examples/students.yaml', '--ruleset', 'ed-fi']);
 await statute(['lint', 'examples/enrollments.yaml', '--ruleset', 'ed-fi']);
-await statute(['inject', 'examples/enrollments.yaml', '--ruleset', 'ed-fi', '--diff']);
-const mended = await statute(['inject', 'examples/enrollments.yaml', '--ruleset', 'ed-fi'], { show: false });
+await statute(['inject', 'examples/enrollments.yaml', '--ruleset', 'ed-fi', '--request-headers', '--diff']);
+const mended = await statute(['inject', 'examples/enrollments.yaml', '--ruleset', 'ed-fi', '--request-headers'], { show: false });
 const { code } = await statute(['lint', '-', '--ruleset', 'ed-fi'], { stdin: mended.text });
 process.exitCode = code;
