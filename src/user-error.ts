@@ -8,6 +8,22 @@ export class UserError extends Error {
   override readonly name: string = 'UserError';
 }
 
+/** A document that cannot be read or linted, and where in it that shows. */
+export class DocumentError extends UserError {
+  /** What is wrong, without the place. */
+  readonly reason: string;
+  /** Lines and characters from 0; undefined where no place can be told. */
+  readonly position: { readonly line: number; readonly character?: number } | undefined;
+
+  /** @param name the document, where the message is to begin with it and the place */
+  constructor(reason: string, position?: DocumentError['position'], name?: string) {
+    const place = [position?.line, position?.character].flatMap(each => (each === undefined ? [] : `:${each + 1}`)).join('');
+    super(name === undefined ? reason : `${name}${place}: ${reason}`);
+    this.reason = reason;
+    this.position = position;
+  }
+}
+
 /** What went wrong, in one line, whatever was thrown: of an error that wraps others, what the innermost says. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -3,7 +3,7 @@ import type { Command, Help, Option } from 'commander';
 /** The headings under which `--help` lists the commands. */
 const groups: Readonly<Record<string, readonly string[]>> = {
   'Check:': ['lint', 'report', 'explain', 'baseline', 'exceptions', 'merge'],
-  'Fix:': ['inject', 'generate'],
+  'Fix:': ['inject', 'generate', 'language-server'],
   'Policy:': ['init', 'rulesets', 'infer', 'matrix', 'compare', 'check-ruleset'],
 };
 

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) =
   infer: async io => (await import('./commands/infer.ts')).inferCommand(io),
   matrix: async (io, exit) => (await import('./commands/matrix.ts')).matrixCommand(io, exit),
   compare: async io => (await import('./commands/compare.ts')).compareCommand(io),
+  'language-server': async () => (await import('./commands/language-server.ts')).languageServerCommand(),
   'check-ruleset': async (io, exit) => (await import('./commands/check-ruleset.ts')).checkRulesetCommand(io, exit),
 };
 

@@ -28,6 +28,8 @@ interface AboutOperation {
   readonly path: string;
   /** Where in the root document it stands. */
   readonly at: readonly string[];
+  /** Where it stands itself, if in another document. */
+  readonly elsewhere?: { readonly source: string; readonly path: readonly string[] };
 }
 
 /** Where something shared is defined. */
@@ -42,7 +44,7 @@ const operations = new WeakMap<Operation, AboutOperation>();
 /** What a finding is about. */
 export function aboutOf({ rule, finding }: Found, documents: DocumentSet<DocumentText>): About {
   return {
-    operation: operationOf(finding.operation),
+    operation: operationOf(finding.operation, documents),
     fact: finding.fact,
     clause: clauseOf(citationFor(rule.citation, finding.cites)),
     fix: finding.fix && plainFix(finding.fix),
@@ -56,11 +58,20 @@ interface Found {
 }
 
 /** The facts of an operation, one object for all that is found about it. */
-function operationOf(operation: Operation): AboutOperation {
+function operationOf(operation: Operation, documents: DocumentSet<DocumentText>): AboutOperation {
+  const known = operations.get(operation);
+  if (known !== undefined) return known;
   const { zone, method, path, node } = operation;
-  const known = operations.get(operation) ?? { zone, method, path, at: pathOf(node.at) };
-  operations.set(operation, known);
-  return known;
+  const source = documents.addressOf(node.doc);
+  const about = {
+    zone,
+    method,
+    path,
+    at: pathOf(node.at),
+    ...(source !== documents.root && { elsewhere: { source, path: pathOf(node.place) } }),
+  };
+  operations.set(operation, about);
+  return about;
 }
 
 function definitionOf({ operation, fact }: Finding, documents: DocumentSet<DocumentText>): Definition | undefined {

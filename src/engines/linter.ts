@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Access } from '../files/access.ts';
-import type { SourceText } from '../files/read.ts';
 import { field } from '../openapi/node.ts';
 import { loadRuleset, loadSpectralRuleset, type RulesetRequest } from '../ruleset/load.ts';
 import { isAllOurs } from '../ruleset/resolved.ts';
@@ -9,7 +8,7 @@ import { policyRule } from '../spectral/policies.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { UserError } from '../user-error.ts';
 import type { Engine, Linted } from './diagnostic.ts';
-import type { LintOptions } from './native/lint.ts';
+import type { LintInput, LintOptions } from './native/lint.ts';
 import { lintOnDisk } from './native/on-disk.ts';
 
 export type { Diagnostic as Result, Linted } from './diagnostic.ts';
@@ -23,7 +22,7 @@ export interface Linter {
    * Lints a document.
    * @throws UserError where the document cannot be linted
    */
-  readonly lint: (input: SourceText) => Promise<Linted>;
+  readonly lint: (input: LintInput) => Promise<Linted>;
 }
 
 /**
@@ -38,7 +37,7 @@ export async function linterFor(request: RulesetRequest, access: Access, options
   const hostFor = (source: string): Engine => (!access.allowRemote && isAllOurs(ruleset.fromSource(source)) ? 'native' : 'spectral');
   const lintWithSpectral = spectralEngine(request, access, options);
   // What no parser of ours reads goes to Spectral's, which says what is wrong with it.
-  const lint = async (input: SourceText): Promise<Linted> =>
+  const lint = async (input: LintInput): Promise<Linted> =>
     (hostFor(input.source) === 'native' ? lintOnDisk(ruleset, input, access, options) : undefined) ?? lintWithSpectral(input);
   return { ruleset, engineFor: hostFor, lint };
 }

@@ -4,4 +4,6 @@ export interface Access {
   readonly allowRemote: boolean;
   /** The folders below which files are read, besides the document's own. */
   readonly roots: readonly string[];
+  /** Texts that stand for what is in files, such as those that an editor has open; undefined for a file that counts as it is. */
+  readonly openText?: ((place: string) => string | undefined) | undefined;
 }

@@ -1,6 +1,7 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { limits, refuseLarge } from '../text/limits.ts';
 import { isSystemError, systemCode, UserError } from '../user-error.ts';
+import type { Access } from './access.ts';
 import { isWithin } from './is-within.ts';
 
 /** A file that cannot be read. Its message names the file. */
@@ -44,10 +45,12 @@ export function readText(path: string, wanted: Wanted = {}): string {
 /**
  * Reads a file that a document refers to, as text.
  * @param folders the folders within which it has to be, symbolic links followed
+ * @param openText gives a text that stands for it
  * @throws UserError for one that is elsewhere, or cannot be read
  */
-export function readWithin(path: string, folders: readonly string[]): string {
-  return readText(placeWithin(path, folders), referredTo(path));
+export function readWithin(path: string, folders: readonly string[], openText?: Access['openText']): string {
+  const place = placeWithin(path, folders);
+  return openText?.(place) ?? readText(place, referredTo(path));
 }
 
 /**

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { namedReading, type Reading } from '../text/reading.ts';
 import { UserError } from '../user-error.ts';
+import type { Access } from './access.ts';
 import { DocumentSet, type DocumentSource } from './document-set.ts';
 import { placeWithin } from './input.ts';
 import { readSource, stdinSource } from './read.ts';
@@ -40,8 +41,8 @@ export function documentsWithin<T>(
 }
 
 /** The same, with the places of everything in them; a file that is no text in UTF-8 is not known. */
-export function readingsWithin(root: string, folders: readonly string[]): DocumentSource<Reading> {
-  return documentsWithin(root, folders, (place, address) => namedReading(readSource(place).text, address));
+export function readingsWithin(root: string, folders: readonly string[], openText?: Access['openText']): DocumentSource<Reading> {
+  return documentsWithin(root, folders, (place, address) => namedReading(openText?.(place) ?? readSource(place).text, address));
 }
 
 /**

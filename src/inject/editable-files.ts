@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import type { Access } from '../files/access.ts';
 import { isWithin } from '../files/is-within.ts';
 import { isConfiguration, isInstalled, refuseConfiguration } from '../files/place.ts';
 import { realOf } from '../files/real.ts';
@@ -12,11 +13,12 @@ import type { EditableSource } from './documents.ts';
  * The files that a document may refer to, to be changed.
  * @param root the path of the document, or `<STDIN>`, whose references are followed from the first folder
  * @param folders the folders below which other documents are read, besides its own
+ * @param openText gives texts that stand for files
  */
-export function editableFiles(root: string, folders: readonly string[]): EditableSource {
+export function editableFiles(root: string, folders: readonly string[], openText?: Access['openText']): EditableSource {
   const folderAt = (address: string) => folderOf(address, folders);
   return {
-    ...readingsWithin(root, folders),
+    ...readingsWithin(root, folders, openText),
     reasonNotToChange: address => {
       if (isConfiguration(address)) return 'it is a configuration file';
       return isInstalled(address) && !isInstalled(root) ? 'it belongs to an installed package' : undefined;

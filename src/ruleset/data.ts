@@ -10,6 +10,17 @@ import { builtIn } from './built-in.ts';
 import type { Definition } from './definition.ts';
 import { builtInCalled, isOurFunctions } from './definition-file.ts';
 
+/** A ruleset that is code, or may be, where none is to be run. */
+export class CodeRefused extends UserError {
+  /** What is code. */
+  readonly what: string;
+
+  constructor(what: string, expected: string) {
+    super(`${what}; with --no-code expected ${expected}`);
+    this.what = what;
+  }
+}
+
 /** What Spectral brings along, loaded when a ruleset asks for it first. */
 interface Library {
   readonly functions: Readonly<Record<string, unknown>>;
@@ -36,7 +47,7 @@ const known = [
  * The ruleset in a YAML or JSON file, with those that it extends in place of their names, and nothing in it that is run:
  * neither by its loader, for no module is made of it, nor by Spectral, whose expressions may call what they like.
  * Rulesets and functions of this package and of Spectral are known by their names, wherever the file lies.
- * @throws UserError for all that is code, or may be
+ * @throws CodeRefused for all that is code, or may be
  */
 export function dataDefinition(path: string): Definition {
   return new DataRuleset(path).definition([]);
@@ -149,8 +160,8 @@ class DataRuleset {
     return paths;
   }
 
-  #refusal(what: string, expected: string): UserError {
-    return new UserError(`${this.#path} ${what}; with --no-code expected ${expected}`);
+  #refusal(what: string, expected: string): CodeRefused {
+    return new CodeRefused(`${this.#path} ${what}`, expected);
   }
 }
 

@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, type Event, mergeTag, parseEvents, YAMLException } from 'js-yaml';
 import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { reasonOf, UserError } from '../user-error.ts';
+import { DocumentError, reasonOf } from '../user-error.ts';
 import { refuseExpansion } from './expansion.ts';
 import { limits, lineAt, Refused, tooDeep } from './limits.ts';
 import { documentsIn, yamlLibrary } from './yaml-library.ts';
@@ -63,18 +63,18 @@ export function tolerantData(text: string): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    throw new UserError(`the document is neither YAML nor JSON (${parserSays(error, text)}); expected one that can be parsed`);
+    throw unparsable(error, text);
   }
 }
 
-/**
- * Why the other parser refuses a text, and where; where it gives up in another way, what it says is about itself.
- */
-export function parserSays(error: unknown, text: string): string {
-  if (!(error instanceof Error) || !/^(?:YAML|Reference|Syntax)/.test(error.name)) return 'its parser gives up';
-  const at: unknown = 'pos' in error && Array.isArray(error.pos) ? error.pos[0] : undefined;
-  if (typeof at !== 'number') return reasonOf(error);
-  return `${reasonOf(error)} at line ${lineAt(text, at)}, column ${at - text.lastIndexOf('\n', at - 1)}`;
+/** A text that the other parser refuses too: why and where; where it gives up in another way, what it says is about itself. */
+export function unparsable(error: unknown, text: string): DocumentError {
+  const isAboutText = error instanceof Error && /^(?:YAML|Reference|Syntax)/.test(error.name);
+  const at: unknown = isAboutText && 'pos' in error && Array.isArray(error.pos) ? error.pos[0] : undefined;
+  const position = typeof at === 'number' ? { line: lineAt(text, at) - 1, character: at - text.lastIndexOf('\n', at - 1) - 1 } : undefined;
+  const place = position && ` at line ${position.line + 1}, column ${position.character + 1}`;
+  const says = isAboutText ? `${reasonOf(error)}${place ?? ''}` : 'its parser gives up';
+  return new DocumentError(`the document is neither YAML nor JSON (${says}); expected one that can be parsed`, position);
 }
 
 function parseYaml(text: string): unknown {

@@ -1,4 +1,4 @@
-import { UserError } from '../user-error.ts';
+import { DocumentError } from '../user-error.ts';
 import { byJson } from './data.ts';
 import { lineStartsOf, positionAt } from './positions.ts';
 
@@ -19,15 +19,14 @@ const token = /[ \t\r\n]*(?:("[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*")|(-?(?:0|[1-9]\d*)
  * one that is JSON up to a comment of `//` or `/*`, which YAML would take for a key or a value.
  * @param name the path of the file
  * @param isJson whether nothing but JSON may stand in it
- * @throws UserError with line and column of the first mistake
+ * @throws DocumentError with line and column of the first mistake
  */
 export function refuseJsonMistakes(text: string, name: string, isJson = isJsonFile(name)): void {
   if (!isJson && !/^\uFEFF?\s*[{[]/.test(text)) return;
   const mistake = mistakeIn(text);
   if (mistake === undefined || !(isJson || mistake.isComment)) return;
-  const { line, character } = positionAt(mistake.offset, lineStartsOf(text));
-  const { found, expected } = mistake;
-  throw new UserError(`${name}:${line + 1}:${character + 1}: ${found}; expected ${expected}`);
+  const { offset, found, expected } = mistake;
+  throw new DocumentError(`${found}; expected ${expected}`, positionAt(offset, lineStartsOf(text)), name);
 }
 
 /** Whether a file is read by the rules of JSON and no others. */

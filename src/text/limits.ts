@@ -1,4 +1,4 @@
-import { UserError } from '../user-error.ts';
+import { DocumentError, UserError } from '../user-error.ts';
 
 /** How much a text may ask of its reader. SECURITY.md says why it is so much. */
 export const limits = {
@@ -28,7 +28,7 @@ export class Refused extends UserError {
 /** What went wrong with a text, with its name where it was refused; other errors stay as they are. */
 export function inText(error: unknown, name: string): unknown {
   if (!(error instanceof Refused)) return error;
-  return new UserError(`${name}${error.line === undefined ? '' : `:${error.line}`}: ${error.message}`);
+  return new DocumentError(error.message, error.line === undefined ? undefined : { line: error.line - 1 }, name);
 }
 
 /**

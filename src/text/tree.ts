@@ -1,6 +1,5 @@
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import { UserError } from '../user-error.ts';
-import { fastEvents, parserSays } from './data.ts';
+import { fastEvents, unparsable } from './data.ts';
 import { Refused } from './limits.ts';
 
 import { skipBlanks, skipSpace } from './lines.ts';
@@ -42,7 +41,7 @@ function checkedYamlEvents(text: string): TextEvent[] {
     problem = error;
   }
   if (problem === undefined && events !== undefined) return events;
-  throw new UserError(`the document is neither YAML nor JSON (${parserSays(problem, text)}); expected one that can be parsed`);
+  throw unparsable(problem, text);
 }
 
 /** A text as nodes with offsets. Nothing is worked out before it is asked for. */

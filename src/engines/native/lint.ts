@@ -10,7 +10,7 @@ import { duplicatesInPart, duplicatesOf, numericKeysOf, type OddKey } from '../.
 import { problemOf } from '../../text/inspect.ts';
 import { Refused, withinLimits } from '../../text/limits.ts';
 import { lineStartsOf } from '../../text/positions.ts';
-import { UserError } from '../../user-error.ts';
+import { DocumentError, UserError } from '../../user-error.ts';
 import { type About, aboutOf } from '../about.ts';
 import type { Diagnostic, Linted } from '../diagnostic.ts';
 import { invalidRef } from './invalid-ref.ts';
@@ -33,6 +33,12 @@ interface Unplaced {
 /** Whether findings come with what they are about; `where-known` refuses no ruleset for rules of which that cannot be told. */
 export type Facts = boolean | 'where-known';
 
+/** A document to lint. */
+export interface LintInput extends SourceText {
+  /** What was read of the text, where it was read already. */
+  readonly document?: DocumentText | undefined;
+}
+
 /** What is asked of the engine besides findings. */
 export interface LintOptions {
   readonly facts?: Facts | undefined;
@@ -45,7 +51,7 @@ export interface LintOptions {
  */
 export function lintNatively(
   ruleset: RulesetLike,
-  input: SourceText,
+  input: LintInput,
   others: DocumentSource<DocumentText>,
   options: LintOptions = {},
 ): Linted | undefined {
@@ -54,17 +60,16 @@ export function lintNatively(
 
 function lint(
   ruleset: RulesetLike,
-  { source, text }: SourceText,
+  { source, text, document = readable(text, source) }: LintInput,
   others: DocumentSource<DocumentText>,
   options: LintOptions,
 ): Linted | undefined {
-  const document = readable(text, source);
   if (document === undefined) return undefined;
   const parsed = parserFindings(document, ruleset.definition.parserOptions);
   const problem = problemOf(document.data);
   if (problem !== undefined) {
     const { start } = rangeIn(document, problem.at);
-    throw new UserError(`${source}:${start.line + 1}:${start.character + 1}: ${problem.text}`);
+    throw new DocumentError(problem.text, start, source);
   }
   const documents = new DocumentSet(source, document, others);
   const drafts = draftsOf(ruleset, documents, parsed, options);

@@ -1,23 +1,20 @@
 import type { Access } from '../../files/access.ts';
 import type { DocumentSource } from '../../files/document-set.ts';
 import { readText, referredTo } from '../../files/input.ts';
-import type { SourceText } from '../../files/read.ts';
 import { documentsWithin } from '../../files/within.ts';
 import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { type DocumentText, documentOf } from '../../text/document.ts';
 import type { Linted } from '../diagnostic.ts';
-import { type LintOptions, lintNatively } from './lint.ts';
+import { type LintInput, type LintOptions, lintNatively } from './lint.ts';
 
 /** The documents that a document may refer to, for a linter: what was read of late is kept for the next document. */
 export function documentsFor(source: string, access: Access): DocumentSource<DocumentText> {
   const recent = recentOf(access);
-  return documentsWithin(source, access.roots, (place, address) =>
-    recent.of(place, () => documentOf(readText(place, referredTo(address)), address)),
-  );
+  return documentsWithin(source, access.roots, (place, address) => recent.of(place, address, access.openText?.(place)));
 }
 
 /** Lints a document whose references lead to files, as `lintNatively` does. */
-export function lintOnDisk(ruleset: RulesetLike, input: SourceText, access: Access, options?: LintOptions): Linted | undefined {
+export function lintOnDisk(ruleset: RulesetLike, input: LintInput, access: Access, options?: LintOptions): Linted | undefined {
   return lintNatively(ruleset, input, documentsFor(input.source, access), options);
 }
 
@@ -29,10 +26,11 @@ class Recent {
   readonly #documents = new Map<string, DocumentText>();
   #characters = 0;
 
-  of(place: string, read: () => DocumentText): DocumentText {
+  /** @param open the text that stands for the file */
+  of(place: string, address: string, open: string | undefined): DocumentText {
     const known = this.#documents.get(place);
-    if (known !== undefined) return known;
-    const document = read();
+    if (known !== undefined && (open === undefined || open === known.text)) return known;
+    const document = documentOf(open ?? readText(place, referredTo(address)), address);
     if (this.#characters + document.text.length > mostKept) this.#documents.clear();
     if (this.#documents.size === 0) this.#characters = 0;
     this.#characters += document.text.length;
@@ -43,6 +41,11 @@ class Recent {
 
 /** By the access that the documents of a run share. */
 const recent = new WeakMap<Access, Recent>();
+
+/** Forgets the files that were read within an access, so that they are read anew: for one that lasts longer than a run. */
+export function reread(access: Access): void {
+  recent.delete(access);
+}
 
 function recentOf(access: Access): Recent {
   const kept = recent.get(access) ?? new Recent();

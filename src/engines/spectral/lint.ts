@@ -7,7 +7,8 @@ import { field, isFields } from '../../openapi/node.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
 import { markOf } from '../../spectral/mark.ts';
 import { problemOf } from '../../text/inspect.ts';
-import { reasonOf, UserError } from '../../user-error.ts';
+import type { Position } from '../../text/positions.ts';
+import { DocumentError, reasonOf, UserError } from '../../user-error.ts';
 import { aboutIn } from '../about.ts';
 import type { Diagnostic, Linted } from '../diagnostic.ts';
 import { invalidRef } from '../native/invalid-ref.ts';
@@ -123,12 +124,12 @@ function parse({ source, text }: SourceText, access: Access) {
     .filter(({ severity, message }) => severity === 0 && !message.startsWith('Duplicate key'))
     .sort((a, b) => Number(a.message.startsWith(severalDocuments)) - Number(b.message.startsWith(severalDocuments)));
   if (fatal !== undefined) {
-    throw new UserError(`${source}:${position(fatal.range.start, text)}: ${syntaxError(fatal.message)}`);
+    throw new DocumentError(syntaxError(fatal.message), inside(fatal.range.start, text), source);
   }
   const problem = problemOf(document.data);
   if (problem !== undefined) {
     const { start } = document.getRangeForJsonPath([...problem.at], true) ?? { start: { line: 0, character: 0 } };
-    throw new UserError(`${source}:${position(start, text)}: ${problem.text}`);
+    throw new DocumentError(problem.text, inside(start, text), source);
   }
   const root = docOf(source, { text, data: document.data }, access);
   refuseInherited(root, source);
@@ -136,11 +137,11 @@ function parse({ source, text }: SourceText, access: Access) {
   return document;
 }
 
-/** A position as editors count, from 1; one past the text is its end. */
-function position(start: { line: number; character: number }, text: string): string {
+/** A position in a text; one past it is its end. */
+function inside(position: Position, text: string): Position {
   const lines = text.split('\n');
   const last = lines.length - 1;
-  return start.line > last ? `${last + 1}:${(lines[last]?.length ?? 0) + 1}` : `${start.line + 1}:${start.character + 1}`;
+  return position.line > last ? { line: last, character: lines[last]?.length ?? 0 } : position;
 }
 
 function syntaxError(message: string): string {

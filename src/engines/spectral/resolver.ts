@@ -65,7 +65,7 @@ async function refuseRemote(ref: Uri): Promise<never> {
 }
 
 async function readReferred(path: string, folders: readonly string[], access: Access): Promise<string> {
-  const text = readWithin(path, folders);
+  const text = readWithin(path, folders, access.openText);
   if (mayInherit(text)) refuseInherited(docOf(path, { text, data: parsed(text, path).data }, access), path);
   else refuseForOthers(text, path);
   return text;

@@ -1,0 +1,24 @@
+import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
+import { editsOf } from '../text/edit.ts';
+import type { TextEdit } from '../text/edits.ts';
+import { readingOf } from '../text/reading.ts';
+
+/** What stands for the reason until somebody fills it in: the rules about exceptions report it. */
+export const reasonToFill = 'TODO explain why';
+
+/**
+ * Adds an exception for a finding to its operation, limited to the codes that it is about.
+ * @param text of the document in which the operation stands
+ * @throws UserError for a text that cannot be edited
+ */
+export function exceptionEdits(text: string, at: readonly string[], { code, about }: Finding): readonly TextEdit[] {
+  const fact = about?.fact;
+  const codes = fact === undefined ? [] : 'codes' in fact && Array.isArray(fact.codes) ? fact.codes : 'key' in fact ? [fact.key] : [];
+  const exception = { rule: String(code), ...(codes.length > 0 && { codes }), reason: reasonToFill };
+  return editsOf(readingOf(text), [{ path: [...at, 'x-statute-exceptions', '-'], value: exception }]).edits;
+}
+
+/** The same edit as a snippet, in which the reason is selected (LSP 3.18, StringValue). */
+export function asSnippet(newText: string): string {
+  return newText.replace(/[\\$}]/g, '\\$&').replace(reasonToFill, `\${1:${reasonToFill}}`);
+}

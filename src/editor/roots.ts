@@ -1,0 +1,82 @@
+import type { DocumentText } from '../text/document.ts';
+import { limits } from '../text/limits.ts';
+import { type Analysis, analyse, type Problem } from './analysis.ts';
+import { type Shown, shownOf } from './shown.ts';
+import type { Ready } from './workspace.ts';
+
+/** A document that is linted as the editor changes it. */
+export class Root {
+  /** Its path. */
+  readonly path: string;
+  /** What was found when it could be read last; undefined before that. */
+  analysis: Analysis | undefined;
+  /** Where that is shown. */
+  shown: readonly Shown[] = [];
+  /** Why it cannot be linted as it is now. */
+  problem: Problem | undefined;
+  /** What it is linted with. */
+  ready: Ready | undefined;
+  /** How long that took last, in milliseconds. */
+  took = 0;
+  /** Counts the times that it was linted, so that what comes late is known to be stale. */
+  #turn = 0;
+  /** The next time that it is linted. */
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Whether something changed since it was linted last. */
+  get isDue(): boolean {
+    return this.#timer !== undefined || (this.analysis === undefined && this.problem === undefined);
+  }
+
+  /** Does something in some milliseconds, in place of what was to be done before. */
+  due(milliseconds: number, act: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, milliseconds);
+  }
+
+  /** Nothing is to be done any more. */
+  notDue(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /**
+   * Lints it.
+   * @returns whether what came of it counts: a later turn may have overtaken it
+   */
+  async lint(text: string, ready: Ready, documentAt: (file: string) => DocumentText | undefined): Promise<boolean> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const started = performance.now();
+    const result = await analysed(ready, this.path, text);
+    if (turn !== this.#turn) return false;
+    this.ready = ready;
+    if ('problem' in result) this.problem = result.problem;
+    else {
+      this.problem = undefined;
+      this.analysis = result;
+      this.shown = shownOf(result, documentAt);
+    }
+    this.took = performance.now() - started;
+    return true;
+  }
+
+  /** Forgets what was found, because it is not linted any more. */
+  clear(): void {
+    this.#turn += 1;
+    this.notDue();
+    this.analysis = undefined;
+    this.shown = [];
+    this.problem = undefined;
+  }
+}
+
+async function analysed({ linter }: Ready, path: string, text: string): ReturnType<typeof analyse> {
+  if (text.length <= limits.bytes) return analyse(linter, path, text);
+  const reason = `it has ${text.length.toLocaleString('en')} characters; expected at most ${limits.bytes.toLocaleString('en')}`;
+  return { problem: { reason, line: 0, character: 0 } };
+}
