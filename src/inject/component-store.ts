@@ -1,6 +1,7 @@
 import type { Api } from '../openapi/api.ts';
 import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { headerParameter } from '../openapi/parameters.ts';
 import { follow } from '../openapi/refs.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { isEqual } from '../text/equal.ts';
@@ -143,11 +144,9 @@ export class ComponentStore {
   /** Whether a request header may be added: the API accepts it elsewhere, or whatever it accepts is to be added. */
   takes(name: string): boolean {
     const { api, requestHeaders } = this.#of;
-    const isSame = (parameter: { readonly in: string; readonly name: string }) =>
-      parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase();
     return (
       requestHeaders === 'any' ||
-      api.operations.some(({ parameters }) => parameters.some(isSame)) ||
+      api.operations.some(({ parameters }) => headerParameter(parameters, name) !== undefined) ||
       this.#referring(this.address, 'parameters', name, each => isHeaderParameter(each, name)) !== undefined
     );
   }

@@ -28,6 +28,18 @@ export interface Existing {
   readonly place: string;
 }
 
+/** A reference, and where it leads. */
+interface Link {
+  readonly ref: string;
+  /** The document as it is named, empty for its own. */
+  readonly reference: string;
+  /** The document that it stands in. */
+  readonly place: string;
+  /** The document that it leads to. */
+  readonly target: string;
+  readonly path: Path;
+}
+
 /** The responses of a document that several operations can share, those that none uses included. */
 export class ExistingResponses {
   readonly #documents: Documents;
@@ -71,25 +83,18 @@ export class ExistingResponses {
 
   /** Notes the response that an entry refers to, and those beside it in another document. */
   #noteUse(entry: Node, node: Node, use: Use): void {
-    const ref = refOf(entry.value);
-    if (ref === undefined) return;
-    const place = this.#documents.addressOf(entry.doc);
-    const [reference = '', fragment = ''] = ref.split('#', 2);
-    const target = reference === '' ? place : this.#documents.addressBehind(reference, place);
-    const path = pointerKeys(fragment);
-    if (target === undefined || path === undefined) return;
+    const link = this.#linkIn(entry);
+    if (link === undefined) return;
+    const { ref, place, target, path } = link;
     const name = path.length > 0 ? path : [nameOfFile(target)];
     this.#note(keyAt(target, path), { path: name, node, value: { $ref: ref }, in: place })?.uses.push(use);
-    this.#noteBeside(entry);
+    this.#noteBeside(entry, link);
   }
 
   /** Notes the responses beside one that an entry refers to in another document. */
-  #noteBeside(entry: Node): void {
-    const place = this.#documents.addressOf(entry.doc);
-    const [reference = '', fragment = ''] = (refOf(entry.value) ?? '').split('#', 2);
-    const target = reference === '' ? undefined : this.#documents.addressBehind(reference, place);
-    const path = pointerKeys(fragment);
-    if (target === undefined || path === undefined) return;
+  #noteBeside(entry: Node, link = this.#linkIn(entry)): void {
+    if (link === undefined || link.reference === '') return;
+    const { reference, place, target, path } = link;
     const section = path.slice(0, -1);
     const sectionKey = keyAt(target, section);
     if (section.length === 0 || this.#sections.has(sectionKey)) return;
@@ -99,6 +104,17 @@ export class ExistingResponses {
       const at = [...section, keyOf(beside)];
       this.#note(keyAt(target, at), { path: at, node: follow(beside), value: referenceTo(this.#documents, place, target, at), in: place });
     }
+  }
+
+  /** Where the reference of an entry leads: undefined where it has none, or that is not known. */
+  #linkIn(entry: Node): Link | undefined {
+    const ref = refOf(entry.value);
+    if (ref === undefined) return undefined;
+    const place = this.#documents.addressOf(entry.doc);
+    const [reference = '', fragment = ''] = ref.split('#', 2);
+    const target = reference === '' ? place : this.#documents.addressBehind(reference, place);
+    const path = pointerKeys(fragment);
+    return target === undefined || path === undefined ? undefined : { ref, reference, place, target, path };
   }
 
   #note(key: string, { path, node, value, in: place }: { path: Path; node: Node | undefined; value: unknown; in: string }) {

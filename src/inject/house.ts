@@ -1,5 +1,5 @@
 import type { Api } from '../openapi/api.ts';
-import { child, children, type Fields, field, isFields, keyOf, type Node } from '../openapi/node.ts';
+import { child, children, field, isFields, keyOf, type Node } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { follow, refOf } from '../openapi/refs.ts';
 import { classIn, classOf } from '../openapi/status.ts';
@@ -23,6 +23,9 @@ export class House {
   readonly #words: ResourceWords;
   readonly #forms: HouseForms;
   readonly #operations: readonly Operation[];
+  /** How many parts an API has, by the stems of its paths. */
+  readonly #parts: number;
+  readonly #descriptions = new Map<string, string | undefined>();
   readonly #headers = new Map<string, readonly HouseHeader[]>();
 
   /** @param names of the components for responses */
@@ -31,6 +34,7 @@ export class House {
     this.#words = words;
     this.#forms = new HouseForms(documents, api);
     this.#operations = api.operations;
+    this.#parts = new Set(api.operations.map(stemOf)).size;
     this.names = new HouseNames(names);
   }
 
@@ -41,15 +45,22 @@ export class House {
 
   /** The description that most responses with a code have, of those that fit every operation: they say no more than the code, or stand everywhere. */
   description(code: string): string | undefined {
+    if (!this.#descriptions.has(code)) this.#descriptions.set(code, this.#descriptionOf(code));
+    return this.#descriptions.get(code);
+  }
+
+  #descriptionOf(code: string): string | undefined {
     const uses = new Map<string, string[]>();
     for (const operation of this.#operations) {
       const text = field(operation.responses.find(({ key }) => key === code)?.node?.value, 'description');
-      if (typeof text === 'string' && isPlain(text)) uses.set(text.trim(), [...(uses.get(text.trim()) ?? []), stemOf(operation)]);
+      if (typeof text !== 'string' || !isPlain(text)) continue;
+      const stems = uses.get(text.trim()) ?? [];
+      uses.set(text.trim(), stems);
+      stems.push(stemOf(operation));
     }
-    const stems = new Set(this.#operations.map(stemOf)).size;
     const all = [...uses.values()].flat().length;
     const general = [...uses].filter(([text, at]) => {
-      const isEverywhere = at.length > 1 && at.length * 3 >= all && new Set(at).size >= Math.min(2, stems);
+      const isEverywhere = at.length > 1 && at.length * 3 >= all && new Set(at).size >= Math.min(2, this.#parts);
       return this.#words.in(text).length === 0 && (isEverywhere || saysOnly(text, code));
     });
     return general.sort((a, b) => b[1].length - a[1].length)[0]?.[0];
@@ -94,5 +105,5 @@ function isPlain(text: string): boolean {
 function withoutExample(value: unknown): unknown {
   if (!isFields(value) || refOf(value) !== undefined) return value;
   const { example: _, examples: __, ...rest } = value;
-  return rest satisfies Fields;
+  return rest;
 }

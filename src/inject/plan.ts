@@ -131,9 +131,10 @@ function planned(
   const tried: Tried[] = [];
   let state = first;
   for (let count = 0; count < mostRounds; count += 1) {
-    const open = state.found.filter(found => !lacksBody(documents, tried, found));
+    const ours = new Set(tried.map(({ response }) => response));
+    const open = state.found.filter(found => !lacksBody(documents, ours, found));
     const all = open.filter(
-      found => options.wants(found.rule.name, found.finding.operation, found.finding) || isOurs(documents, tried, found),
+      found => options.wants(found.rule.name, found.finding.operation, found.finding) || isOurs(documents, ours, found),
     );
     // Whether a use of a shared response needs something does not depend on what is wanted now.
     const uses = new Uses(
@@ -156,16 +157,19 @@ function planned(
   return { steps, tried, found: state.found, store };
 }
 
-/** Whether a finding is about a response that was added: that is completed, whatever is wanted. */
-function isOurs(documents: Documents, tried: readonly Tried[], { finding: { fix, operation } }: Found): boolean {
+/**
+ * Whether a finding is about a response that was added: that is completed, whatever is wanted.
+ * @param ours where those are that were added
+ */
+function isOurs(documents: Documents, ours: ReadonlySet<string>, { finding: { fix, operation } }: Found): boolean {
   if (fix === undefined || !('response' in fix)) return false;
   const [own] = placesOf(documents, operation, fix.response.key);
-  return tried.some(({ response }) => response === own);
+  return own !== undefined && ours.has(own);
 }
 
 /** Whether a response that was added lacks a body: there is another way to add it, which has one. */
-function lacksBody(documents: Documents, tried: readonly Tried[], found: Found): boolean {
-  return found.finding.fix?.add === 'error-body' && isOurs(documents, tried, found);
+function lacksBody(documents: Documents, ours: ReadonlySet<string>, found: Found): boolean {
+  return found.finding.fix?.add === 'error-body' && isOurs(documents, ours, found);
 }
 
 function stepOf(round: Round, found: Found): Step[] {

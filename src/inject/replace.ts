@@ -52,7 +52,9 @@ export function replacedIn(documents: Documents, codes: readonly string[], wants
       what: why === undefined ? what : `${what} stays: ${why}`,
     };
   });
-  return { text: result.text, rule: ruleFor(new Set(gone.map(({ operation, key }) => keyOf(operation, key)))), steps };
+  const wanted = new Map<string, Set<string>>();
+  for (const { operation, key } of gone) wanted.set(keyOf(operation), (wanted.get(keyOf(operation)) ?? new Set()).add(key));
+  return { text: result.text, rule: ruleFor(wanted), steps };
 }
 
 /**
@@ -74,15 +76,18 @@ export function putBack({ changes, steps }: Injected, { steps: taken }: Replaced
   return { changes: changed, steps: isSame ? steps.filter(({ rule }) => rule !== name) : [...taken, ...steps] };
 }
 
-/** A rule that asks for responses where they were. */
-function ruleFor(wanted: ReadonlySet<string>): ResolvedRule {
+/**
+ * A rule that asks for responses where they were.
+ * @param wanted their codes by operation
+ */
+function ruleFor(wanted: ReadonlyMap<string, ReadonlySet<string>>): ResolvedRule {
   const check: Check<unknown> = {
     name,
     options: value => value,
     requirements: () => [],
     *run(api) {
       for (const operation of api.operations)
-        for (const code of codesOf(wanted, operation))
+        for (const code of wanted.get(keyOf(operation)) ?? [])
           if (!operation.responses.some(({ key }) => key === code))
             yield {
               operation,
@@ -96,13 +101,7 @@ function ruleFor(wanted: ReadonlySet<string>): ResolvedRule {
   return { name, check, options: undefined, policy: noPolicy, citation, clause: undefined, severityAt: () => 0 };
 }
 
-function keyOf(operation: Operation, code: string): string {
-  return JSON.stringify([operation.zone, operation.path, operation.method, code]);
-}
-
-function codesOf(wanted: ReadonlySet<string>, operation: Operation): string[] {
-  return [...wanted].flatMap(each => {
-    const code = String(JSON.parse(each)[3]);
-    return each === keyOf(operation, code) ? [code] : [];
-  });
+/** What an operation is known by in the document before and after. */
+function keyOf({ zone, path, method }: Operation): string {
+  return JSON.stringify([zone, path, method]);
 }

@@ -7,6 +7,7 @@ import type { Existing, ExistingResponses } from './existing-responses.ts';
 import type { House } from './house.ts';
 import type { HouseForm } from './house-form.ts';
 import { standardRoot } from './known-component.ts';
+import type { Library } from './library.ts';
 import { moved } from './references.ts';
 import { saysTheSame } from './same.ts';
 
@@ -37,11 +38,15 @@ interface WaysOptions extends StoreOptions {
  */
 export class ResponseWays {
   readonly #of: WaysOptions;
+  readonly #bodiless: Library;
+  /** The root from which references in responses that are made start; made when one is first compared with another. */
+  #standard: Node | undefined;
   readonly #known = new Map<string, readonly Way[]>();
   readonly #bodies = new Map<string, readonly MadeBody[]>();
 
   constructor(options: WaysOptions) {
     this.#of = options;
+    this.#bodiless = options.library.bodiless();
   }
 
   /** The ways for an operation, the one that suits the document best first. */
@@ -65,7 +70,8 @@ export class ResponseWays {
 
   #waysOf(code: string): Way[] {
     const { style, existing, library } = this.#of;
-    const made = [...this.#houseResponse(code), ...this.#standardResponses(code)].map(each => this.#named(each, code));
+    const plain = this.#plain(code);
+    const made = [...this.#houseResponse(code, plain), ...this.#standardResponses(code, plain)].map(each => this.#named(each, code));
     if (style === 'inline') return made.map(each => ({ made: each }));
     const all = existing.all();
     const others = existing.under(code).filter(each => !library.isAsked || this.#isInFormat(each, code));
@@ -79,7 +85,8 @@ export class ResponseWays {
   }
 
   #sayTheSame(node: Node, value: Fields): boolean {
-    return saysTheSame(node, { ...standardRoot(this.#of, this.#of.root), value });
+    this.#standard ??= standardRoot(this.#of, this.#of.root);
+    return saysTheSame(node, { ...this.#standard, value });
   }
 
   /** Whether a response has the body that the format has for a code. */
@@ -116,12 +123,14 @@ export class ResponseWays {
     return form ?? (library.isAsked ? undefined : house.form(code));
   }
 
-  #houseResponse(code: string): Made[] {
-    const { library, api } = this.#of;
+  /** A response without a body. */
+  #plain(code: string): Fields {
+    return this.#bodiless.response(this.#of.api.version, code, this.#headers(code));
+  }
+
+  #houseResponse(code: string, plain: Fields): Made[] {
     const form = this.#form(code);
-    if (form === undefined) return [];
-    const plain = library.bodiless().response(api.version, code, this.#headers(code));
-    return [{ value: { ...plain, ...this.#fieldsOf(form, code) }, needsSchemas: false }];
+    return form === undefined ? [] : [{ value: { ...plain, ...this.#fieldsOf(form, code) }, needsSchemas: false }];
   }
 
   /** The headers of a response that rules ask for. */
@@ -130,12 +139,11 @@ export class ResponseWays {
     return [...headersAskedFor(rules, code), ...(headers?.get(code) ?? [])];
   }
 
-  #standardResponses(code: string): Made[] {
+  #standardResponses(code: string, plain: Fields): Made[] {
     const { library, api } = this.#of;
-    const headers = this.#headers(code);
-    const plain = { value: library.bodiless().response(api.version, code, headers), needsSchemas: false };
-    if (library.body(api.version, code) === undefined) return [plain];
-    return [{ value: library.response(api.version, code, headers), needsSchemas: true }, plain];
+    const bodiless = { value: plain, needsSchemas: false };
+    if (library.body(api.version, code) === undefined) return [bodiless];
+    return [{ value: library.response(api.version, code, this.#headers(code)), needsSchemas: true }, bodiless];
   }
 
   #houseBody(code: string): MadeBody[] {

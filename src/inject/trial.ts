@@ -64,8 +64,8 @@ export function judge(
   const known = new Set(before.map(found => kindOf(documents, found)));
   const [byOperation, byResponse] = [new Map<string | undefined, Tried[]>(), new Map<string, Tried[]>()];
   for (const each of tried) {
-    byOperation.set(each.operation, [...(byOperation.get(each.operation) ?? []), each]);
-    byResponse.set(each.response, [...(byResponse.get(each.response) ?? []), each]);
+    add(byOperation, each.operation, each);
+    add(byResponse, each.response, each);
   }
   const judged = new Set<string>();
   let isNoted = false;
@@ -90,6 +90,12 @@ export function judge(
     }
   }
   return isNoted;
+}
+
+function add<K>(lists: Map<K, Tried[]>, key: K, tried: Tried): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [tried]);
+  else list.push(tried);
 }
 
 /** Notes that responses with a code need a header; false where that is known, so that it does not help. */

@@ -1,5 +1,6 @@
 import type { Api } from '../openapi/api.ts';
 import { field } from '../openapi/node.ts';
+import { headerParameter } from '../openapi/parameters.ts';
 import { essence } from '../openapi/responses.ts';
 import { builtInSource } from './built-in.ts';
 
@@ -36,8 +37,7 @@ export function signsOf(name: string, { operations }: Api, root: unknown): strin
   const hasHeader = (header: string) =>
     operations.some(
       ({ parameters, responses }) =>
-        parameters.some(parameter => parameter.in === 'header' && parameter.name.toLowerCase() === header.toLowerCase()) ||
-        responses.some(response => response.headers?.has(header.toLowerCase())),
+        headerParameter(parameters, header) !== undefined || responses.some(response => response.headers?.has(header.toLowerCase())),
     );
   const mediaTypes = field(signs, 'mediaTypes');
   const types = Array.isArray(mediaTypes) ? mediaTypes.map(String) : [];
