@@ -80,7 +80,7 @@ async function injected(text: string, options: InjectOptions, wanted: (rules: re
   const [written, root] = [documentText(text, source), normalAddress(source)];
   const ruleset = await rulesetBehind(given, read);
   const rules = resolvedRules(ruleset, root);
-  const languageIn = await languageTeller();
+  const languageIn = await languageTeller(options.language);
   const { changes, steps } = await withTexts(read, textAt => {
     const documents = about(source, () => {
       const opened = new Documents(root, written, editableBy(textAt, readingOf));
@@ -89,8 +89,7 @@ async function injected(text: string, options: InjectOptions, wanted: (rules: re
       return opened;
     });
     const data = documents.original(root);
-    const { language = languageIn(documents) } = options;
-    const library = libraryFor(ruleset, rules, { ...options, language, challenge: challengeOf(data) }, textAt);
+    const library = libraryFor(ruleset, rules, { ...options, language: languageIn(documents), challenge: challengeOf(data) }, textAt);
     return about(source, () => {
       const form = isReference(options.error) ? pointedForm(documents, options.error, options.error) : undefined;
       return injectInto(documents, rules, {

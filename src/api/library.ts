@@ -22,7 +22,7 @@ export interface Additions {
   readonly problemTypes?: string | object | undefined;
   /** Texts on what responses mean, by code, or by language and code: an address that `read` gives, or what stands there. */
   readonly texts?: string | object | undefined;
-  /** The language of descriptions, as a tag such as `de`, English without it. */
+  /** The language of descriptions, as a tag such as `de`; without it that of the document which `inject` adds to, else English. */
   readonly language?: string | undefined;
   /** Whether a 429 has the headers `RateLimit-Policy` and `RateLimit`. */
   readonly rateLimit?: boolean | undefined;

@@ -45,8 +45,12 @@ function* textsOf(value: unknown): Generator<string> {
 /** Tells the language that a document describes itself in, as a tag (RFC 5646); undefined where that cannot be told, or is none of those. */
 export type LanguageOf = (documents: Documents) => string | undefined;
 
-/** What tells languages, loaded when it is asked for: only what adds something needs it. */
-export async function languageTeller(): Promise<LanguageOf> {
+/**
+ * What tells languages, loaded when it is asked for: only what adds something needs it.
+ * @param given the language whatever the document: then nothing is loaded
+ */
+export async function languageTeller(given?: string): Promise<LanguageOf> {
+  if (given !== undefined) return () => given;
   const { francAll } = await import('franc');
   return documents => {
     const api = apiOf(documents.rootDoc());

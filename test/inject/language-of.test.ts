@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { alone, Documents } from '../../src/inject/documents.ts';
 import { languageTeller } from '../../src/inject/language-of.ts';
@@ -69,6 +69,16 @@ describe('the language of a document is told', () => {
   test('whatever a document holds', () => {
     for (const root of [null, 1, [], { info: [] }, { paths: { '/a': null } }]) expect(languageOf(root)).toBeUndefined();
   });
+});
+
+test('what tells languages is loaded only where none is given', async () => {
+  vi.doMock('franc', () => {
+    throw new Error('franc is loaded');
+  });
+  const given = await languageTeller('de');
+  expect(given(new Documents('a.json', JSON.stringify(documentIn(texts.it)), alone))).toBe('de');
+  await expect(languageTeller()).rejects.toThrow();
+  vi.doUnmock('franc');
 });
 
 describe('what is added is in the language of the document', () => {

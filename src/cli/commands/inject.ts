@@ -122,7 +122,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const roots = [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))];
   const done: Done[] = [];
   let changes = 0;
-  const languageIn = await languageTeller();
+  const languageIn = await languageTeller(options.language);
   const troubles = new Troubles(io);
   for (const { source: path, read } of inputs) {
     try {
@@ -134,7 +134,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const style = options.style === 'inline' ? 'inline' : 'component';
       const rules = [...resolvedRules(ruleset, path), ...(replaced ? [replaced.rule] : [])];
       const root = documents.original(path);
-      const wording = { ...added.wording, language: options.language ?? languageIn(documents) };
+      const wording = { ...added.wording, language: languageIn(documents) };
       const library = libraryOf({ ...added, wording, rules, challenge: challengeOf(root) });
       const form = isReference(options.error)
         ? pointedForm(documents, referenceFrom(documents, options.error, io.cwd), options.error)
