@@ -36,7 +36,7 @@ export interface Diagnostic {
   readonly headers: readonly string[];
   /** The clause of the guideline, as people cite it. */
   readonly clause: string | undefined;
-  /** Whether `fix` and `inject` can add what is missing. */
+  /** Whether `fix` and `inject` can add what is missing: `inject` a request header that the API accepts nowhere only with `requestHeaders`. */
   readonly fixable: boolean;
   /** Where the response is defined that the finding is about, if the operation refers to it. */
   readonly definedAt: { readonly source: string; readonly path: readonly string[]; readonly range: Range } | undefined;

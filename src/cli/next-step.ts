@@ -4,6 +4,7 @@ import type { Result } from '../engines/linter.ts';
 import { stdinSource } from '../files/read.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { counted } from '../report/counted.ts';
+import { isFixable } from '../report/fixable.ts';
 import { grouped } from '../report/grouped.ts';
 import { relativePath } from '../report/place.ts';
 import type { NextStep } from '../report/run.ts';
@@ -28,24 +29,34 @@ const many = 20;
 const mostNames = 8;
 
 /**
- * The command that helps with some findings: one that fixes what can be fixed, else one that records many, or explains one.
+ * The command that helps with some findings: one that fixes what can be fixed, else one that records many, adds request headers that the
+ * server may accept, or explains one.
  * Undefined where none is certain to work: for findings of rules that other commands do not know, and with what only `lint` takes.
  */
 export function nextStep(findings: readonly Result[], call: Call): NextStep | undefined {
   const known = findings.filter(({ about }) => about !== undefined);
   if (known.length === 0) return undefined;
-  return call.options.allowRemote
-    ? recording(findings, call)
-    : (fixing(known, findings.length, call) ?? recording(findings, call) ?? explaining(known, call));
+  if (call.options.allowRemote) return recording(findings, call);
+  const onRequest = known.filter(({ about }) => about?.onRequest);
+  return (
+    fixing(known.filter(isFixable), findings.length, call) ??
+    recording(findings, call) ??
+    fixing(onRequest, findings.length, call, true) ??
+    explaining(known, call)
+  );
 }
 
-function fixing(known: readonly Result[], total: number, call: Call): NextStep | undefined {
-  const fixable = known.filter(({ about }) => about?.fix !== undefined);
+/** @param onRequest whether they are fixed only with `--request-headers` */
+function fixing(fixable: readonly Result[], total: number, call: Call, onRequest = false): NextStep | undefined {
   if (fixable.length === 0) return undefined;
   const names = isRepeatable(call) ? call.patterns : documentsOf(fixable, call.cwd);
   const documents = names.length > mostNames ? [worstOf(fixable, call.cwd)] : names;
-  const options = [...rulesOf(call), ...call.options.root.flatMap(folder => ['--root', folder])];
-  const text = fixableText(fixable.length, total);
+  const options = [
+    ...rulesOf(call),
+    ...(onRequest ? ['--request-headers'] : []),
+    ...call.options.root.flatMap(folder => ['--root', folder]),
+  ];
+  const text = fixableText(fixable.length, total) + (onRequest ? ` if the server accepts ${headersOf(fixable)}` : '');
   return {
     why: documents === names ? `${text}:` : `${text}. For the document that has the most of them:`,
     command: ['statute', 'inject', documents.includes('-') ? '--diff' : '--write', ...options, ...asArguments(documents)],
@@ -55,6 +66,12 @@ function fixing(known: readonly Result[], total: number, call: Call): NextStep |
 function fixableText(fixable: number, total: number): string {
   if (total === 1) return 'The finding is fixable';
   return fixable === total ? 'All findings are fixable' : `${fixable} of ${total} findings ${fixable === 1 ? 'is' : 'are'} fixable`;
+}
+
+/** The request headers that findings are about. */
+function headersOf(findings: readonly Result[]): string {
+  const names = findings.flatMap(({ about }) => (about?.fix?.add === 'header-parameter' ? [about.fix.header] : []));
+  return [...new Set(names)].join(', ').replace(/, (?=[^,]+$)/, ' and ');
 }
 
 function recording(findings: readonly Result[], call: Call): NextStep | undefined {

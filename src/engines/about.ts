@@ -1,6 +1,7 @@
 import { type Fact, type Finding, type PlainFix, plainFix } from '../checks/finding.ts';
 import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
 import type { DocumentSet } from '../files/document-set.ts';
+import { acceptedHeaders } from '../openapi/accepted-headers.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import { pathOf } from '../openapi/node.ts';
 import type { Operation, Zone } from '../openapi/operation.ts';
@@ -17,6 +18,8 @@ export interface About {
   readonly clause: string | undefined;
   /** What inject could add; undefined where nothing that is added helps. */
   readonly fix: PlainFix | undefined;
+  /** Whether inject adds that only with `--request-headers`: a request header that the API accepts nowhere. */
+  readonly onRequest?: true;
   /** Where the response is defined that the finding is about, if not where the operation declares it. */
   readonly definedAt: Definition | undefined;
 }
@@ -41,13 +44,17 @@ interface Definition {
 
 const operations = new WeakMap<Operation, AboutOperation>();
 
-/** What a finding is about. */
-export function aboutOf({ rule, finding }: Found, documents: DocumentSet<DocumentText>): About {
+/**
+ * What a finding is about.
+ * @param accepts whether the API accepts a request header anywhere
+ */
+export function aboutOf({ rule, finding }: Found, documents: DocumentSet<DocumentText>, accepts: (header: string) => boolean): About {
   return {
     operation: operationOf(finding.operation, documents),
     fact: finding.fact,
     clause: clauseOf(citationFor(rule.citation, finding.cites)),
     fix: finding.fix && plainFix(finding.fix),
+    ...(finding.fix?.add === 'header-parameter' && !accepts(finding.fix.header) && { onRequest: true }),
     definedAt: definitionOf(finding, documents),
   };
 }
@@ -93,7 +100,9 @@ export function aboutIn(
   rules: readonly ResolvedRule[],
 ): (rule: string, path: readonly string[], message: string) => About | undefined {
   const byPlace = new Map<string, Found[]>();
-  const api: Api | undefined = apiOf(documents.doc());
+  const doc = documents.doc();
+  const api: Api | undefined = apiOf(doc);
+  const accepts = api && acceptedHeaders(api, doc.root);
   for (const found of api === undefined ? [] : findingsOf(api, rules)) {
     const place = JSON.stringify([found.rule.name, ...found.path]);
     const there = byPlace.get(place);
@@ -104,6 +113,6 @@ export function aboutIn(
     const there = byPlace.get(JSON.stringify([rule, ...path])) ?? [];
     const same = there.find(each => wordingOf(each.finding, each.rule.citation) === message);
     const found = same ?? (there.length === 1 ? there[0] : undefined);
-    return found && aboutOf(found, documents);
+    return found && accepts && aboutOf(found, documents, accepts);
   };
 }

@@ -1,10 +1,10 @@
 import { field, isFields, type Path } from '../openapi/node.ts';
+import { type Section, sections } from '../openapi/sections.ts';
 import type { Addition } from '../text/applied.ts';
 import { rankOf } from '../text/status-order.ts';
 import type { ComponentStore } from './component-store.ts';
 import type { Documents } from './documents.ts';
 import type { Library } from './library.ts';
-import { type Section, sections } from './sections.ts';
 
 /** What the additions to documents are arranged by. */
 export interface ArrangeOptions {

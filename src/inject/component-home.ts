@@ -1,9 +1,9 @@
 import { child, type Node, type Path, pathOf } from '../openapi/node.ts';
 import { follow } from '../openapi/refs.ts';
+import { type Section, sectionPath } from '../openapi/sections.ts';
 import type { StoreOptions } from './component-store.ts';
 import { reasonNotToEdit } from './editable.ts';
 import { Hindered } from './hindered.ts';
-import { type Section, sectionPath } from './sections.ts';
 
 /** Where something stands. */
 export interface Home {

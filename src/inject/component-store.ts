@@ -1,8 +1,10 @@
+import { isHeaderParameter } from '../openapi/accepted-headers.ts';
 import type { Api } from '../openapi/api.ts';
 import { children, type Doc, type Fields, isFields, keyOf, type Node, type Path, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { headerParameter } from '../openapi/parameters.ts';
 import { follow } from '../openapi/refs.ts';
+import { type Section, sectionPath } from '../openapi/sections.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { isEqual } from '../text/equal.ts';
 import { type Home, Homes, nodeAt } from './component-home.ts';
@@ -11,13 +13,12 @@ import { ExistingResponses } from './existing-responses.ts';
 import { freeName } from './free-name.ts';
 import { House } from './house.ts';
 import type { HouseForm } from './house-form.ts';
-import { isHeader, isHeaderParameter, standardRoot } from './known-component.ts';
+import { isHeader, standardRoot } from './known-component.ts';
 import type { Library } from './library.ts';
 import { moved, referenceTo } from './references.ts';
 import { ResourceWords } from './resource-words.ts';
 import { type Made, ResponseWays } from './response-ways.ts';
 import { saysTheSame } from './same.ts';
-import { type Section, sectionPath } from './sections.ts';
 
 /** Something to put into a document. */
 export interface Component {

@@ -2,12 +2,12 @@ import type { Api } from '../openapi/api.ts';
 import { children, type Doc, field, keyOf, type Node, type Path, rootNode } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { follow, pointerKeys, refOf } from '../openapi/refs.ts';
+import { sectionPath } from '../openapi/sections.ts';
 import { besideCode, saysNothing } from './code-names.ts';
 import { nodeAt } from './component-home.ts';
 import type { Documents } from './documents.ts';
 import { moved, referenceTo } from './references.ts';
 import { type ResourceWords, stemOf } from './resource-words.ts';
-import { sectionPath } from './sections.ts';
 
 /** Where a response is used. */
 interface Use {

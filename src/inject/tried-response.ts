@@ -1,8 +1,8 @@
 import { apiOf } from '../openapi/api.ts';
 import { type Fields, field } from '../openapi/node.ts';
+import { sectionPath } from '../openapi/sections.ts';
 import type { Version } from '../openapi/version.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
-import { sectionPath } from './sections.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 

@@ -3,6 +3,7 @@ import type { Line } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
 import { commandLine } from './command-line.ts';
 import { colourOf, summaryOf } from './finding-text.ts';
+import { isFixable } from './fixable.ts';
 import { grouped } from './grouped.ts';
 import { relativePath } from './place.ts';
 import type { NextStep, Report } from './run.ts';
@@ -29,11 +30,11 @@ export function* overview(run: Report): Generator<Line> {
 /** The rules by how often they were found. */
 function* rulesOf(findings: readonly Result[], width: number): Generator<Line> {
   const rules = byCount(grouped(findings, ({ code }) => String(code)));
-  const isFixable = ([, found]: (typeof rules)[number]) => found.some(({ about }) => about?.fix !== undefined);
+  const isMarked = ([, found]: (typeof rules)[number]) => found.some(isFixable);
   yield '';
-  yield* wrappedText(rules.some(isFixable) ? 'Findings by rule (* fixable with statute inject):' : 'Findings by rule:', width);
+  yield* wrappedText(rules.some(isMarked) ? 'Findings by rule (* fixable with statute inject):' : 'Findings by rule:', width);
   yield* tableOf(
-    rules.map(rule => [rule[1].length, rule[0], isFixable(rule)]),
+    rules.map(rule => [rule[1].length, rule[0], isMarked(rule)]),
     width,
   );
 }

@@ -79,7 +79,7 @@ export function surveyOf({ input, doc, results, exceptions }: Subject, cwd: stri
       excerpt: source === undefined || source === input.source ? excerptOf(lines, range) : undefined,
       operation: about === undefined ? operationAt(path.map(String)) : labelOf(about.operation),
       fact: about && factOf(about),
-      fix: about?.fix && fixWords(about.fix),
+      fix: about?.fix && fixWords(about.fix, about.onRequest),
     };
   });
   return {
@@ -103,7 +103,7 @@ function operationAt([zone, path, method]: readonly string[]): string | undefine
 }
 
 /** What inject would add, in words. */
-function fixWords(fix: PlainFix): string {
+function fixWords(fix: PlainFix, onRequest = false): string {
   switch (fix.add) {
     case 'response':
       return `a ${named(fix.code)} response`;
@@ -112,7 +112,7 @@ function fixWords(fix: PlainFix): string {
     case 'error-body':
       return `an error body to ${fix.code}`;
     case 'header-parameter':
-      return `the request header ${fix.header}`;
+      return `the request header ${fix.header}${onRequest ? ', with --request-headers' : ''}`;
   }
 }
 

@@ -73,6 +73,37 @@ All findings are fixable:
   ]);
 });
 
+/** A GET that answers 304, which ed-fi allows only where If-None-Match is accepted, and what else the document has. */
+const conditional = (rest = '') => `${head}paths:
+  /a:
+    get:
+      responses:
+        '200': {description: ok, headers: {ETag: {schema: {type: string}}}, content: {application/json: {}}}
+        '304': {description: the same}
+        '400': {description: no}
+        '500': {description: no, content: {application/json: {}}}
+${rest}`;
+
+test.each([
+  ['nothing accepts', '', false],
+  ['a component may be', 'components: {parameters: {Tag: {in: header, name: If-None-Match, schema: {type: string}}}}\n', true],
+  [
+    'a component requires',
+    'components: {parameters: {Tag: {in: header, name: If-None-Match, required: true, schema: {type: string}}}}\n',
+    false,
+  ],
+])('a request header that %s is fixable if inject adds it', async (_, rest, isAdded) => {
+  const here = folderWith({ 'a.yaml': conditional(rest) });
+  const { stdout } = await statute(here, ['lint', '-r', 'ed-fi', 'a.yaml', '--summary']);
+  expect(stdout).toContain(`${isAdded ? '  * 1' : '    1'}  ed-fi-304-if-none-match\n`);
+  expect(stdout).toContain(
+    isAdded
+      ? 'The finding is fixable:\n  statute inject --write -r ed-fi a.yaml\n'
+      : 'The finding is fixable if the server accepts If-None-Match:\n  statute inject --write -r ed-fi --request-headers a.yaml\n',
+  );
+  expect((await statute(here, ['inject', '-r', 'ed-fi', '--check', 'a.yaml'])).code).toBe(isAdded ? 1 : 0);
+});
+
 test('--quiet leaves the overview out', async () => {
   const { stdout, stderr } = await lint('--quiet');
   expect(stdout).toMatch(/hints\)\n$/);
@@ -145,6 +176,20 @@ describe('the next command', () => {
     });
   });
 
+  test('counts what takes --request-headers only where nothing else helps', () => {
+    const asking = (header: string) => finding({ about: { ...about, fix: { add: 'header-parameter', header }, onRequest: true } });
+    const asked = asking('If-Match');
+    expect(nextStep([fixable, asked, plain], call())).toEqual({
+      why: '1 of 3 findings is fixable:',
+      command: ['statute', 'inject', '--write', '-r', 'acme.yaml', 'apis/*.yaml'],
+    });
+    expect(nextStep([asked, asking('If-None-Match'), asked, plain], call({ root: ['..'] }))).toEqual({
+      why: '3 of 4 findings are fixable if the server accepts If-Match and If-None-Match:',
+      command: ['statute', 'inject', '--write', '-r', 'acme.yaml', '--request-headers', '--root', '..', 'apis/*.yaml'],
+    });
+    expect(command([asked, ...many], call())).toBe('statute baseline -r acme.yaml apis/*.yaml');
+  });
+
   test('names the documents where inject would take others', () => {
     expect(command([fixable], call({ ignore: ['b.yaml'] }))).toBe('statute inject --write -r acme.yaml apis/a.yaml');
     expect(command([finding({ ...fixable, source: '<STDIN>' })], call({}, { patterns: ['-'] }))).toBe(
@@ -182,6 +227,7 @@ describe('the next command', () => {
 
   test.each([
     ['inject', broken, 'rfc9110'],
+    ['inject', conditional(), 'ed-fi'],
     ['explain', `${head}paths: {/a: {get: {responses: {'799': {description: a}}}}}\n`, 'rfc9110'],
   ])('%s works as it is printed', async (name, text, ruleset) => {
     const here = folderWith({ 'a b.yaml': text });

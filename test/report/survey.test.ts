@@ -6,6 +6,7 @@ import { excerptOf } from '../../src/report/excerpt.ts';
 import { fairShare } from '../../src/report/fair-share.ts';
 import { surveyOf } from '../../src/report/survey.ts';
 import { folderWith } from '../cli/run.ts';
+import { finding } from './finding.ts';
 
 const text = `openapi: 3.0.3
 info: {title: Things, version: '1'}
@@ -42,6 +43,20 @@ test('what the linter found, with what the checks know', async () => {
     lines: ['responses:', expect.stringContaining("  '201': {"), "  '418': {$ref: '#/nowhere'}"],
     more: 0,
   });
+});
+
+test('an addition that takes an option of inject names it', () => {
+  const about = {
+    operation: { zone: 'paths', method: 'put', path: '/a', at: ['paths', '/a', 'put'] },
+    fact: { is: 'missing-request-header', key: '412', headers: ['If-Match'] },
+    clause: undefined,
+    fix: { add: 'header-parameter', header: 'If-Match' },
+    definedAt: undefined,
+  } as const;
+  const results = [finding({ about }), finding({ about: { ...about, onRequest: true } })];
+  const doc = { root: {}, other: () => undefined };
+  const { findings } = surveyOf({ input: { source: '/repo/apis/a.yaml', text: '' }, doc, results, exceptions: [] }, '/repo');
+  expect(findings.map(({ fix }) => fix)).toEqual(['the request header If-Match', 'the request header If-Match, with --request-headers']);
 });
 
 describe('an excerpt', () => {

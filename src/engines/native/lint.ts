@@ -1,6 +1,7 @@
 import { wordingOf } from '../../checks/wording.ts';
 import { DocumentSet, type DocumentSource, type Unresolved } from '../../files/document-set.ts';
 import type { SourceText } from '../../files/read.ts';
+import { acceptedHeaders } from '../../openapi/accepted-headers.ts';
 import { apiOf } from '../../openapi/api.ts';
 import { type Doc, field, type Path } from '../../openapi/node.ts';
 import { findingsOf, ledgerFor, remarksOf, resolvedAudits, resolvedRules } from '../../ruleset/resolved.ts';
@@ -131,10 +132,11 @@ function* ruled(ruleset: RulesetLike, documents: DocumentSet<DocumentText>, doc:
   if (api === undefined) return;
   const applied = ruleset.fromSource(source);
   const ledger = ledgerFor(applied);
+  const accepts = acceptedHeaders(api, doc.root);
   for (const { rule, finding, path, severity } of findingsOf(api, resolvedRules(applied, source, doc.root), ledger)) {
     if (!isSeverity(severity)) continue;
     const message = wordingOf(finding, rule.citation).trim();
-    yield { code: rule.name, severity, path, message, ...(facts && { about: aboutOf({ rule, finding }, documents) }) };
+    yield { code: rule.name, severity, path, message, ...(facts && { about: aboutOf({ rule, finding }, documents, accepts) }) };
   }
   for (const { rule, remark, path, severity } of remarksOf(api, resolvedAudits(applied, source), ledger)) {
     if (isSeverity(severity)) yield { code: rule.name, severity, path, message: remark.text.trim() };

@@ -1,4 +1,4 @@
-import type { Version } from '../openapi/version.ts';
+import type { Version } from './version.ts';
 
 /** What is kept for others to refer to. */
 export type Section = 'schemas' | 'responses' | 'parameters' | 'headers';
