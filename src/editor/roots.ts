@@ -4,6 +4,9 @@ import { type Analysis, analyse, type Problem } from './analysis.ts';
 import { type Shown, shownOf } from './shown.ts';
 import type { Ready } from './workspace.ts';
 
+/** At least and at most so many milliseconds pass between a change and the linting that it asks for. */
+const pause = { least: 10, most: 200 };
+
 /** A document that is linted as the editor changes it. */
 export class Root {
   /** Its path. */
@@ -17,7 +20,7 @@ export class Root {
   /** What it is linted with. */
   ready: Ready | undefined;
   /** How long that took last, in milliseconds. */
-  took = 0;
+  #took = 0;
   /** Counts the times that it was linted, so that what comes late is known to be stale. */
   #turn = 0;
   /** The next time that it is linted. */
@@ -32,10 +35,10 @@ export class Root {
     return this.#timer !== undefined || (this.analysis === undefined && this.problem === undefined);
   }
 
-  /** Does something in some milliseconds, in place of what was to be done before. */
-  due(milliseconds: number, act: () => void): void {
+  /** Does something in a moment, in place of what was to be done before: the longer linting takes, the longer that is. */
+  due(act: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(act, milliseconds);
+    this.#timer = setTimeout(act, Math.min(pause.most, Math.max(pause.least, this.#took / 5)));
   }
 
   /** Nothing is to be done any more. */
@@ -61,7 +64,7 @@ export class Root {
       this.analysis = result;
       this.shown = shownOf(result, documentAt);
     }
-    this.took = performance.now() - started;
+    this.#took = performance.now() - started;
     return true;
   }
 

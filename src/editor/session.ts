@@ -24,9 +24,6 @@ export interface Reading {
   readonly isCurrent: boolean;
 }
 
-/** At least and at most so many milliseconds pass between a change and the linting that it asks for. */
-const pause = { least: 10, most: 200 };
-
 /** What an editor has open, and what was found in it. */
 export class Session {
   readonly workspace = new Workspace(place => this.#open.get(place)?.getText());
@@ -63,12 +60,8 @@ export class Session {
     if (path === undefined) return;
     this.#open.set(path, document);
     if (isNew) this.workspace.reread();
-    const folder = this.workspace.folderOf(path);
-    if (isNew || this.workspace.settings(folder).run === 'onType') this.relint(path);
-    if (isNew) {
-      if (this.#usersOf(path).length > 0) this.publish(path);
-      if (!this.#roots.has(path)) void this.#search(folder);
-    }
+    if (isNew || this.workspace.settings(this.workspace.folderOf(path)).run === 'onType') this.relint(path);
+    if (isNew && this.#usersOf(path).length > 0) this.publish(path);
   }
 
   /** Takes note of a document that was saved: rules may be made of it, and files that others refer to may have changed. */
@@ -86,8 +79,12 @@ export class Session {
     this.#open.delete(path);
     this.workspace.reread();
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    this.#roots.get(path)?.clear();
-    this.#roots.delete(path);
+    const root = this.#roots.get(path);
+    if (root?.analysis?.files.some(file => this.#open.has(file))) this.#schedule(root);
+    else {
+      root?.clear();
+      this.#roots.delete(path);
+    }
     for (const root of this.#usersOf(path)) this.#schedule(root);
   }
 
@@ -119,6 +116,7 @@ export class Session {
     const text = this.#open.get(path)?.getText();
     if (text !== undefined && hasVersionAtRoot(text)) this.#schedule(this.#rootAt(path));
     else if (this.#roots.get(path)?.analysis !== undefined && text !== undefined) this.#schedule(this.#rootAt(path));
+    else void this.#search(this.workspace.folderOf(path));
     for (const root of this.#usersOf(path)) this.#schedule(root);
   }
 
@@ -163,30 +161,33 @@ export class Session {
     return root;
   }
 
-  /** Lints a document when nothing was typed for a moment: the longer linting takes, the longer that is. */
+  /** Lints a document when nothing was typed for a moment. */
   #schedule(root: Root): void {
-    root.due(Math.min(pause.most, Math.max(pause.least, root.took / 5)), () => void this.#lint(root));
+    root.due(() => void this.#lint(root));
   }
 
   async #lint(root: Root): Promise<void> {
     root.notDue();
     const { path } = root;
-    const folder = this.workspace.folderOf(path);
-    try {
-      const ready = await this.workspace.rulesIn(folder);
+    await this.#guarded(path, async () => {
+      const ready = await this.workspace.rulesIn(this.workspace.folderOf(path));
       const text = this.#open.get(path)?.getText() ?? textOn(path);
       if (text === undefined || !this.#roots.has(path)) return;
+      const before = root.shown;
       if ('why' in ready) {
         root.clear();
-        this.#publishAll(root, []);
+        this.#publishAll(root, before);
         void this.#sayWhy(ready);
-        return;
-      }
-      const before = root.shown;
-      if (await root.lint(text, ready, this.documentsIn(ready, path))) this.#publishAll(root, before);
+      } else if (await root.lint(text, ready, this.documentsIn(ready, path))) this.#publishAll(root, before);
+    });
+  }
+
+  /** Does something about a document or a folder, so that what goes wrong there is said and does not end the server. */
+  async #guarded(about: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
     } catch (error) {
-      // One document must not end the server.
-      this.#connection.console.error(troubleOf(error, path).text);
+      this.#connection.console.error(troubleOf(error, about).text);
     }
   }
 
@@ -234,8 +235,10 @@ export class Session {
   }
 
   async #lookThrough(folder: string): Promise<void> {
-    if (!this.workspace.folders.includes(folder) || 'why' in (await this.workspace.rulesIn(folder))) return;
-    for await (const path of documentsInParts(folder)) if (!this.#roots.has(path)) await this.#lint(this.#rootAt(path));
+    await this.#guarded(folder, async () => {
+      if (!this.workspace.folders.includes(folder) || 'why' in (await this.workspace.rulesIn(folder))) return;
+      for await (const path of documentsInParts(folder)) if (!this.#roots.has(path)) await this.#lint(this.#rootAt(path));
+    });
   }
 
   /** Says once why nothing is linted; code of rulesets may be allowed in answer. */

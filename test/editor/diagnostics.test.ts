@@ -214,6 +214,15 @@ describe('the ruleset', () => {
     expect((await editor.diagnostics('pets.yaml')).map(({ code }) => code)).toContain('island-is-500-declared');
   });
 
+  test('may have rules of others, which Spectral’s engine runs', async () => {
+    await start({ '.spectral.yaml': 'extends: [spectral:oas, statute/rulesets/rest-rulebook.yaml]\n', 'pets.yaml': pets });
+    await editor.open('pets.yaml');
+    const codes = (await editor.diagnostics('pets.yaml')).map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['operation-operationId', 'rest-rulebook-404-declared']));
+    await editor.choose(await editor.actions('pets.yaml', 'responses'), 'Add 404 to GET /pets/{id}');
+    expect((await editor.diagnostics('pets.yaml')).map(({ code }) => code)).not.toContain('rest-rulebook-404-declared');
+  });
+
   test('that is missing or broken is said once, and nothing is shown', async () => {
     await start({ 'pets.yaml': pets });
     await editor.open('pets.yaml');
