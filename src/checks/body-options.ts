@@ -1,4 +1,3 @@
-import type { Path } from '../openapi/node.ts';
 import { condition } from './conditions.ts';
 import {
   anyOf,
@@ -40,6 +39,12 @@ const valueRule: Reader<ValueRule> = taking({ anyOf: [status.schema, allowed.sch
 
 const type = oneOf('string', 'integer', 'number', 'boolean', 'array', 'object');
 
+/** Of which bodies a check speaks, by their properties. */
+export const whenProperties = optional(
+  meaning('check only bodies whose schema has all of these properties, dotted; `*` stands for any part of a name', list(text)),
+  [],
+);
+
 export const options = anyOf(
   ['type', 'maps', 'properties', 'anyOf', 'only', 'notEmpty', 'mandatory', 'forbidden', 'notTogether', 'types', 'values'],
   object({
@@ -49,6 +54,7 @@ export const options = anyOf(
     mediaTypes: optional(
       meaning('check only bodies in these media types (default: JSON); `*` stands for any part of a name', list(mediaType)),
     ),
+    whenProperties,
     type: optional(meaning('the JSON type of the body', type)),
     maps: optional(meaning('whether the body may be a map, which has further properties but none by name (default: `true`)', flag), true),
     properties: optional(
@@ -58,7 +64,7 @@ export const options = anyOf(
       ),
       [],
     ),
-    anyOf: optional(meaning('properties, dotted, of which the body must have one', list(text)), []),
+    anyOf: optional(meaning('properties, dotted, of which the body must have one; `*` stands for any part of a name', list(text)), []),
     only: optional(
       meaning(
         'closed lists of the properties that there may be, by where: `{ errors: [id, code, "@*"] }`, with `""` for the body itself; `*` stands for any part of a name',
@@ -87,17 +93,10 @@ export const options = anyOf(
 
 export type BodyOptions = ReturnType<typeof options>;
 
-/** The names on the way to a property: a list is looked through. */
-export function propertyPath(property: string): Path {
-  return property
-    .replaceAll('[]', '')
-    .split('.')
-    .filter(name => name !== '');
-}
-
 /** What the options ask, in words. */
 export function saidBy(options: BodyOptions): string {
   const { mediaTypes, type, maps, properties, anyOf, only, notEmpty, required, mandatory, forbidden, notTogether, types, values } = options;
+  const bodies = `a body${mediaTypes ? ` in ${orList(mediaTypes)}` : ''}${withProperties(options.whenProperties)}`;
   const asked = [
     type && `type ${type}`,
     !maps && 'no map',
@@ -111,7 +110,12 @@ export function saidBy(options: BodyOptions): string {
     ...Object.entries(types).map(([property, type]) => `${property}: ${type}`),
     ...Object.entries(values).map(([property, rule]) => `${property}: ${ruleInWords(rule)}`),
   ];
-  return `a body${mediaTypes ? ` in ${orList(mediaTypes)}` : ''}, if any: ${asked.filter(Boolean).join('; ')}`;
+  return `${bodies}, if any: ${asked.filter(Boolean).join('; ')}`;
+}
+
+/** Which properties the bodies have that a check looks at, in words. */
+export function withProperties(whenProperties: readonly string[]): string {
+  return whenProperties.length > 0 ? ` that has ${whenProperties.join(' and ')}` : '';
 }
 
 function ruleInWords(rule: ValueRule): string {

@@ -4,7 +4,8 @@ import type { Body } from '../openapi/responses.ts';
 import { propertiesAt, schemaAt, shapeOf } from '../openapi/schema.ts';
 import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
 import { classOf, isCode, isRange } from '../openapi/status.ts';
-import { type BodyOptions, options, propertyPath, saidBy, type ValueRule } from './body-options.ts';
+import { type BodyOptions, options, saidBy, type ValueRule } from './body-options.ts';
+import { hasAll, holderOf, isKnownMissing, propertyPath } from './body-properties.ts';
 import { type Check, responsesIn, withoutHead } from './check.ts';
 import { amissIn } from './error-formats.ts';
 import type { BodyFaults, WrongValue } from './finding.ts';
@@ -29,8 +30,9 @@ export const bodySchema: Check<BodyOptions> = {
   },
 };
 
-function isLookedAt({ mediaType }: Body, { mediaTypes }: BodyOptions): boolean {
-  return mediaTypes?.some(pattern => mayBeMediaType(mediaType, pattern)) ?? mayBeJson(mediaType);
+function isLookedAt({ mediaType, schema }: Body, { mediaTypes, whenProperties }: BodyOptions): boolean {
+  const isMeant = mediaTypes?.some(pattern => mayBeMediaType(mediaType, pattern)) ?? mayBeJson(mediaType);
+  return isMeant && hasAll(schema, whenProperties);
 }
 
 /**
@@ -55,7 +57,6 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
     types: expected,
   });
   const wrong = Object.entries(options.values).flatMap(([property, rule]) => wrongIn(schema, property, rule, key));
-  const isThere = (property: string) => (propertiesAt(schema, propertyPath(property))?.length ?? 0) > 0;
   const certain = shapeOf(schema).required;
   const together = options.notTogether.filter(property => certain.has(property));
   return {
@@ -66,17 +67,13 @@ function faultsOf(body: Body, key: string, options: BodyOptions): BodyFaults {
     beside: Object.entries(options.only).flatMap(([at, names]) => besideThose(schema, at, names)),
     maybeEmpty: options.notEmpty.filter(each => propertiesAt(schema, propertyPath(each))?.some(mayBeEmpty)),
     optional: [
-      ...(options.required ? options.properties.filter(each => isThere(each) && !mayRequire(schema, propertyPath(each))) : []),
+      ...(options.required ? options.properties.filter(each => hasAll(schema, [each]) && !mayRequire(schema, propertyPath(each))) : []),
       ...options.mandatory.filter(each => isOptional(schema, propertyPath(each))),
     ],
     unwanted: options.forbidden.filter(each => propertiesAt(schema, propertyPath(each))?.some(isSent)),
     together: together.length > 1 ? together : [],
     wrong,
   };
-}
-
-function isKnownMissing(schema: Node | undefined, property: string): boolean {
-  return propertiesAt(schema, propertyPath(property))?.length === 0;
 }
 
 /** Whether a property is there and none of the schemas of what it is in requires it, whatever that is in. */
@@ -90,10 +87,7 @@ function isOptional(schema: Node | undefined, path: Path): boolean {
 /** The properties at a place, dotted, that are none of a closed list. */
 function besideThose(schema: Node | undefined, at: string, names: readonly string[]): string[] {
   const holders = at === '' ? [schema] : (propertiesAt(schema, propertyPath(at)) ?? []);
-  const found = holders
-    .map(shapeOf)
-    .flatMap(({ properties, items }) => [...(properties.size > 0 ? properties : shapeOf(items).properties)])
-    .flatMap(([name, property]) => (isSent(property) ? [name] : []));
+  const found = holders.flatMap(holder => [...holderOf(holder).properties]).flatMap(([name, property]) => (isSent(property) ? [name] : []));
   return [...new Set(found)].filter(name => !matchesGlobs(name, names)).map(name => (at === '' ? name : `${at}.${name}`));
 }
 

@@ -29,6 +29,7 @@ const open: readonly {
   { pattern: /^(accepts|requires) ([A-Za-z][A-Za-z0-9-]*)$/, shown: 'accepts <header>, requires <header>', of: aboutHeader },
   { pattern: /^accepts-query (\S+)$/, shown: 'accepts-query <name>', of: aboutQuery },
   { pattern: /^accepts-body ([^\s/]+\/[^\s/]+)$/, shown: 'accepts-body <media type>', of: aboutBody },
+  { pattern: /^uses ([^\s/]+\/[^\s/]+)$/, shown: 'uses <media type>', of: aboutUse },
   { pattern: /^declares (\d{3})$/, shown: 'declares <code>', of: aboutCode },
   { pattern: /^declares (?!default$)([A-Za-z][A-Za-z0-9-]*)$/, shown: 'declares <header>', of: aboutResponseHeader },
   { pattern: /^marked (x-\S+)$/, shown: 'marked <x-...>', of: aboutMark },
@@ -91,6 +92,16 @@ function aboutBody(mediaType = ''): Known {
   return {
     holds: operation => requestMediaTypes(operation).some(each => isMediaType(each, mediaType)),
     because: `the operation takes a body in ${mediaType}`,
+  };
+}
+
+function aboutUse(mediaType = ''): Known {
+  const isMeant = (each: string) => isMediaType(each, mediaType);
+  return {
+    holds: operation =>
+      operation.responses.some(({ bodies }) => bodies?.some(body => isMeant(body.mediaType))) || requestMediaTypes(operation).some(isMeant),
+    because: `the operation uses ${mediaType}`,
+    otherwise: `the operation does not use ${mediaType}`,
   };
 }
 

@@ -1,6 +1,8 @@
 import { isMediaType, mayBeMediaType, parametersIn } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { Response } from '../openapi/responses.ts';
+import type { Body, Response } from '../openapi/responses.ts';
+import { whenProperties, withProperties } from './body-options.ts';
+import { hasAll } from './body-properties.ts';
 import { type Check, responsesIn, withoutHead } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
@@ -16,10 +18,11 @@ const options = anyOf(
     codes,
     when: optional(meaning('only if this condition holds', condition)),
     mediaTypes: optional(meaning('check only bodies in these media types, such as `application/*+json`', list(mediaType))),
+    whenProperties,
     exceptParameters: optional(meaning('do not check media types with one of these parameters, such as `version`', list(text)), []),
     allowed: optional(
       meaning(
-        'the media types that a body may be in; `*` stands for any part of a name (`application/*+json`), and parameters count only if an entry has some (`application/json; charset=utf-8`)',
+        'the media types that a body may be in; `*` stands for any part of a name (`application/*+json`), and parameters count only if an entry has some (`application/json; charset=utf-8`, or `application/json; charset` for any value)',
         list(mediaType),
       ),
     ),
@@ -41,7 +44,13 @@ export const mediaTypes: Check<Options> = {
   name: 'media-types',
   options,
   requirements: (options, method) =>
-    requirementsOn(withoutHead(options), method, { asks: 'shape', codes: options.codes, about: 'media type', says: saidBy(options) }),
+    requirementsOn(withoutHead(options), method, {
+      asks: 'shape',
+      codes: options.codes,
+      about: 'media type',
+      says: saidBy(options),
+      allowed: options.allowed,
+    }),
   *run(api, options) {
     for (const { operation, response } of responsesIn(api, withoutHead(options))) {
       const fact = judge(response, options, operation.version);
@@ -53,7 +62,7 @@ export const mediaTypes: Check<Options> = {
 /** In OpenAPI 2.0 the media types are those of an operation, and a response is in one of them: which, is not known. */
 function judge({ key, bodies = [] }: Response, options: Options, version: Operation['version']): Fact | undefined {
   const all = [...new Set(bodies.map(body => body.mediaType))];
-  const declared = all.filter(each => isLookedAt(each, options));
+  const declared = all.filter(each => isLookedAt(each, options) && hasAllIn(bodies, each, options));
   if (declared.length === 0 || all.includes('')) return undefined;
   const isKnown = (found: readonly string[], any: boolean) => found.length === declared.length || (found.length > 0 && !any);
   const { allowed, any } = options;
@@ -64,6 +73,10 @@ function judge({ key, bodies = [] }: Response, options: Options, version: Operat
   return isKnown(unwanted, version === '2.0')
     ? { is: 'unwanted-media-type', key, found: unwanted, parameters: options.parameters }
     : undefined;
+}
+
+function hasAllIn(bodies: readonly Body[], mediaType: string, { whenProperties }: Options): boolean {
+  return bodies.some(body => body.mediaType === mediaType && hasAll(body.schema, whenProperties));
 }
 
 function isLookedAt(mediaType: string, { mediaTypes, exceptParameters }: Options): boolean {
@@ -78,7 +91,7 @@ function hasOther(mediaType: string, { parameters }: Options): boolean {
   return parametersIn(mediaType).some(each => known !== undefined && !known.includes(each) && !known.includes(each.replace(/=.*/, '')));
 }
 
-function saidBy({ mediaTypes, exceptParameters, allowed, any, forbidden, parameters }: Options): string {
+function saidBy({ mediaTypes, whenProperties, exceptParameters, allowed, any, forbidden, parameters }: Options): string {
   const asked = [
     allowed && `${any ? 'a body, if any, also' : 'bodies'} in ${orList(allowed)}`,
     forbidden.length > 0 && `no body in ${orList(forbidden)}`,
@@ -89,6 +102,7 @@ function saidBy({ mediaTypes, exceptParameters, allowed, any, forbidden, paramet
     .join('; ');
   const limits = [
     mediaTypes && `of bodies in ${orList(mediaTypes)}`,
+    whenProperties.length > 0 && `of a body${withProperties(whenProperties)}`,
     exceptParameters.length > 0 && `unless it has the parameter ${orList(exceptParameters)}`,
   ].filter(Boolean);
   return limits.length > 0 ? `${asked} (${limits.join(', ')})` : asked;

@@ -75,6 +75,8 @@ export type Ask =
       readonly codes: readonly string[];
       readonly about: 'media type' | 'schema' | 'description' | 'reference';
       readonly says: string;
+      /** The media types that bodies may be in, where that is asked. */
+      readonly allowed?: readonly string[] | undefined;
     }
   | {
       readonly asks: 'few-codes';

@@ -1,5 +1,6 @@
 import { classOf } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
+import { condition } from './conditions.ts';
 import { codes, meaning, object, oneOf, optional, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
 import { scope } from './scope.ts';
@@ -7,6 +8,7 @@ import { scope } from './scope.ts';
 const options = object({
   ...scope,
   codes,
+  when: optional(meaning('only if this condition holds', condition)),
   body: meaning('`required` or `none`', oneOf('required', 'none')),
   instead: optional(meaning('for a required body: the code to use if there is no body, for the message', text)),
 });

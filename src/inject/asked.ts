@@ -1,4 +1,5 @@
 import type { Requirement } from '../checks/requirement.ts';
+import { mayBeMediaType } from '../openapi/media-types.ts';
 import { methods } from '../openapi/operation.ts';
 import { isMeant } from '../openapi/status.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
@@ -32,6 +33,17 @@ export function headerTypesIn(rules: readonly ResolvedRule[]): Map<string, strin
     each.asks === 'header-type' && each.type !== undefined ? [[each.header.toLowerCase(), each.type] as const] : [],
   );
   return new Map(types.reverse());
+}
+
+/** The media type of what is generated where the rules want no other. */
+export const usualMediaType = 'application/json';
+
+/** The media type in which the rules want successes: that of JSON where they want no other, even if only of some operations. */
+export function mediaTypeAskedFor(rules: readonly ResolvedRule[]): string {
+  const asked = rules.flatMap(({ check, options, policy }) => check.requirements(options, 'get', policy));
+  const lists = asked.flatMap(each => (each.asks === 'shape' && isMeant('200', each.codes) ? [each.allowed ?? []] : []));
+  const other = lists.find(allowed => allowed.length > 0 && !allowed.some(each => mayBeMediaType(each, usualMediaType)));
+  return other?.find(each => !each.includes('*')) ?? usualMediaType;
 }
 
 /** The codes of responses of which the rules say, for every method and without a condition, that they have no body. */

@@ -11,12 +11,12 @@ interface Envelope {
 
 /**
  * The responses of an operation with an object around the resource in the bodies of its successes, as facts about them ask:
- * `data` beside `links`, or `items` in place of a list.
+ * `data` beside `links`, or `items` in place of a list; of several properties of which one will do, the first.
  * @returns undefined where they ask for no such object
  */
 export function enveloped(responses: Fields, facts: readonly Fact[]): Fields | undefined {
   const faults = facts.flatMap(fact => (fact.is === 'other-body' && classOf(fact.key) === '2' ? fact : []));
-  const missing = [...new Set(faults.flatMap(fault => fault.missing))];
+  const missing = [...new Set(faults.flatMap(({ missing, noneOf }) => [...missing, ...noneOf.slice(0, 1)]))];
   const isNoObject = faults.some(({ mistyped }) =>
     mistyped.some(({ property, expected }) => property === '' && expected.includes('object')),
   );

@@ -6,6 +6,7 @@ import type { Version } from '../openapi/version.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { type Addition, applied } from '../text/applied.ts';
 import { UserError } from '../user-error.ts';
+import { mediaTypeAskedFor } from './asked.ts';
 import { versionField } from './boilerplate.ts';
 import { alone, Documents } from './documents.ts';
 import { enveloped } from './enveloped.ts';
@@ -47,11 +48,12 @@ const mostRounds = 8;
  * @throws UserError where the rules leave no way for an operation
  */
 export function starterOf(rules: readonly ResolvedRule[], options: StarterOptions): unknown {
-  const drafts = [...draftsOf(options)];
+  const mediaType = mediaTypeAskedFor(rules);
+  const drafts = [...draftsOf(options, mediaType)];
   drafts.forEach((draft, index) => {
     const { path, method } = draft;
     const found = (way: Fields) => {
-      const root = completed(rules, documentOf(drafts.with(index, { path, method, ways: [way] }), options), options);
+      const root = completed(rules, documentOf(drafts.with(index, { path, method, ways: [way] }), mediaType, options), options);
       return findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
     };
     const ways = draft.ways.map(way => shaped(way, found));
@@ -62,7 +64,7 @@ export function starterOf(rules: readonly ResolvedRule[], options: StarterOption
       );
     drafts[index] = { path, method, ways: [best.way] };
   });
-  return completed(rules, documentOf(drafts, options), options);
+  return completed(rules, documentOf(drafts, mediaType, options), options);
 }
 
 /** A way to write an operation, with the objects around its bodies that the rules ask for, and the names of the rules that it still breaks. */
@@ -130,14 +132,14 @@ export function pathsOf({ resource, id }: Pick<StarterOptions, 'resource' | 'id'
   return [`/${resource}`, `/${resource}/{${id}}`];
 }
 
-function draftsOf({ resource, id, version }: StarterOptions): OperationDraft[] {
+function draftsOf({ resource, id, version }: StarterOptions, mediaType: string): OperationDraft[] {
   const { one: noun, many, oneId, manyId } = resourceNameOf(resource);
   const one = reference(version, oneId);
-  const body = (schema: Fields) => (version === '2.0' ? { schema } : { content: { 'application/json': { schema } } });
+  const body = (schema: Fields) => (version === '2.0' ? { schema } : { content: { [mediaType]: { schema } } });
   const input =
     version === '2.0'
       ? { parameters: [{ name: 'body', in: 'body', required: true, schema: one }] }
-      : { requestBody: { required: true, content: { 'application/json': { schema: one } } } };
+      : { requestBody: { required: true, content: { [mediaType]: { schema: one } } } };
   const address = { type: 'string', format: 'uri-reference' };
   const location = {
     Location: { description: `The address of the new ${noun}.`, ...(version === '2.0' ? address : { schema: address }) },
@@ -188,7 +190,7 @@ function draftsOf({ resource, id, version }: StarterOptions): OperationDraft[] {
   ];
 }
 
-function documentOf(drafts: readonly OperationDraft[], options: StarterOptions): unknown {
+function documentOf(drafts: readonly OperationDraft[], mediaType: string, options: StarterOptions): unknown {
   const { resource, id, version } = options;
   const { many, oneId } = resourceNameOf(resource);
   const swagger = version === '2.0';
@@ -201,8 +203,8 @@ function documentOf(drafts: readonly OperationDraft[], options: StarterOptions):
   const head = { info: { title: capitalised(many), version: '1.0.0' } };
   if (swagger) {
     const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };
-    const produces = [...new Set(['application/json', ...options.library.mediaTypes])];
-    const media = { consumes: ['application/json'], produces };
+    const produces = [...new Set([mediaType, ...options.library.mediaTypes])];
+    const media = { consumes: [mediaType], produces };
     return { ...versionField(version), ...head, ...media, security: [{ token: [] }], paths, definitions: schemas, securityDefinitions };
   }
   const components = { schemas, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } };

@@ -3,6 +3,7 @@ import { type Fields, field } from '../openapi/node.ts';
 import { sectionPath } from '../openapi/sections.ts';
 import type { Version } from '../openapi/version.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
+import { mediaTypeAskedFor, usualMediaType } from './asked.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -19,6 +20,8 @@ interface Trial {
   readonly paths?: TrialPaths;
   /** The media types that operations may answer in, where those stand apart from the response, as in 2.0. */
   readonly produces?: readonly string[];
+  /** The media type of the success beside the response, which has a body only where that is not the usual one. */
+  readonly mediaType?: string;
 }
 
 /**
@@ -27,7 +30,10 @@ interface Trial {
  * @returns each fault once, in a form that compares
  */
 export function faultsIn(rules: readonly ResolvedRule[], version: Version, code: string, response: Fields, trial: Trial = {}): string[] {
-  const api = apiOf({ root: documentWith(version, code, response, trial), other: () => undefined });
+  const api = apiOf({
+    root: documentWith(version, code, response, { mediaType: mediaTypeAskedFor(rules), ...trial }),
+    other: () => undefined,
+  });
   if (api === undefined) return [];
   const faults = [...findingsOf(api, rules)].flatMap(({ rule, finding: { fact } }) =>
     field(fact, 'key') === code ? JSON.stringify([rule.name, fact]) : [],
@@ -39,13 +45,14 @@ function documentWith(
   version: Version,
   code: string,
   response: Fields,
-  { schemas = {}, paths = anyPaths, produces = ['application/json'] }: Trial,
+  { schemas = {}, paths = anyPaths, produces = [usualMediaType], mediaType = usualMediaType }: Trial,
 ): Fields {
   const swagger = version === '2.0';
+  const success = { description: 'It is done.', ...(!swagger && mediaType !== usualMediaType && { content: { [mediaType]: {} } }) };
   const item = (path: string) => {
     const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
     const parameters = names.map(name => ({ name, in: 'path', required: true, ...typed(swagger) }));
-    const responses = { 200: { description: 'It is done.' }, [code]: response };
+    const responses = { 200: success, [code]: response };
     return [path, Object.fromEntries(methods.map(method => [method, { parameters, responses }]))] as const;
   };
   const token = swagger ? { type: 'basic' } : { type: 'http', scheme: 'bearer' };

@@ -2,7 +2,7 @@ import { essence } from './responses.ts';
 
 /**
  * Whether a media type is meant by a pattern: `application/json`, `application/*+json`, `application/json; charset=utf-8`.
- * Parameters count only where the pattern has some; case never does (RFC 9110, section 8.3.1).
+ * Parameters count only where the pattern has some, of which one without a value may have any; case never does (RFC 9110, section 8.3.1).
  */
 export function isMediaType(mediaType: string, pattern: string): boolean {
   const expression = essence(pattern)
@@ -10,7 +10,7 @@ export function isMediaType(mediaType: string, pattern: string): boolean {
     .replaceAll('*', '[^/]*');
   if (!new RegExp(`^${expression}$`).test(essence(mediaType))) return false;
   const parameters = parametersIn(mediaType);
-  return parametersIn(pattern).every(each => parameters.includes(each));
+  return parametersIn(pattern).every(each => parameters.some(one => one === each || one.startsWith(`${each}=`)));
 }
 
 /** Whether a document names a range of media types, such as any text, that holds one of a pattern: what is sent may be that. */

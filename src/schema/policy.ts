@@ -28,6 +28,11 @@ const single: Schema = {
     },
     {
       type: 'string',
+      pattern: '^(not )?uses [^\\s/]+/[^\\s/]+$',
+      description: 'If the request body or the body of a response may be in that media type, as in uses application/json.',
+    },
+    {
+      type: 'string',
       pattern: '^(not )?marked x-\\S+$',
       description: 'If the operation or its path item has the extension, and it is not false, as in marked x-internal.',
     },

@@ -266,6 +266,37 @@ bodySchema(
 );
 
 bodySchema(
+  'one of several properties, or of a part of a name',
+  { codes: ['404'], anyOf: ['data', '*:*', 'meta.a*'] },
+  {
+    reported: [['none', of('{properties: {links: {}, meta: {properties: {b: {}}}}}'), ...says('it has none of data, *:*, meta.a*')]],
+    silent: [
+      ['the name', of("{properties: {'atomic:results': {}}}")],
+      ['the name, required alone', of("{properties: {links: {}}, required: ['atomic:results']}")],
+      ['the name below another', of('{properties: {meta: {properties: {author: {}}}}}')],
+      ['the name in a list', of('{properties: {meta: {type: array, items: {properties: {author: {}}}}}}')],
+      ['what is not known', of('{properties: {meta: {}}}')],
+    ],
+  },
+);
+
+bodySchema(
+  'where properties are there',
+  { codes: ['404'], properties: ['errors.status'], whenProperties: ['errors.*'] },
+  {
+    reported: [
+      ['another', of('{properties: {errors: {type: array, items: {properties: {title: {}}}}}}'), ...says('it lacks errors.status')],
+    ],
+    silent: [
+      ['it', of('{properties: {errors: {type: array, items: {properties: {status: {}}}}}}')],
+      ['none', of('{properties: {meta: {}}}')],
+      ['texts', of('{properties: {errors: {type: array, items: {type: string}}}}')],
+      ['what is not known', of('{properties: {errors: {}}}')],
+    ],
+  },
+);
+
+bodySchema(
   'no other properties',
   { codes: ['404'], only: { '': ['errors', 'meta'], errors: ['id', 'code', '@*', '*:*'] } },
   {

@@ -22,6 +22,22 @@ describe('conditions', () => {
       [get(body('{}')), get('requestBody: {content: {application/json; charset=utf-8: {}}}')],
       [get('requestBody: {content: {application/xml: {}}}'), get(''), swagger('{name: b, in: body, schema: {}}')],
     ],
+    [
+      'uses application/json',
+      [
+        get(body('{}')),
+        get('requestBody: {content: {application/json; charset=utf-8: {}}}'),
+        operation('get /a', "'200': {}, '404': {content: {application/json: {}}}"),
+        operation('get /a', "'200': {schema: {}}", 'produces: [application/json]', '2.0'),
+      ],
+      [
+        get(''),
+        get('requestBody: {content: {application/xml: {}}}'),
+        operation('get /a', "'200': {content: {application/hal+json: {}}}"),
+        operation('get /a', "'200': {}", 'produces: [application/json]', '2.0'),
+      ],
+    ],
+    ['not uses application/json', [get('')], [get(body('{}'))]],
     ['no-path-parameter', [get('')], [operation('get /a/{id}/b', codes(200))]],
     [
       'paginated',

@@ -93,6 +93,48 @@ mediaTypes(
 );
 
 mediaTypes(
+  'a parameter with any value',
+  { codes: ['400'], forbidden: ['application/json; charset'] },
+  {
+    reported: [
+      [
+        'it',
+        sent('application/json; charset=latin1'),
+        'get /a 400',
+        'declares 400 with a body in application/json; charset=latin1; the policy forbids that.',
+      ],
+    ],
+    silent: [['others', sent('application/json', 'application/json; charsets=a', 'text/html; charset=utf-8')]],
+  },
+);
+
+const describing = (schema: string, more = '') => operation('get /a', `'400': {content: {application/json: {schema: ${schema}}${more}}}`);
+
+mediaTypes(
+  'bodies with some properties alone',
+  { codes: ['400'], allowed: ['application/problem+json'], any: true, whenProperties: ['type', 'errors.c*'] },
+  {
+    reported: [
+      [
+        'all of them',
+        describing('{properties: {type: {}, errors: {type: array, items: {properties: {code: {}}}}}}'),
+        'get /a 400',
+        'declares 400 with a body in application/json only; the policy requires one in application/problem+json.',
+      ],
+    ],
+    silent: [
+      ['one of them', describing('{properties: {type: {}, errors: {type: array, items: {properties: {id: {}}}}}}')],
+      ['what is not known', describing('{properties: {type: {}, errors: {}}}')],
+      ['no schema', sent('application/json')],
+      [
+        'one in the media type beside it',
+        describing('{properties: {type: {}, errors: {properties: {code: {}}}}}', ', application/problem+json: {}'),
+      ],
+    ],
+  },
+);
+
+mediaTypes(
   'types that are ruled out, and parameters',
   { codes: ['400'], forbidden: ['application/x.*'], parameters: ['profile', 'charset=utf-8'] },
   {

@@ -36,6 +36,7 @@ const when: Kinds = {
     ...['accepts If-Match', 'requires X-Tenant', 'declares 200', 'not declares 200', 'not accepts If-Match', 'not secured'],
     ...['array-request-body', 'query-parameter', 'paginated', 'callbacks', 'deprecated', 'no-path-parameter', 'not deprecated'],
     ...['accepts-body application/cloudevents+json', 'not accepts-body application/xml'],
+    ...['uses application/vnd.api+json', 'not uses application/xml'],
     ...['accepts-query page[size]', 'declares ETag', 'not declares ETag', 'marked x-internal', 'not marked x-internal'],
     ...[['secured'], ['item-path', 'not only-creates'], ['accepts A', 'declares 404']],
   ],
@@ -49,6 +50,7 @@ const when: Kinds = {
     'declares 4XX',
     'accepts-query',
     'accepts-body json',
+    'uses json',
     'marked internal',
     'declares default',
     'declares 600',
@@ -101,6 +103,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
     codes,
     when,
     mediaTypes,
+    whenProperties: texts,
     type,
     maps: flag,
     properties: texts,
@@ -152,6 +155,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
     codes,
     when,
     mediaTypes,
+    whenProperties: texts,
     exceptParameters: texts,
     allowed: mediaTypes,
     any: flag,
@@ -163,7 +167,12 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
   'permitted-codes': { permit, when, codes, leave: codeTable, ranges: flag, default: flag },
   'request-headers': { codes, when, oneOf: texts, required: flag, optional: texts, forbidden: texts },
   'required-codes': { oneOf: codes, each: codes, when, satisfiedBy },
-  'response-body': { codes, body: { taken: ['required', 'none'], refused: ['optional', 'None', true, ['none'], null] }, instead: text },
+  'response-body': {
+    codes,
+    when,
+    body: { taken: ['required', 'none'], refused: ['optional', 'None', true, ['none'], null] },
+    instead: text,
+  },
   'response-description': { codes, pattern, notPattern: pattern },
   'response-headers': {
     codes,
@@ -271,6 +280,7 @@ describe('the page', () => {
       'declares <header>',
       'accepts-query <name>',
       'accepts-body <media type>',
+      'uses <media type>',
       'marked <x-...>',
     ]);
   });

@@ -68,3 +68,19 @@ responseBody(
     ],
   },
 );
+
+responseBody(
+  'a condition',
+  { codes: ['200'], body: 'required', when: 'uses application/json' },
+  {
+    reported: [
+      [
+        'where it holds',
+        operation('post /a', codes(200), `requestBody: {${body}}`),
+        'post /a 200',
+        'declares 200 without a body; the policy requires one.',
+      ],
+    ],
+    silent: [['where it does not', operation('post /a', codes(200))]],
+  },
+);

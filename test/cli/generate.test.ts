@@ -97,6 +97,18 @@ test('the object around a resource that the rules ask for', async () => {
   ]);
 });
 
+test.each(['2.0', '3.1'])('the media type that the rules ask for, in OpenAPI %s', async version => {
+  const { stdout } = await statute('.', ['generate', '-r', 'json-api', '--resource', 'orders', '--openapi', version, '-f', 'json']);
+  expect(stdout).not.toContain('"application/json"');
+  const { paths, consumes, produces } = JSON.parse(stdout);
+  const type = 'application/vnd.api+json';
+  const order = { $ref: version === '2.0' ? '#/definitions/Order' : '#/components/schemas/Order' };
+  const schema = { type: 'object', required: ['data'], properties: { data: order } };
+  const { 200: got } = paths['/orders/{id}'].get.responses;
+  if (version === '2.0') expect([consumes, produces, got.schema]).toEqual([[type], [type], schema]);
+  else expect(got.content).toEqual({ [type]: { schema } });
+});
+
 test('the codes and the format that are asked for', async () => {
   const { stdout } = await statute('.', ['generate', '-r', 'rfc9110', '--all', '--codes', '401, 429', '--error', 'google']);
   const { responses } = parse(stdout).components;

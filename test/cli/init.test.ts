@@ -83,6 +83,7 @@ describe('on a terminal', () => {
       expect.stringMatching(/^dutch-adr {6}\d+ \w+/),
       expect.stringMatching(/^ed-fi {10}\d+ errors?/),
       expect.stringMatching(/^island-is {6}\d+ warnings?/),
+      expect.stringMatching(/^json-api {7}\w+/),
       expect.stringMatching(/^obie {11}\d+ errors?/),
       expect.stringMatching(/^rest-rulebook {2}/),
       'rfc9110        1 error',

@@ -28,6 +28,12 @@ describe('a document tells which guideline binds it', () => {
       answering({ 'X-V': {} }, [header('x-fapi-interaction-id')]),
       ['header x-fapi-interaction-id, x-v'],
     ],
+    [
+      'by a media type',
+      'json-api',
+      { paths: { '/a': { get: { responses: { 200: { description: 'ok', content: { 'application/vnd.api+json; ext="a"': {} } } } } } } },
+      ['media type application/vnd.api+json'],
+    ],
   ])('%s', (_, name, root, signs) => {
     expect(signsIn(name, root)).toEqual(signs);
   });
@@ -35,6 +41,11 @@ describe('a document tells which guideline binds it', () => {
   test.each<[string, string, object]>([
     ['one of its headers', 'cdr', answering({ 'x-v': {} })],
     ['a word that resembles it', 'ed-fi', { info: { title: 'Bed fittings', version: '1' } }],
+    [
+      'a media type that resembles it',
+      'json-api',
+      { paths: { '/a': { get: { responses: { 200: { description: 'ok', content: { 'application/json': {} } } } } } } },
+    ],
     ['nothing', 'rfc9110', {}],
     ['what is no text', 'ed-fi', { info: { title: 1, description: ['Ed-Fi'], contact: null }, servers: 'ed-fi' }],
   ])('but not by %s', (_, name, root) => {
