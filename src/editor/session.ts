@@ -161,7 +161,6 @@ export class Session {
     return root;
   }
 
-  /** Lints a document when nothing was typed for a moment. */
   #schedule(root: Root): void {
     root.due(() => void this.#lint(root));
   }
