@@ -15,6 +15,8 @@ export class Root {
   analysis: Analysis | undefined;
   /** Where that is shown. */
   shown: readonly Shown[] = [];
+  /** The files for which something of it was sent to the editor. */
+  told: ReadonlySet<string> = new Set();
   /** Why it cannot be linted as it is now. */
   problem: Problem | undefined;
   /** What it is linted with. */

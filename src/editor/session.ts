@@ -114,8 +114,7 @@ export class Session {
   /** Lints a document soon, and those that refer to it. */
   relint(path: string): void {
     const text = this.#open.get(path)?.getText();
-    if (text !== undefined && hasVersionAtRoot(text)) this.#schedule(this.#rootAt(path));
-    else if (this.#roots.get(path)?.analysis !== undefined && text !== undefined) this.#schedule(this.#rootAt(path));
+    if (text !== undefined && (this.#roots.has(path) || hasVersionAtRoot(text))) this.#schedule(this.#rootAt(path));
     else void this.#search(this.workspace.folderOf(path));
     for (const root of this.#usersOf(path)) this.#schedule(root);
   }
@@ -172,12 +171,11 @@ export class Session {
       const ready = await this.workspace.rulesIn(this.workspace.folderOf(path));
       const text = this.#open.get(path)?.getText() ?? textOn(path);
       if (text === undefined || !this.#roots.has(path)) return;
-      const before = root.shown;
       if ('why' in ready) {
         root.clear();
-        this.#publishAll(root, before);
+        this.#publishAll(root);
         void this.#sayWhy(ready);
-      } else if (await root.lint(text, ready, this.documentsIn(ready, path))) this.#publishAll(root, before);
+      } else if ((await root.lint(text, ready, this.documentsIn(ready, path))) && !root.isDue) this.#publishAll(root);
     });
   }
 
@@ -203,9 +201,11 @@ export class Session {
     };
   }
 
-  #publishAll(root: Root, before: readonly Shown[]): void {
-    const files = new Set([root.path, ...root.shown.map(({ file }) => file), ...before.map(({ file }) => file)]);
-    for (const file of files) this.publish(file);
+  /** Sends what is known of a document, for each file in which something of it is shown, or was. */
+  #publishAll(root: Root): void {
+    const now = new Set([root.path, ...root.shown.map(({ file }) => file)]);
+    for (const file of new Set([...now, ...root.told])) this.publish(file);
+    root.told = now;
   }
 
   /** Sends what is known of an open document. */
