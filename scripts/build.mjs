@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import ts from 'typescript';
-import { forEsbuild, rulesets } from './built-in.mjs';
+import { forEsbuild, inFiles, rulesets } from './built-in.mjs';
 import { licencesOf } from './licences.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -47,7 +47,7 @@ const command = await build({
   target: 'node20',
   external: Object.keys(dependencies).filter(name => !inEveryRun.includes(name)),
   banner: { js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);` },
-  plugins: [forEsbuild],
+  plugins: [inFiles(at('dist/command/'))],
   legalComments: 'inline',
   metafile: true,
   logLevel: 'warning',
