@@ -187,6 +187,7 @@ clause('a success says its version', {
   invalid: [
     ['200', operation('get /a', `'200': {${body}}`, version), 'get /a 200'],
     ['201', operation('post /a', `'201': {${body}}`, version), 'post /a 201'],
+    ['no version in the request either', operation('get /a', `'200': {${body}}`), 'get /a 200'],
   ],
   valid: [['the header', operation('get /a', `'200': {${body}, headers: {x-v: {schema: {type: string}}}}`, version)]],
   irrelevant: [
@@ -214,6 +215,31 @@ for (const [rule, marks] of [
     ],
   });
 }
+
+const correlatedBy = (schema: string) => operation('get /a', `'200': {headers: {x-fapi-interaction-id: {schema: {${schema}}}}}`);
+
+clause('x-fapi-interaction-id is a UUID', {
+  rule: 'cdr-interaction-id-uuid',
+  severity: 'error',
+  invalid: [
+    [
+      'a number',
+      correlatedBy('type: integer'),
+      'get /a 200',
+      'types the x-fapi-interaction-id header of 200 as an integer; CDR requires a string. CDR HTTP Headers, responses: must.',
+    ],
+    [
+      'a time',
+      correlatedBy('type: string, format: date-time'),
+      'get /a 200',
+      'declares 200 with the x-fapi-interaction-id header of the format date-time; CDR requires uuid. CDR HTTP Headers, responses: must.',
+    ],
+  ],
+  valid: [
+    ['a UUID', correlatedBy('type: string, format: uuid')],
+    ['a text of which no more is said', correlatedBy('type: string')],
+  ],
+});
 
 test('cdr: x-scopes with security is one finding, not two', async () => {
   const found = await lint(operation('get /a', codes(200), `${scopes}, ${secured}`), 'cdr');
@@ -312,6 +338,32 @@ clause('a 200 has data and links', {
   irrelevant: [
     ['another success', operation('post /a', `'201': {${bodyOf('id: {}')}}`)],
     ['what OpenID Connect defines', operation('get /idp/.well-known/openid-configuration', `'200': {${bodyOf('issuer: {}')}}`)],
+  ],
+});
+
+clause('data and links are objects', {
+  rule: 'cdr-200-objects',
+  severity: 'error',
+  invalid: [
+    [
+      'a list as data',
+      operation('get /a', `'200': {${bodyOf('data: {type: array, items: {}}')}}`),
+      'get /a 200',
+      lacking('its data is an array, not an object', 'Payload Conventions'),
+    ],
+    [
+      'links that are a list',
+      operation('get /a', `'200': {${bodyOf('data: {type: object}, links: {type: array, items: {}}')}}`),
+      'get /a 200',
+      lacking('its links is an array, not an object', 'Payload Conventions'),
+    ],
+  ],
+  valid: [
+    ['objects', operation('get /a', `'200': {${bodyOf('data: {type: object}, links: {type: object}')}}`)],
+    ['types that are not said', operation('get /a', `'200': {${bodyOf('data: {}, links: {}')}}`)],
+  ],
+  irrelevant: [
+    ['the Register', operation('get /cdr-register/v1/{industry}/data-recipients', `'200': {${bodyOf('data: {type: array, items: {}}')}}`)],
   ],
 });
 
@@ -469,6 +521,25 @@ clause('a second registration', {
   valid: [['400', operation('post /register', codes(201, 400))]],
 });
 
+clause('other errors of a registration have the codes of the table', {
+  rule: 'cdr-registration-codes',
+  severity: 'warn',
+  says: key =>
+    `declares ${key}, which CDR does not list (listed: 400, 401, 403, 404, 405, 406, 415, 422, 429, 500, 503, 504). CDR Registration Errors: should.`,
+  invalid: [
+    ['409', operation('post /register', codes(201, 400, 409)), 'post /register 409'],
+    ['501 on a PUT', operation('put /idp/register/{clientID}', codes(200, 400, 501)), 'put /idp/register/{clientID} 501'],
+  ],
+  valid: [
+    ['codes of the table', operation('delete /register/{clientID}', codes(204, 401, 403, 405, 503))],
+    ['ranges and default', operation('post /register', "'4XX': {}, default: {}")],
+  ],
+  irrelevant: [
+    ['a success', operation('post /register', codes(202, 400))],
+    ['another endpoint', operation('post /a', codes(409))],
+  ],
+});
+
 const derived = { derived: true, severity: 'hint' } as const;
 
 clause('a POST that names resources in its body', {
@@ -508,9 +579,10 @@ test('cdr: requests have a version, and no caching header is required', async ()
   const found = async (text: string, rule: string) =>
     (await lint(text, 'cdr')).filter(each => each.rule === rule).map(each => each.message);
   expect(await found(operation('get /a', codes(200)), 'cdr-x-v-request')).toEqual([
-    'GET /a accepts no x-v header, which CDR requires. CDR HTTP Headers, requests: must.',
+    'GET /a accepts requests without the x-v header, which CDR requires. CDR HTTP Headers, requests: must.',
   ]);
-  expect(await found(operation('get /a', codes(200), version), 'cdr-x-v-request')).toEqual([]);
+  expect(await found(operation('get /a', codes(200), version), 'cdr-x-v-request')).toHaveLength(1);
+  expect(await found(operation('get /a', codes(200), header('x-v', ', required: true')), 'cdr-x-v-request')).toEqual([]);
   expect(await found(operation('get /jwks', codes(200)), 'cdr-x-v-request')).toEqual([]);
   expect(await found(operation('get /a', codes(200), required), 'cdr-caching-optional')).toEqual([
     'GET /a requires the If-None-Match header; CDR advises against that. CDR HTTP Headers, additional headers: should not.',
