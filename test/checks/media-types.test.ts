@@ -156,6 +156,22 @@ mediaTypes(
   },
 );
 
+mediaTypes(
+  'types with a parameter of any value',
+  { codes: ['400'], forbidden: ['application/json; charset'] },
+  {
+    reported: [
+      [
+        'one',
+        sent('application/json;charset=latin1'),
+        'get /a 400',
+        'declares 400 with a body in application/json;charset=latin1; the policy forbids that.',
+      ],
+    ],
+    silent: [['another parameter, and another type', sent('application/json; charsets=x', 'text/html; charset=utf-8')]],
+  },
+);
+
 mediaTypes('a condition', { codes: ['400'], allowed: ['a/b'], when: 'secured' }, { silent: [['where it does not hold', sent('c/d')]] });
 
 mediaTypes(

@@ -144,11 +144,21 @@ clause('errors are problem details', {
   rule: 'belgif-problem',
   severity: 'warn',
   says: key =>
-    `declares ${key} with a body that is not RFC 9457 problem details (it lacks type, title); Belgif asks for one. Belgif Error handling (rule err-problem): should.`,
-  invalid: ['400', '5XX'].map(key => [key, operation('get /a', `'${key}': {${bodyOf('reason: {}')}}`), `get /a ${key}`]),
+    `declares ${key} with a body that is not a problem (it lacks type); Belgif asks for one. Belgif Error handling (rule err-problem): should.`,
+  invalid: [
+    ...['400', '5XX'].map(key => [key, operation('get /a', `'${key}': {${bodyOf('reason: {}')}}`), `get /a ${key}`] as const),
+    ['a problem without type', operation('get /a', `'404': {${problemOf('{properties: {title: {}, status: {}}}')}}`), 'get /a 404'],
+    [
+      'another type of status',
+      operation('get /a', `'404': {${problemOf('{properties: {type: {}, status: {type: string}}}')}}`),
+      'get /a 404',
+      'declares 404 with a body that is not a problem (its status is a string, not an integer); Belgif asks for one. Belgif Error handling (rule err-problem): should.',
+    ],
+  ],
   valid: [
     ['a problem', operation('get /a', `'400': {${problem}}`)],
-    ['a problem by its properties', operation('get /a', `'400': {${bodyOf('type: {}, title: {}')}}`)],
+    ['a problem by its properties', operation('get /a', `'400': {${bodyOf('type: {}, detail: {}')}}`)],
+    ['a schema that says nothing', operation('get /a', `'400': {${problemOf('{type: object}')}}`)],
     ['no body', operation('get /a', codes(405, 406, 415))],
   ],
   irrelevant: [
@@ -199,6 +209,44 @@ clause('the type of a problem is a URN', {
   ],
 });
 
+const numbered = (type: string, status: string) =>
+  operation('get /a', `'409': {content: {${type}: {schema: {properties: {type: {}, status: {enum: [${status}]}}}}}}`);
+
+clause('a problem tells the code', {
+  rule: 'belgif-problem-status',
+  severity: 'warn',
+  says: 'declares 409 with another body than Belgif asks for (its status is 400, not 409). Belgif Error handling (rule err-problem): should.',
+  invalid: [['another one', numbered('application/problem+json', '400'), 'get /a 409']],
+  valid: [
+    ['its own', numbered('application/problem+json', '409')],
+    ['its own among others', numbered('application/problem+json', '400, 409')],
+  ],
+  irrelevant: [['what is no problem', numbered('application/json', '400')]],
+});
+
+clause('a problem is no success', {
+  rule: 'belgif-problem-codes',
+  severity: 'info',
+  says: key => `declares ${key} with a body in application/problem+json; Belgif does not expect that. Belgif Error handling: described.`,
+  invalid: ['200', '2XX', '303'].map(key => [key, operation('get /a', `'${key}': {${problem}}`), `get /a ${key}`]),
+  valid: [['an error', operation('get /a', `'400': {${problem}}, '5XX': {${problem}}, default: {${problem}}`)]],
+  irrelevant: [['a task that failed', operation('get /a', `'200': {${bodyOf('status: {}, problem: {}')}}`)]],
+});
+
+clause('headers of most operations are described elsewhere', {
+  rule: 'belgif-general-headers',
+  severity: 'warn',
+  invalid: [
+    [
+      'the trace',
+      operation('get /a', `'200': {${body}, ${headers('BelGov-Trace-Id')}}`),
+      'get /a 200',
+      'declares 200 with the BelGov-Trace-Id header; Belgif advises against that. Belgif OpenAPI (rule gen-header): should not.',
+    ],
+  ],
+  valid: [['a header of one operation', operation('get /a', `'200': {${body}, ${headers('ETag')}}`)]],
+});
+
 clause('problems leak nothing', {
   rule: 'belgif-no-internals',
   severity: 'error',
@@ -208,6 +256,12 @@ clause('problems leak nothing', {
       'a stack trace',
       operation('get /a', `'500': {${problemOf('{properties: {type: {}, stackTrace: {type: array, items: {}}}}')}}`),
       'get /a 500',
+    ],
+    [
+      'an error code of a database',
+      operation('get /a', `'500': {${problemOf('{properties: {type: {}, db_error_code: {type: string}}}')}}`),
+      'get /a 500',
+      'declares 500 with db_error_code in its body, which exposes system internals; Belgif forbids that. Belgif Error handling (rule err-sanit): must not.',
     ],
   ],
   valid: [['a problem', operation('get /a', `'500': {${problem}}`)]],
@@ -287,7 +341,15 @@ clause('JSON without a charset', {
   rule: 'belgif-no-charset',
   severity: 'warn',
   says: 'declares 200 with a body in application/json; charset=UTF-8; Belgif advises against that. Belgif Media types in OpenAPI: should not.',
-  invalid: [['a charset', operation('get /a', "'200': {content: {'application/json; charset=UTF-8': {}}}"), 'get /a 200']],
+  invalid: [
+    ['a charset', operation('get /a', "'200': {content: {'application/json; charset=UTF-8': {}}}"), 'get /a 200'],
+    [
+      'another charset',
+      operation('get /a', "'200': {content: {application/json;charset=iso-8859-1: {}}}"),
+      'get /a 200',
+      'declares 200 with a body in application/json;charset=iso-8859-1; Belgif advises against that. Belgif Media types in OpenAPI: should not.',
+    ],
+  ],
   valid: [
     ['none', operation('get /a', `'200': {${body}}`)],
     ['another parameter', operation('get /a', "'200': {content: {application/json;profile=a: {}}}")],
