@@ -50,6 +50,7 @@ clause('the full resource is replayed', {
     ['GET', operation('get /accounts', codes(200)), 'get /accounts 200'],
     ['POST', operation('post /a', codes(201)), 'post /a 201'],
     ['PUT', operation('put /a', codes(200)), 'put /a 200'],
+    ['PATCH', operation('patch /domestic-vrp-consents/{ConsentId}', codes(200)), 'patch /domestic-vrp-consents/{ConsentId} 200'],
   ],
   valid: [['a body', operation('get /a', `'200': {${body}}`)]],
   irrelevant: [
@@ -80,6 +81,12 @@ clause('a success has Data, Links and Meta', {
       lacking('it need not have Links.Self'),
     ],
     [
+      'Data that is a list',
+      operation('patch /a', `'200': {${bodyOf(`Data: {type: array, items: {}}, ${links}, Meta: {}`)}}`),
+      'patch /a 200',
+      lacking('its Data is an array, not an object'),
+    ],
+    [
       'Meta that is no section',
       operation('get /a', `'200': {${bodyOf(`Data: {}, ${links}, Meta: {type: string}`)}}`),
       'get /a 200',
@@ -100,6 +107,25 @@ clause('a success has Data, Links and Meta', {
       'funds for a variable payment',
       operation('post /domestic-vrp-consents/{ConsentId}/funds-confirmation', `'201': {${bodyOf('Data: {}')}}`),
     ],
+  ],
+});
+
+const correlatedBy = (schema: string) => operation('get /a', `'400': {headers: {x-fapi-interaction-id: {schema: {${schema}}}}}`);
+
+clause('x-fapi-interaction-id is a UUID', {
+  rule: 'obie-interaction-id-uuid',
+  severity: 'error',
+  invalid: [
+    [
+      'a number',
+      correlatedBy('type: integer'),
+      'get /a 400',
+      'types the x-fapi-interaction-id header of 400 as an integer; Open Banking requires a string. Open Banking Response Headers: must.',
+    ],
+  ],
+  valid: [
+    ['a UUID', correlatedBy('type: string, format: uuid')],
+    ['a text of which no more is said', correlatedBy('type: string')],
   ],
 });
 
