@@ -49,8 +49,13 @@ function* faultsIn({ schema }: Header, key: string, { header, type, format, patt
     yield { is: 'header-schema', key, header, what: 'format', found: declared, expected: format };
   if (pattern === undefined) return;
   const own = field(schemaAt(schema)?.value, 'pattern');
-  if (typeof own === 'string' && own !== pattern)
+  if (typeof own === 'string' && unescaped(own) !== unescaped(pattern))
     yield { is: 'header-schema', key, header, what: 'pattern', found: own, expected: pattern };
   const values = (valuesAt(schema, []) ?? []).map(String).filter(value => !new RegExp(pattern).test(value));
   if (values.length > 0) yield { is: 'header-schema', key, header, what: 'value', found: values.join(', '), expected: pattern };
+}
+
+/** A regular expression with slashes as they are: escaped or not, they mean the same. */
+function unescaped(expression: string): string {
+  return expression.replaceAll('\\/', '/');
 }

@@ -7,6 +7,7 @@ const members = (status: string, code: string, required = 'status, code, message
   bodyAs(`{type: object, required: [${required}], properties: {status: ${status}, code: ${code}, message: {type: string}}}`);
 const error = members('{type: integer}', '{type: string}');
 const limited = (status: number, ...values: readonly string[]) => members(`{enum: [${status}]}`, `{enum: [${values.join(', ')}]}`);
+const page = 'parameters: [{name: page, in: query, schema: {type: integer}}]';
 /** Endpoints of standardised flows of authentication. */
 const flows = ['/token', '/authorize', '/.well-known/openid-configuration'];
 const standard = '3.2.1. Standardized Use of CAMARA Error Responses';
@@ -225,6 +226,34 @@ clause('x-correlator is a string of the pattern', {
   valid: [
     ['the pattern', operation('get /a', typed('x-correlator', `{type: string, pattern: '${pattern}', maxLength: 256}`))],
     ['no pattern', operation('get /a', typed('x-correlator', '{type: string}'))],
+    ['the pattern with its slash as it is', operation('get /a', typed('x-correlator', `{pattern: '${pattern.replace('\\/', '/')}'}`))],
+  ],
+});
+
+const noPage = (what: string) => `declares 200 with another body than CAMARA requires (${what}). CAMARA 4.1.3. Response Body: must.`;
+
+clause('a page has pagination', {
+  rule: 'camara-pagination',
+  severity: 'error',
+  invalid: [
+    ['none', operation('get /a', `'200': {${bodyOf('items: {}')}}`, page), 'get /a 200', noPage('it lacks pagination')],
+    [
+      'one that may be absent',
+      operation('get /a', `'200': {${bodyOf('pagination: {type: object}')}}`, page),
+      'get /a 200',
+      noPage('it need not have pagination'),
+    ],
+    [
+      'a list in its place',
+      operation('get /a', `'200': {${bodyAs('{required: [pagination], properties: {pagination: {type: array, items: {}}}}')}}`, page),
+      'get /a 200',
+      noPage('its pagination is an array, not an object'),
+    ],
+  ],
+  valid: [['it', operation('get /a', `'200': {${bodyAs('{required: [pagination], properties: {pagination: {}}}')}}`, page)]],
+  irrelevant: [
+    ['no pages', operation('get /a', `'200': {${bodyOf('items: {}')}}`)],
+    ['an error', operation('get /a', `'400': {${error}}`, page)],
   ],
 });
 
@@ -313,7 +342,6 @@ test('camara: notifications, which are CloudEvents, have codes of their own', as
   expect(await found(called('application/json', codes(200)))).toEqual([]);
 });
 
-const page = 'parameters: [{name: page, in: query, schema: {type: integer}}]';
 const expected = (code: string, phrase: string, because: string, section: string) =>
   `declares no ${code} (${phrase}), which CAMARA expects because ${because}. CAMARA ${section}: derived.`;
 
