@@ -114,7 +114,7 @@ const methods: readonly (readonly [rule: string, code: string, out: readonly str
   ['201-methods', '201', ['get', 'head', 'delete', 'options'], 'here: it is for methods that create'],
   ['202-methods', '202', ['options'], 'here: it is for methods that change something'],
   ['207-methods', '207', ['get', 'head', 'put', 'patch'], 'here: it is for batches'],
-  ['304-methods', '304', ['put', 'patch', 'delete'], '(use 412 instead)'],
+  ['304-methods', '304', ['put', 'post', 'patch', 'delete'], 'here: it is for GET and HEAD (use 412 instead)'],
   ['409-methods', '409', ['get', 'head', 'options'], 'here: it is for methods that change something'],
   ['411-methods', '411', ['get', 'head', 'delete'], 'here: it is for POST, PUT and PATCH'],
   ['412-methods', '412', ['get', 'head'], 'here: it is for methods that change something (use 304 instead)'],
@@ -314,6 +314,22 @@ clause('HEAD has headers only', {
   says: key => `declares ${key} with a body; Zalando forbids one. Zalando HTTP methods (rule 148), HEAD: must.`,
   invalid: ['200', '404', 'default'].map(key => [key, operation('head /a', `'${key}': {${body}}`), `head /a ${key}`]),
   valid: [['no bodies', operation('head /a', codes(200, 404))]],
+});
+
+clause('structured data is JSON', {
+  rule: 'zalando-json',
+  severity: 'error',
+  says: 'declares 200 with a body in text/csv only; Zalando requires one in application/json or application/*+json. Zalando JSON as payload (rule 167): must.',
+  invalid: [['CSV alone', operation('get /a', "'200': {content: {text/csv: {}}}"), 'get /a 200']],
+  valid: [
+    ['JSON', operation('get /a', `'200': {${body}}`)],
+    ['CSV and XML beside JSON', operation('get /a', "'200': {content: {text/csv: {}, application/xml: {}, application/json: {}}}")],
+    ['any type', operation('get /a', "'200': {content: {text/csv: {}, '*/*': {}}}")],
+  ],
+  irrelevant: [
+    ['data of a special kind', operation('get /a', "'200': {content: {image/png: {}, application/pdf: {}}}")],
+    ['an error, which has rules of its own', operation('get /a', "'400': {content: {application/xml: {}}}")],
+  ],
 });
 
 clause('the top level is an object', {
