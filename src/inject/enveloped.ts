@@ -26,7 +26,7 @@ export function enveloped(responses: Fields, facts: readonly Fact[]): Fields | u
   if (missing.length === 0 && mistyped.length === 0 && !isNoObject) return undefined;
   const around = (schema: unknown) =>
     mistyped.reduce(
-      (envelope, { property }) => withProperty(envelope, property, { type: 'object' }),
+      (envelope, { property }) => withProperty(envelope, property, asObject),
       missing.reduce((envelope, path) => withProperty(envelope, path), envelopeOf(schema, missing)),
     );
   return Object.fromEntries(Object.entries(responses).map(([key, response]) => [key, withSchema(response, around)]));
@@ -48,12 +48,17 @@ function envelopeOf(schema: unknown, missing: readonly string[]): Envelope {
   return { type: 'object', required: [holder], properties: { [holder]: schema } };
 }
 
-/** An envelope with a property, dotted, and those on the way to it: what holds others is an object, the rest a text or as given. */
-function withProperty(envelope: Envelope, path: string, given?: Fields): Envelope {
+/** An object in place of what a property is: around a list, that has it as its items. */
+function asObject(schema: unknown): Fields {
+  return field(schema, 'type') === 'array' ? { type: 'object', required: ['items'], properties: { items: schema } } : { type: 'object' };
+}
+
+/** An envelope with a property, dotted, and those on the way to it: what holds others is an object, the rest as it is or a text. */
+function withProperty(envelope: Envelope, path: string, change = (schema: unknown) => schema): Envelope {
   const [name = '', ...rest] = path.split('.');
   const { required, properties } = envelope;
   const before = properties[name];
-  const value = rest.length > 0 ? withProperty(objectOf(before), rest.join('.'), given) : (given ?? before ?? { type: 'string' });
+  const value = rest.length > 0 ? withProperty(objectOf(before), rest.join('.'), change) : (change(before) ?? { type: 'string' });
   return { type: 'object', required: [...new Set([...required, name])], properties: { ...properties, [name]: value } };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Fact, Finding } from '../checks/finding.ts';
 import { apiOf } from '../openapi/api.ts';
 import { type Fields, pathOf } from '../openapi/node.ts';
 import { classOf } from '../openapi/status.ts';
@@ -56,7 +56,7 @@ export function starterOf(rules: readonly ResolvedRule[], options: StarterOption
       const root = completed(rules, documentOf(drafts.with(index, { path, method, ways: [way] }), mediaType, options), options);
       return findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
     };
-    const ways = draft.ways.map(way => shaped(way, found));
+    const ways = draft.ways.map(way => shaped(way, found, options));
     const best = ways.find(({ breaks }) => breaks.length === 0);
     if (best === undefined)
       throw new UserError(
@@ -67,18 +67,37 @@ export function starterOf(rules: readonly ResolvedRule[], options: StarterOption
   return completed(rules, documentOf(drafts, mediaType, options), options);
 }
 
-/** A way to write an operation, with the objects around its bodies that the rules ask for, and the names of the rules that it still breaks. */
-function shaped(way: Fields, found: (way: Fields) => readonly Found[]): { readonly way: Fields; readonly breaks: readonly string[] } {
+/**
+ * A way to write an operation, with the objects around its bodies and the required headers that the rules ask for,
+ * and the names of the rules that it still breaks.
+ */
+function shaped(
+  way: Fields,
+  found: (way: Fields) => readonly Found[],
+  options: StarterOptions,
+): { readonly way: Fields; readonly breaks: readonly string[] } {
   let current = way;
   let findings = found(current);
   for (let count = 0; count < mostRounds; count += 1) {
     const facts = findings.map(({ finding }) => finding.fact);
     const responses = enveloped(Object(current.responses), facts);
-    if (responses === undefined) break;
-    current = { ...current, responses };
+    const required = headersRequired(facts, options);
+    if (responses === undefined && required.length === 0) break;
+    const { responses: before, ...rest } = current;
+    const parameters = [...required, ...(Array.isArray(current.parameters) ? current.parameters : [])];
+    current = { ...rest, ...(required.length > 0 && { parameters }), responses: responses ?? before };
     findings = found(current);
   }
   return { way: current, breaks: [...new Set(findings.map(({ rule }) => rule.name))] };
+}
+
+/** The parameters for the headers that the rules want requests to have: nothing that clients send yet breaks by them. */
+function headersRequired(facts: readonly Fact[], { library, version }: StarterOptions): Fields[] {
+  const names = facts.flatMap(fact => (fact.is === 'no-request-header' && fact.required ? fact.headers.slice(0, 1) : []));
+  return [...new Set(names)].map(name => {
+    const { name: called, in: place, description, ...rest } = library.headerParameter(version, name);
+    return { name: called, in: place, required: true, description, ...rest };
+  });
 }
 
 interface Found {
