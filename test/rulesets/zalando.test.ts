@@ -316,6 +316,25 @@ clause('HEAD has headers only', {
   valid: [['no bodies', operation('head /a', codes(200, 404))]],
 });
 
+clause('problem objects are those of RFC 9457', {
+  rule: 'zalando-problem-structure',
+  severity: 'error',
+  invalid: [
+    [
+      'a status that is a text',
+      operation('get /a', `'400': {${problemOf('{properties: {title: {type: string}, status: {type: string}}}')}}`),
+      'get /a 400',
+      'declares 400 with another body than Zalando requires (its status is a string, not an integer). Zalando Problem JSON (rule 176): must.',
+    ],
+  ],
+  valid: [
+    ['a problem', operation('get /a', `'400': {${problem}}`)],
+    ['further members', operation('get /a', `'400': {${problemOf('{properties: {title: {type: string}, errors: {type: array}}}')}}`)],
+    ['a schema that says nothing', operation('get /a', `'400': {${problemOf('{}')}}`)],
+  ],
+  irrelevant: [['another body', operation('get /a', `'400': {${bodyOf('status: {type: string}')}}`)]],
+});
+
 clause('structured data is JSON', {
   rule: 'zalando-json',
   severity: 'error',
