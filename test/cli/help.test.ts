@@ -17,7 +17,7 @@ describe('--help', () => {
     );
     expect(sections).toMatchObject({
       Check: ['lint', 'report', 'explain', 'baseline', 'exceptions', 'merge'],
-      Fix: ['inject', 'generate'],
+      Fix: ['inject', 'generate', 'language-server'],
       Policy: ['init', 'rulesets', 'infer', 'matrix', 'compare', 'check-ruleset'],
       Help: ['help'],
     });

@@ -36,7 +36,8 @@ test.skipIf(!existsSync(shared))('the list is complete, and nothing that a docum
   const files = ['statements', ...Object.keys(statements)].map(name => new URL(`${name}.json`, shared)).filter(existsSync);
   const read: { id: string; check: string }[] = files.flatMap(file => JSON.parse(readFileSync(file, 'utf8')).statements ?? []);
   const ours = new Map(Object.values(statements).flatMap(list => Object.entries(list)));
-  expect([...ours.keys()].sort()).toEqual(read.map(({ id }) => id).sort());
+  // What a second reading of a text found is in ours alone.
+  expect(read.map(({ id }) => id).filter(id => !ours.has(id))).toEqual([]);
   expect(read.filter(({ id, check }) => check !== 'runtime' && ours.get(id)?.runtime)).toEqual([]);
 });
 
