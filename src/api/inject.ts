@@ -1,4 +1,3 @@
-import { wordingOf } from '../checks/wording.ts';
 import { challengeOf } from '../inject/challenge.ts';
 import { Documents } from '../inject/documents.ts';
 import { isReference } from '../inject/format-of.ts';
@@ -7,7 +6,8 @@ import { languageTeller } from '../inject/language-of.ts';
 import type { Wants } from '../inject/plan.ts';
 import { pointedForm } from '../inject/pointed-form.ts';
 import type { Step } from '../inject/step.ts';
-import { field, pathOf } from '../openapi/node.ts';
+import { wantsOnly } from '../inject/wants-only.ts';
+import { field } from '../openapi/node.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
 import type { TextEdit } from '../text/edits.ts';
 import { problemOf } from '../text/inspect.ts';
@@ -59,19 +59,7 @@ export async function inject(text: string, options: InjectOptions): Promise<Inje
 export async function fix(text: string, diagnostic: Diagnostic, options: Omit<InjectOptions, 'prune'>): Promise<Injected> {
   if (typeof field(diagnostic, 'code') !== 'string' || !Array.isArray(field(diagnostic, 'path')))
     throw new UserError('the diagnostic is none; expected one that lint gives');
-  return injected(text, { ...options, requestHeaders: true }, rules => {
-    const byName = new Map(rules.map(rule => [rule.name, rule]));
-    return (name, _, finding) => {
-      const rule = byName.get(name);
-      return (
-        name === diagnostic.code &&
-        rule !== undefined &&
-        finding !== undefined &&
-        pathOf(finding.at).join('\0') === diagnostic.path.join('\0') &&
-        wordingOf(finding, rule.citation).trim() === diagnostic.message
-      );
-    };
-  });
+  return injected(text, { ...options, requestHeaders: true }, rules => wantsOnly(diagnostic, rules));
 }
 
 async function injected(text: string, options: InjectOptions, wanted: (rules: readonly ResolvedRule[]) => Wants): Promise<Injected> {

@@ -1,4 +1,4 @@
-import type { Fact } from '../checks/finding.ts';
+import { codesIn, type Fact } from '../checks/finding.ts';
 import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
 import { lintNatively } from '../engines/native/lint.ts';
 import type { Range } from '../engines/native/ranges.ts';
@@ -80,17 +80,12 @@ function diagnosticOf({ code, message, severity, path, range, source, definedAt,
     range,
     source,
     operation: facts && { zone: facts.operation.zone, method: facts.operation.method, path: facts.operation.path },
-    codes: facts === undefined ? [] : codesOf(facts.fact),
+    codes: facts === undefined ? [] : codesIn(facts.fact),
     headers: facts === undefined ? [] : headersOf(facts.fact),
     clause: facts?.clause,
     fixable: facts?.fix !== undefined,
     definedAt,
   };
-}
-
-function codesOf(fact: Fact): readonly string[] {
-  if (fact.is === 'missing-code') return fact.codes;
-  return 'key' in fact ? [fact.key] : [];
 }
 
 function headersOf(fact: Fact): readonly string[] {

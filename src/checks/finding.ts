@@ -164,6 +164,12 @@ export function aboutCodes(fact: Fact): { readonly are: 'missing' | 'unwanted'; 
   }
 }
 
+/** The status codes that a fact is about: those that are missing, else the one that is declared. */
+export function codesIn(fact: Fact): readonly string[] {
+  if (fact.is === 'missing-code') return fact.codes;
+  return 'key' in fact ? [fact.key] : [];
+}
+
 /**
  * What can be added so that a finding goes away. Never a success, and never to one:
  * what an API answers when all is well is for its authors to say.

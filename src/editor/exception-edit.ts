@@ -1,3 +1,4 @@
+import { codesIn } from '../checks/finding.ts';
 import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
 import { editsOf } from '../text/edit.ts';
 import type { TextEdit } from '../text/edits.ts';
@@ -12,8 +13,7 @@ export const reasonToFill = 'TODO explain why';
  * @throws UserError for a text that cannot be edited
  */
 export function exceptionEdits(text: string, at: readonly string[], { code, about }: Finding): readonly TextEdit[] {
-  const fact = about?.fact;
-  const codes = fact === undefined ? [] : 'codes' in fact && Array.isArray(fact.codes) ? fact.codes : 'key' in fact ? [fact.key] : [];
+  const codes = about === undefined ? [] : codesIn(about.fact);
   const exception = { rule: String(code), ...(codes.length > 0 && { codes }), reason: reasonToFill };
   return editsOf(readingOf(text), [{ path: [...at, 'x-statute-exceptions', '-'], value: exception }]).edits;
 }

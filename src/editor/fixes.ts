@@ -1,4 +1,3 @@
-import { wordingOf } from '../checks/wording.ts';
 import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
 import type { Access } from '../files/access.ts';
 import { challengeOf } from '../inject/challenge.ts';
@@ -9,7 +8,7 @@ import { type Injected, injectInto } from '../inject/inject-into.ts';
 import { languageTeller } from '../inject/language-of.ts';
 import { libraryOf } from '../inject/library.ts';
 import type { Wants } from '../inject/plan.ts';
-import { pathOf } from '../openapi/node.ts';
+import { wantsOnly } from '../inject/wants-only.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
 import type { Analysis } from './analysis.ts';
@@ -58,12 +57,5 @@ function wantsOf(scope: Scope, rules: readonly ResolvedRule[]): Wants {
   if (scope.what === 'rule') return rule => rule === scope.rule;
   if (scope.what === 'operation')
     return (rule, operation) => (scope.rule === undefined || rule === scope.rule) && labelOf(operation) === scope.operation;
-  const citation = rules.find(({ name }) => name === scope.rule)?.citation;
-  const at = scope.path.join('\0');
-  return (rule, _, finding) =>
-    rule === scope.rule &&
-    finding !== undefined &&
-    citation !== undefined &&
-    pathOf(finding.at).join('\0') === at &&
-    wordingOf(finding, citation).trim() === scope.message;
+  return wantsOnly({ code: scope.rule, path: scope.path, message: scope.message }, rules);
 }
