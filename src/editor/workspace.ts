@@ -122,8 +122,13 @@ export class Workspace {
     if (ruleset.length === 0 && own.length === 0)
       return { why: 'none', reason: `there is no ruleset in ${folder}; expected a .spectral.yaml, or statute.ruleset in the settings` };
     try {
-      const request = { names: ruleset, all, allowRemote: false, code: this.#trusted, cwd: folder };
-      const linter = await linterFor(request, this.accessIn(folder), { facts: 'where-known' });
+      const rules = (code: boolean) =>
+        linterFor({ names: ruleset, all, allowRemote: false, code, cwd: folder }, this.accessIn(folder), { facts: 'where-known' });
+      // What can be read as data needs no package that is installed in the folder.
+      const linter = await rules(false).catch(error => {
+        if (this.#trusted && error instanceof CodeRefused) return rules(true);
+        throw error;
+      });
       return { linter, infos: ruleInfosOf(Object.values(linter.ruleset.rules)), cwd: folder, file: own[0] };
     } catch (error) {
       if (error instanceof CodeRefused) return { why: 'code', reason: error.what };

@@ -237,6 +237,15 @@ describe('the ruleset', () => {
     expect(editor.published('pets.yaml') ?? []).toEqual([]);
   });
 
+  test.each([true, false])('may extend Spectral’s own where nothing is installed, be the workspace trusted or not (%s)', async trusted => {
+    const both = 'extends: [spectral:oas, statute/rulesets/rest-rulebook.yaml]\n';
+    await start({ '.spectral.yaml': both, 'pets.yaml': pets }, { options: { trusted } });
+    await editor.open('pets.yaml');
+    const codes = (await editor.diagnostics('pets.yaml')).map(({ code }) => code);
+    expect(codes).toContain('info-contact');
+    expect(codes).toContain('rest-rulebook-500-declared');
+  });
+
   test('that is code is not run before that is allowed', async () => {
     await start({ '.spectral.js': `import { writeFileSync } from 'node:fs';\nthrow new Error('ran');\n`, 'pets.yaml': pets });
     await editor.open('pets.yaml');
