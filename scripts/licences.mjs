@@ -15,13 +15,15 @@ function packagesIn(metafiles) {
  * A text with the licences of all packages in some bundles.
  * @param {readonly import('esbuild').Metafile[]} metafiles what esbuild says of the bundles
  * @param {string} root the folder that their paths start from
+ * @param {readonly string[]} textless packages that come without a text, for which their authors and the name of the licence stand
  * @throws Error for a package without a licence text
  */
-export function licencesOf(metafiles, root) {
+export function licencesOf(metafiles, root, textless = []) {
   const texts = packagesIn(metafiles).map(folder => {
     const path = join(root, folder);
-    const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+    const { name, version, license, author } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
     const file = existsSync(path) ? readdirSync(path).find(each => /^(licen[cs]e|copying)([.-].*)?$/i.test(each)) : undefined;
+    if (textless.includes(name)) return `${name} ${version} (${license})\n\nCopyright ${author?.name ?? author}\n`;
     if (file === undefined) throw new Error(`${folder} has no licence text; expected one, or a package that is not bundled`);
     return `${name} ${version} (${license})\n\n${readFileSync(join(path, file), 'utf8').trim()}\n`;
   });

@@ -40,7 +40,7 @@ export class Root {
   /** Does something in a moment, in place of what was to be done before: the longer linting takes, the longer that is. */
   due(act: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(act, Math.min(pause.most, Math.max(pause.least, this.#took / 5)));
+    this.#timer = setTimeout(act, Math.min(pause.most, Math.max(pause.least, this.#took / 10)));
   }
 
   /** Nothing is to be done any more. */

@@ -1,5 +1,4 @@
 import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, extname, isAbsolute, resolve } from 'node:path';
 import { readSource } from '../files/read.ts';
 import { isFields } from '../openapi/node.ts';
@@ -9,6 +8,7 @@ import { reasonOf, UserError } from '../user-error.ts';
 import { builtIn } from './built-in.ts';
 import type { Definition } from './definition.ts';
 import { builtInCalled, isOurFunctions } from './definition-file.ts';
+import { spectralLibrary } from './spectral-library.ts';
 
 /** A ruleset that is code, or may be, where none is to be run. */
 export class CodeRefused extends UserError {
@@ -19,13 +19,6 @@ export class CodeRefused extends UserError {
     super(`${what}; with --no-code expected ${expected}`);
     this.what = what;
   }
-}
-
-/** What Spectral brings along, loaded when a ruleset asks for it first. */
-interface Library {
-  readonly functions: Readonly<Record<string, unknown>>;
-  readonly formats: Readonly<Record<string, unknown>>;
-  readonly rulesets: Readonly<Record<string, unknown>>;
 }
 
 /** The fields of a ruleset and of its overrides that are data. */
@@ -102,7 +95,7 @@ class DataRuleset {
     const name = builtInCalled(entry, this.#path);
     if (name !== undefined) return builtIn(name);
     const [, theirs] = /^spectral:(oas|asyncapi|arazzo)$/.exec(entry) ?? [];
-    if (theirs !== undefined) return library().rulesets[theirs];
+    if (theirs !== undefined) return spectralLibrary().rulesets[theirs];
     if (/^[a-z][a-z0-9+.-]+:/i.test(entry)) throw this.#refusal(`extends ${entry}, which is fetched`, 'a local ruleset');
     if (!/\.(json|ya?ml)$/i.test(entry) || !(isAbsolute(entry) || /^\.{0,2}[\\/]/.test(entry)))
       throw this.#refusal(`extends ${entry}, which is code or a package`, 'the path of a ruleset in YAML or JSON, starting with ./');
@@ -146,7 +139,7 @@ class DataRuleset {
   }
 
   #of(kind: 'functions' | 'formats', name: string): unknown {
-    const members = library()[kind];
+    const members = spectralLibrary()[kind];
     if (Object.hasOwn(members, name) && typeof members[name] === 'function') return members[name];
     throw this.#refusal(`names ${name}, which is not one of Spectral's ${kind}`, 'one of them');
   }
@@ -163,21 +156,6 @@ class DataRuleset {
   #refusal(what: string, expected: string): CodeRefused {
     return new CodeRefused(`${this.#path} ${what}`, expected);
   }
-}
-
-let loaded: Library | undefined;
-
-/** Spectral's own functions, formats and rulesets, from where this package has them. */
-function library(): Library {
-  const require = createRequire(import.meta.url);
-  // The bundler depends on all of them.
-  const near = createRequire(require.resolve('@stoplight/spectral-ruleset-bundler'));
-  loaded ??= {
-    functions: near('@stoplight/spectral-functions'),
-    formats: near('@stoplight/spectral-formats'),
-    rulesets: near('@stoplight/spectral-rulesets'),
-  };
-  return loaded;
 }
 
 /** The name under which Spectral has a format in code: `oas3_1` for `oas3.1`. */
