@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,9 @@ import { folderWith } from './client.ts';
 
 const hasNeovim = spawnSync('nvim', ['--version']).status === 0;
 if (!hasNeovim) console.warn('There is no Neovim here (nvim on the PATH), so it is not tried as an editor.');
+
+/** Whether Neovim sets up servers as the documentation shows. */
+const isNew = Number(/v0\.(\d+)/.exec(spawnSync('nvim', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0) >= 11;
 
 const bin = fileURLToPath(new URL('../../bin/statute.js', import.meta.url));
 
@@ -64,4 +67,19 @@ paths:
     found.map(({ code, message, range }) => ({ code, message, line: range.start.line })),
   );
   expect(readFileSync(join(folder, 'orders.yaml'), 'utf8')).toBe((await inject(text, { ruleset: 'rest-rulebook' })).text);
+});
+
+test.skipIf(!isNew)('the set-up that docs/editors.md shows fixes all when a document is saved', async () => {
+  const page = readFileSync(new URL('../../docs/editors.md', import.meta.url), 'utf8');
+  const [setUp = '', , onSave = ''] = [...page.matchAll(/^```lua\n(.*?)^```$/gms)].map(([, block]) => block);
+  const text = readFileSync(new URL('../../examples/enrollments.yaml', import.meta.url), 'utf8');
+  const wait = `vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 20)\nvim.cmd('silent write')\nvim.cmd('qa!')\n`;
+  const folder = folderWith({ 'enrollments.yaml': text, '.git/HEAD': '', 'init.lua': `${setUp}\n${onSave}`, 'steps.lua': wait });
+  mkdirSync(join(folder, 'bin'));
+  symlinkSync(bin, join(folder, 'bin/statute'));
+  const call = ['--headless', '--clean', '-u', 'init.lua', '-n', 'enrollments.yaml', '-S', 'steps.lua'];
+  const env = { ...process.env, HOME: folder, PATH: `${join(folder, 'bin')}:${process.env.PATH}` };
+  const { stderr } = spawnSync('nvim', call, { cwd: folder, encoding: 'utf8', timeout: 60_000, env });
+  expect(stderr.trim()).toBe('');
+  expect(readFileSync(join(folder, 'enrollments.yaml'), 'utf8')).toBe((await inject(text, { ruleset: 'ed-fi' })).text);
 });
