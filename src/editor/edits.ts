@@ -34,7 +34,17 @@ export function workspaceEdit(files: readonly FileEdits[], { documentChanges, sn
 
 function shapesOf({ text, edits }: FileEdits): TextEditShape[] {
   const lines = new Lines(text);
-  return edits.map(({ start, end, newText }) => ({ range: { start: lines.position(start), end: lines.position(end) }, newText }));
+  return edits
+    .map(edit => beforeLastBreak(text, edit))
+    .map(({ start, end, newText }) => ({ range: { start: lines.position(start), end: lines.position(end) }, newText }));
+}
+
+/** Lines that are added at the end of a text: put before its last line break, since not all editors know a line behind that. */
+function beforeLastBreak(text: string, edit: TextEdit): TextEdit {
+  const [end] = /\r?\n$/.exec(text) ?? [];
+  if (end === undefined || edit.start < text.length || !edit.newText.endsWith(end)) return edit;
+  const at = text.length - end.length;
+  return { start: at, end: at, newText: end + edit.newText.slice(0, -end.length) };
 }
 
 function withPlaceholder(edit: TextEditShape): TextEditShape | SnippetTextEdit {

@@ -8,13 +8,13 @@ import { editBetween } from '../text/edits.ts';
 import { isRefusal, troubleOf } from '../user-error.ts';
 import { pathOfUri, uriOfPath } from './address.ts';
 import { diagnosticOf, problemDiagnostic } from './diagnostics.ts';
-import { mayRunCode } from './may-run-code.ts';
 import { documentsInParts } from './parts.ts';
 import { Lines, movedBy, type Position } from './ranges.ts';
 import { Root } from './roots.ts';
 import { type Shown, shownNow } from './shown.ts';
 import { textOn } from './text-on.ts';
-import { type Ready, type Unready, Workspace } from './workspace.ts';
+import { WhyNot } from './why-not.ts';
+import { type Ready, Workspace } from './workspace.ts';
 
 /** A file that was read, and an offset in it. */
 export interface Reading {
@@ -33,10 +33,11 @@ export class Session {
   readonly #roots = new Map<string, Root>();
   /** The folders whose documents were looked through for those that refer to others. */
   readonly #searched = new Map<string, Promise<void>>();
-  readonly #said = new Set<string>();
+  readonly #whyNot: WhyNot;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#whyNot = new WhyNot(connection);
   }
 
   /** The path of a document, undefined where it is of no kind that is linted. */
@@ -91,7 +92,7 @@ export class Session {
   /** Reads rules and files anew, and lints all that is open. */
   reload(): void {
     this.workspace.forget();
-    this.#said.clear();
+    this.#whyNot.forget();
     this.#searched.clear();
     for (const path of this.#open.keys()) this.relint(path);
   }
@@ -174,7 +175,7 @@ export class Session {
       if ('why' in ready) {
         root.clear();
         this.#publishAll(root);
-        void this.#sayWhy(ready);
+        void this.#whyNot.say(ready).then(mayRun => mayRun && this.trust(true));
       } else if ((await root.lint(text, ready, this.documentsIn(ready, path))) && !root.isDue) this.#publishAll(root);
     });
   }
@@ -238,12 +239,5 @@ export class Session {
       if (!this.workspace.folders.includes(folder) || 'why' in (await this.workspace.rulesIn(folder))) return;
       for await (const path of documentsInParts(folder)) if (!this.#roots.has(path)) await this.#lint(this.#rootAt(path));
     });
-  }
-
-  /** Says once why nothing is linted; code of rulesets may be allowed in answer. */
-  async #sayWhy(unready: Unready): Promise<void> {
-    if (this.#said.has(unready.reason)) return;
-    this.#said.add(unready.reason);
-    if (await mayRunCode(this.#connection, unready)) this.trust(true);
   }
 }

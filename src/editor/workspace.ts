@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Linter, linterFor } from '../engines/linter.ts';
 import { reread } from '../engines/native/on-disk.ts';
 import type { Access } from '../files/access.ts';
@@ -10,7 +10,7 @@ import { builtInNames } from '../ruleset/built-in.ts';
 import { CodeRefused } from '../ruleset/data.ts';
 import { rulesetDataFiles } from '../ruleset/files.ts';
 import { isRulesetFile } from '../ruleset/load.ts';
-import { isRefusal, reasonOf } from '../user-error.ts';
+import { isRefusal, troubleOf } from '../user-error.ts';
 import { type Settings, unset } from './settings.ts';
 
 /** The rules of a folder, ready to lint. */
@@ -90,7 +90,12 @@ export class Workspace {
     if (known !== undefined) return known;
     const access = {
       allowRemote: false,
-      roots: [folder, ...this.settings(folder).root.filter(each => existsSync(each))],
+      roots: [
+        folder,
+        ...this.settings(folder)
+          .root.map(each => resolve(folder, each))
+          .filter(each => existsSync(each)),
+      ],
       openText: this.#openText,
     };
     this.#access.set(folder, access);
@@ -110,7 +115,7 @@ export class Workspace {
     return [...this.#rules.keys()].some(folder => {
       const named = this.settings(folder)
         .ruleset.filter(name => !builtInNames.includes(name))
-        .map(name => join(folder, name));
+        .map(name => resolve(folder, name));
       return [...named, ...ownRulesetOf(folder)].some(file => existsSync(file) && rulesetDataFiles(file).has(path));
     });
   }
@@ -118,7 +123,7 @@ export class Workspace {
   async #load(folder: string): Promise<Ready | Unready> {
     const { ruleset, all } = this.settings(folder);
     const own =
-      ruleset.length > 0 ? ruleset.filter(name => !builtInNames.includes(name)).map(name => join(folder, name)) : ownRulesetOf(folder);
+      ruleset.length > 0 ? ruleset.filter(name => !builtInNames.includes(name)).map(name => resolve(folder, name)) : ownRulesetOf(folder);
     if (ruleset.length === 0 && own.length === 0)
       return { why: 'none', reason: `there is no ruleset in ${folder}; expected a .spectral.yaml, or statute.ruleset in the settings` };
     try {
@@ -133,7 +138,7 @@ export class Workspace {
     } catch (error) {
       if (error instanceof CodeRefused) return { why: 'code', reason: error.what };
       if (!isRefusal(error)) throw error;
-      return { why: 'broken', reason: reasonOf(error) };
+      return { why: 'broken', reason: troubleOf(error, own[0] ?? folder).text };
     }
   }
 }
@@ -144,5 +149,5 @@ function ownRulesetOf(folder: string): string[] {
   return readdirSync(folder)
     .filter(isRulesetFile)
     .slice(0, 1)
-    .map(name => join(folder, name));
+    .map(name => resolve(folder, name));
 }

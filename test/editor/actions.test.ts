@@ -223,3 +223,12 @@ test('an edit is made in the text as it is, not as the file has it', async () =>
   await editor.choose(await editor.actions('orders.yaml', "responses:\n        '204'"), 'Add 404');
   expect(editor.text('orders.yaml')).toMatch(/^# Typed\.\nopenapi/);
 });
+
+test('an edit at the end of a text begins before its last line break, which all editors know', async () => {
+  await start();
+  const [action] = await editor.actions('orders.yaml', 'openapi', ['source.fixAll']);
+  const [change] = action?.edit?.documentChanges ?? [];
+  const edits = change !== undefined && 'edits' in change ? change.edits : [];
+  const last = orders.split('\n').length - 2;
+  expect(edits.map(({ range }) => range.start.line <= last)).not.toContain(false);
+});

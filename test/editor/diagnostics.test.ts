@@ -233,6 +233,11 @@ describe('the ruleset', () => {
       changes: [{ uri: editor.uri('.spectral.yaml'), type: 1 }],
     });
     await editor.until(() => editor.messages.find(message => message.includes('nobody')));
+    writeFileSync(join(editor.folder, '.spectral.yaml'), 'extends: [\n');
+    await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: editor.uri('.spectral.yaml'), type: 2 }],
+    });
+    await editor.until(() => editor.messages.find(message => message.includes(join(editor.folder, '.spectral.yaml: '))));
     rmSync(join(editor.folder, '.spectral.yaml'));
     expect(editor.published('pets.yaml') ?? []).toEqual([]);
   });
