@@ -7,9 +7,7 @@ test.each(found)('$name does no harm any more', async ({ name, text }) => {
   const document = name.endsWith('.json') ? 'openapi.json' : 'openapi.yaml';
   const files = { [document]: Buffer.from(text), 'other.yaml': Buffer.from(beside), 'data.json': Buffer.from(data) };
   for (const target of targetNames) {
-    for (let seed = 1; seed <= 2; seed += 1) {
-      const failure = await failureOf({ seed, name: document, files }, target);
-      expect(failure && [target, seed, failure.kind, failure.message]).toBeUndefined();
-    }
+    const failure = await failureOf({ seed: 1, name: document, files }, target);
+    expect(failure && [target, failure.kind, failure.message]).toBeUndefined();
   }
 });
