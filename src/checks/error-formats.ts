@@ -92,8 +92,9 @@ export interface Amiss {
 }
 
 /** What is known to keep a body from being of a format; nothing where it is of the format or where that cannot be told. */
-export function amissIn({ mediaType, schema }: Body, { mediaTypes, properties, types = [] }: ErrorFormat): Amiss {
-  if (mediaTypes.includes(essence(mediaType))) return { missing: [], mistyped: [] };
+export function amissIn(body: Body, { mediaTypes, properties, types = [] }: ErrorFormat): Amiss {
+  const { mediaType, schema } = body;
+  if (mediaTypes.includes(essence(mediaType)) || isSealed(body)) return { missing: [], mistyped: [] };
   const mistyped = types.flatMap(({ path, types: expected }) => {
     const found = typesOf(propertiesAt(schema, path) ?? []);
     if (found === undefined || [...found].some(type => fits(type, expected))) return [];
@@ -103,6 +104,14 @@ export function amissIn({ mediaType, schema }: Body, { mediaTypes, properties, t
   if (whole?.property === '') return { missing: [], mistyped: [whole] };
   const missing = properties.filter(path => propertiesAt(schema, path)?.length === 0).map(path => path.join('.'));
   return { missing, mistyped };
+}
+
+/** Media types of JOSE, in which an object is sent as a signed or encrypted text. */
+const jose = /^application\/(?:.+\+)?(?:jwt|jws|jwe|jose)(?:\+jw[tse])?$/;
+
+/** Whether the schema of a body is that of a signed or encrypted text, so that it does not say what is in there. */
+function isSealed({ mediaType, schema }: Body): boolean {
+  return jose.test(essence(mediaType)) && shapeOf(schema).types.has('string');
 }
 
 /** Whether a value of a type may be of one of others: a number may be whole. */

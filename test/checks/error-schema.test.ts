@@ -29,6 +29,12 @@ errorSchema(
         'get /a 400',
         'declares 400 with a body that is not Azure errors (it lacks error.code, error.message); the policy requires one.',
       ],
+      [
+        'an encrypted body whose schema says what is in there',
+        failing('content: {application/jose+jwe: {schema: {properties: {message: {}}}}}'),
+        'get /a 400',
+        'declares 400 with a body that is not Azure errors (it lacks error.code, error.message); the policy requires one.',
+      ],
     ],
     silent: [
       ['a body with all of it', failing(bodyOf('error: {type: object, properties: {code: {}, message: {}}}'))],
@@ -37,6 +43,8 @@ errorSchema(
         'one alternative with all of it',
         failing(bodyAs('{oneOf: [{properties: {id: {}}}, {properties: {error: {properties: {code: {}, message: {}}}}}]}')),
       ],
+      ['an encrypted body', failing('content: {application/jose+jwe: {schema: {type: string}}}')],
+      ['a signed body', failing('content: {application/jwt: {schema: {type: string}}}')],
       ['a schema that says nothing', failing(bodyAs('{}'))],
       ['no body', failing('')],
       ['other codes', operation('get /a', `'500': {${bodyOf('id: {}')}}`)],

@@ -138,9 +138,21 @@ clause('errors have the structure', {
     ['another object', operation('get /a', `'400': {${bodyOf('code: {}, message: {}')}}`), 'get /a 400'],
     ['one of version 3.1 without Errors', operation('get /a', `'500': {${bodyOf('Code: {}, Id: {}, Message: {}')}}`), 'get /a 500'],
     ['other entries', operation('get /a', `'400': {${errorOf('{type: object, properties: {Code: {}}}')}}`), 'get /a 400'],
+    [
+      'another object that is encrypted',
+      operation('get /a', "'400': {content: {application/jose+jwe: {schema: {properties: {code: {}}}}}}"),
+      'get /a 400',
+    ],
+    [
+      'a text that is not encrypted',
+      operation('get /a', "'400': {content: {application/json: {schema: {type: string}}}}"),
+      'get /a 400',
+      'declares 400 with a body that is not the Open Banking error structure (it is a string, not an object); Open Banking requires one. Open Banking HTTP Status Codes: must.',
+    ],
   ],
   valid: [
     ['the structure', operation('get /a', `'400': {${error}}`)],
+    ['an encrypted one', operation('get /a', "'400': {content: {application/jose+jwe: {schema: {type: string}}}}")],
     ['a schema that says nothing', operation('get /a', `'400': {${bodyAs('{}')}}`)],
     ['no body', operation('get /a', codes(401, 403))],
   ],
