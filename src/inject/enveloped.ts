@@ -27,9 +27,32 @@ export function enveloped(responses: Fields, facts: readonly Fact[]): Fields | u
   const around = (schema: unknown) =>
     mistyped.reduce(
       (envelope, { property }) => withProperty(envelope, property, asObject),
-      missing.reduce((envelope, path) => withProperty(envelope, path), envelopeOf(schema, missing)),
+      missing
+        .filter(path => memberIn(schema, path) === undefined)
+        .reduce((envelope, path) => withProperty(envelope, path), envelopeOf(schema, missing)),
     );
   return Object.fromEntries(Object.entries(responses).map(([key, response]) => [key, withSchema(response, around)]));
+}
+
+/** The properties that facts ask for of the resource in the bodies of some responses, or of each in a list: `type` where `data.type` is missing. */
+export function membersMissing(responses: Fields, facts: readonly Fact[]): string[] {
+  const members: string[] = [];
+  for (const fact of facts) {
+    const missing = fact.is === 'other-body' && classOf(fact.key) === '2' ? fact.missing : [];
+    withSchema(field(responses, 'key' in fact ? fact.key : ''), schema => {
+      members.push(...missing.flatMap(path => memberIn(schema, path) ?? []));
+      return schema;
+    });
+  }
+  return members;
+}
+
+/** The property of the resource that a dotted path leads to, undefined where it leads elsewhere. */
+function memberIn(schema: unknown, path: string): string | undefined {
+  const [holder = '', member, ...rest] = path.split('.');
+  const held = field(field(schema, 'properties'), holder);
+  const isResource = [held, field(held, 'items')].some(each => field(each, '$ref') !== undefined);
+  return isResource && rest.length === 0 ? member : undefined;
 }
 
 function withSchema(response: unknown, around: (schema: unknown) => unknown): unknown {

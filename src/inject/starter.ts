@@ -9,7 +9,7 @@ import { UserError } from '../user-error.ts';
 import { mediaTypeAskedFor } from './asked.ts';
 import { versionField } from './boilerplate.ts';
 import { alone, Documents } from './documents.ts';
-import { enveloped } from './enveloped.ts';
+import { enveloped, membersMissing } from './enveloped.ts';
 import { headerName } from './known-headers.ts';
 import type { Library } from './library.ts';
 import { plan } from './plan.ts';
@@ -50,13 +50,14 @@ const mostRounds = 8;
 export function starterOf(rules: readonly ResolvedRule[], options: StarterOptions): unknown {
   const mediaType = mediaTypeAskedFor(rules);
   const drafts = [...draftsOf(options, mediaType)];
+  const members = new Set<string>();
   drafts.forEach((draft, index) => {
     const { path, method } = draft;
     const found = (way: Fields) => {
-      const root = completed(rules, documentOf(drafts.with(index, { path, method, ways: [way] }), mediaType, options), options);
+      const root = completed(rules, documentOf(drafts.with(index, { path, method, ways: [way] }), mediaType, options, members), options);
       return findingsIn(root, rules).filter(({ finding: { operation } }) => operation.path === path && operation.method === method);
     };
-    const ways = draft.ways.map(way => shaped(way, found, options));
+    const ways = draft.ways.map(way => shaped(way, found, options, members));
     const best = ways.find(({ breaks }) => breaks.length === 0);
     if (best === undefined)
       throw new UserError(
@@ -64,17 +65,19 @@ export function starterOf(rules: readonly ResolvedRule[], options: StarterOption
       );
     drafts[index] = { path, method, ways: [best.way] };
   });
-  return completed(rules, documentOf(drafts, mediaType, options), options);
+  return completed(rules, documentOf(drafts, mediaType, options, members), options);
 }
 
 /**
  * A way to write an operation, with the objects around its bodies and the required headers that the rules ask for,
  * and the names of the rules that it still breaks.
+ * @param members takes the properties that the rules ask for of the resource
  */
 function shaped(
   way: Fields,
   found: (way: Fields) => readonly Found[],
   options: StarterOptions,
+  members: Set<string>,
 ): { readonly way: Fields; readonly breaks: readonly string[] } {
   let current = way;
   let findings = found(current);
@@ -82,6 +85,7 @@ function shaped(
     const facts = findings.map(({ finding }) => finding.fact);
     const responses = enveloped(Object(current.responses), facts);
     const required = headersRequired(facts, options);
+    for (const member of membersMissing(Object(current.responses), facts)) members.add(member);
     if (responses === undefined && required.length === 0) break;
     const { responses: before, ...rest } = current;
     const parameters = [...required, ...(Array.isArray(current.parameters) ? current.parameters : [])];
@@ -209,7 +213,7 @@ function draftsOf({ resource, id, version }: StarterOptions, mediaType: string):
   ];
 }
 
-function documentOf(drafts: readonly OperationDraft[], mediaType: string, options: StarterOptions): unknown {
+function documentOf(drafts: readonly OperationDraft[], mediaType: string, options: StarterOptions, members: ReadonlySet<string>): unknown {
   const { resource, id, version } = options;
   const { many, oneId } = resourceNameOf(resource);
   const swagger = version === '2.0';
@@ -218,7 +222,9 @@ function documentOf(drafts: readonly OperationDraft[], mediaType: string, option
   for (const { path, method, ways } of drafts) {
     paths[path] = { ...(path.endsWith('}') && { parameters: [parameter] }), ...paths[path], [method]: ways[0] };
   }
-  const schemas = { [oneId]: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } };
+  const names = [...new Set(['id', ...members])];
+  const properties = Object.fromEntries(names.map(name => [name, { type: 'string' }]));
+  const schemas = { [oneId]: { type: 'object', required: names, properties } };
   const head = { info: { title: capitalised(many), version: '1.0.0' } };
   if (swagger) {
     const securityDefinitions = { token: { type: 'apiKey', in: 'header', name: 'Authorization' } };

@@ -156,6 +156,85 @@ clause('data and errors', {
   ],
 });
 
+const single = (properties: string) => having(`data: {type: object, properties: {${properties}}}`);
+const resources = (properties: string) => having(`data: {type: array, items: {type: object, properties: {${properties}}}}`);
+
+clause('what a resource has', {
+  rule: 'json-api-resource-members',
+  severity: 'error',
+  invalid: [
+    [
+      'attributes alone',
+      operation('get /a/{id}', `'200': {${single('attributes: {}')}}`),
+      'get /a/{id} 200',
+      other('200', 'it lacks data.type, data.id', 'Resource Objects: must'),
+    ],
+    [
+      'a list of resources without type',
+      operation('get /a', `'200': {${resources('id: {}')}}`),
+      'get /a 200',
+      other('200', 'it lacks data.type', 'Resource Objects: must'),
+    ],
+    [
+      'a new resource without id',
+      operation('post /a', `'201': {${single('type: {}, attributes: {}')}}`),
+      'post /a 201',
+      other('201', 'it lacks data.id', 'Resource Objects: must'),
+    ],
+    [
+      'Swagger 2.0',
+      swagger('get /a', "'200': {schema: {properties: {data: {properties: {id: {}}}}}}", `produces: [${type}]`),
+      'get /a 200',
+      other('200', 'it lacks data.type', 'Resource Objects: must'),
+    ],
+  ],
+  valid: [
+    ['type and id', operation('get /a/{id}', `'200': {${single('type: {}, id: {}')}}`)],
+    ['what identifies resources', operation('get /a/{id}/relationships/b', `'200': {${resources('type: {}, id: {}, meta: {}')}}`)],
+    ['resources of which nothing is said', operation('get /a', `'200': {${having('data: {type: array, items: {type: object}}')}}`)],
+    ['null', operation('get /a/{id}/b', `'200': {${having("data: {type: 'null'}")}}`)],
+    [
+      'null or a resource',
+      operation('get /a/{id}/b', `'200': {${having("data: {oneOf: [{type: 'null'}, {properties: {type: {}, id: {}}}]}")}}`),
+    ],
+    [
+      'what schemas have together',
+      operation('get /a/{id}', `'200': {${having('data: {allOf: [{properties: {type: {}, id: {}}}, {properties: {attributes: {}}}]}')}}`),
+    ],
+    ['no data', operation('delete /a/{id}', `'200': {${meta}}, '404': {${errors}}`)],
+  ],
+  irrelevant: [
+    ['a resource in JSON', operation('get /a', `'200': {${sent('{properties: {data: {properties: {id: {}}}}}', 'application/json')}}`)],
+    ['a resource that a client sends', operation('post /a', "'204': {}", `requestBody: {${single('type: {}')}}`)],
+  ],
+});
+
+clause('type and id of a resource', {
+  rule: 'json-api-resource-members-text',
+  severity: 'error',
+  invalid: [
+    [
+      'a number',
+      operation('get /a/{id}', `'200': {${single('type: {type: string}, id: {type: integer}')}}`),
+      'get /a/{id} 200',
+      other('200', 'its data.id is an integer, not a string', 'Resource Objects, Identification: must'),
+    ],
+    [
+      'numbers in a list',
+      operation('get /a', `'200': {${resources('type: {type: string}, id: {type: number}')}}`),
+      'get /a 200',
+      other('200', 'its data.id is a number, not a string', 'Resource Objects, Identification: must'),
+    ],
+  ],
+  valid: [
+    ['texts', operation('get /a', `'200': {${resources('type: {type: string, enum: [a]}, id: {type: string, format: uuid}')}}`)],
+    ['values of which no more is said', operation('get /a', `'200': {${resources('type: {const: a}, id: {}')}}`)],
+  ],
+  irrelevant: [
+    ['an id elsewhere', operation('get /a', `'200': {${single('type: {}, id: {}, attributes: {properties: {id: {type: integer}}}')}}`)],
+  ],
+});
+
 clause('errors are a list', {
   rule: 'json-api-errors-list',
   severity: 'error',
