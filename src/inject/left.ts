@@ -4,6 +4,7 @@ import type { Api } from '../openapi/api.ts';
 import { child } from '../openapi/node.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { follow, leadsElsewhere } from '../openapi/refs.ts';
+import { isSuccess, statusOf } from '../openapi/status.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import type { Documents } from './documents.ts';
 import type { Wants } from './plan.ts';
@@ -31,6 +32,8 @@ export function beyond(documents: Documents, { name: rule, citation }: ResolvedR
   if (finding.fix !== undefined) return [];
   const { operation, fact } = finding;
   const file = documents.addressOf(operation.node.doc);
-  const what = `${wordingOf(finding, citation)} No addition can fix it${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
+  const isOfSuccess = prunable(fact) === undefined && 'key' in fact && isSuccess(statusOf(fact.key));
+  const why = isOfSuccess ? 'Nothing is added to a success' : 'No addition can fix it';
+  const what = `${wordingOf(finding, citation)} ${why}${prunable(fact) === undefined ? '' : '; --prune may remove it'}.`;
   return [{ done: 'left', rule, operation: labelOf(operation), file, what }];
 }

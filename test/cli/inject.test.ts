@@ -79,7 +79,7 @@ describe('what is added', () => {
     const text =
       "openapi: 3.0.3\ninfo: {title: A, version: '1'}\npaths: {/a: {post: {responses: {'201': {description: ok}, '500': {$ref: '#/components/responses/E'}}}}}\ncomponents: {responses: {E: {description: no, content: {text/plain: {}}}}}\n";
     expect(await added(text)).toEqual([
-      'left POST /a POST /a declares 201 without a Location header; Ed-Fi requires one. Ed-Fi Response Codes, Table 6: must. No addition can fix it.',
+      'left POST /a POST /a declares 201 without a Location header; Ed-Fi requires one. Ed-Fi Response Codes, Table 6: must. Nothing is added to a success.',
     ]);
   });
 
