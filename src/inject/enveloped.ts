@@ -40,7 +40,10 @@ export function membersMissing(responses: Fields, facts: readonly Fact[]): strin
   for (const fact of facts) {
     const missing = fact.is === 'other-body' && classOf(fact.key) === '2' ? fact.missing : [];
     withSchema(field(responses, 'key' in fact ? fact.key : ''), schema => {
-      members.push(...missing.flatMap(path => memberIn(schema, path) ?? []));
+      for (const path of missing) {
+        const member = memberIn(schema, path);
+        if (member !== undefined) members.push(member);
+      }
       return schema;
     });
   }
