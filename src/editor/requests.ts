@@ -24,6 +24,7 @@ import { type EditSupport, workspaceEdit } from './edits.ts';
 import { hoverAt } from './hover.ts';
 import { fixOperationCommand, lensesOf } from './lenses.ts';
 import { Model } from './model.ts';
+import { inOnePiece } from './one-piece.ts';
 import type { Root } from './roots.ts';
 import type { Session } from './session.ts';
 import { editsFor, leftIn } from './tasks.ts';
@@ -167,7 +168,7 @@ export class Requests {
     const isRules = isRulesetFile(file.slice(file.lastIndexOf('/') + 1));
     const found = isRules ? undefined : await this.#modelOf(file);
     return completionsAt({
-      text: open.getText(),
+      text: inOnePiece(open),
       offset: open.offsetAt(position),
       file,
       analysis: found?.root.analysis,

@@ -8,6 +8,7 @@ import { editBetween } from '../text/edits.ts';
 import { isRefusal, troubleOf } from '../user-error.ts';
 import { pathOfUri, uriOfPath } from './address.ts';
 import { diagnosticOf, problemDiagnostic } from './diagnostics.ts';
+import { inOnePiece } from './one-piece.ts';
 import { documentsInParts } from './parts.ts';
 import { Lines, movedBy, type Position } from './ranges.ts';
 import { Root } from './roots.ts';
@@ -26,7 +27,7 @@ export interface Reading {
 
 /** What an editor has open, and what was found in it. */
 export class Session {
-  readonly workspace = new Workspace(place => this.#open.get(place)?.getText());
+  readonly workspace = new Workspace(place => this.textAt(place));
   readonly #connection: Connection;
   /** The open documents by their paths, symbolic links followed. */
   readonly #open = new Map<string, TextDocument>();
@@ -55,6 +56,12 @@ export class Session {
     return this.#open.get(path);
   }
 
+  /** The text of an open document. */
+  textAt(path: string): string | undefined {
+    const document = this.#open.get(path);
+    return document && inOnePiece(document);
+  }
+
   /** Takes note of a document that was opened or changed. */
   changed(document: TextDocument, isNew: boolean): void {
     const path = this.pathOf(document.uri);
@@ -80,12 +87,11 @@ export class Session {
     this.#open.delete(path);
     this.workspace.reread();
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    const root = this.#roots.get(path);
-    if (root?.analysis?.files.some(file => this.#open.has(file))) this.#schedule(root);
-    else {
-      root?.clear();
-      this.#roots.delete(path);
-    }
+    const own = this.#roots.get(path);
+    const isInUse = own?.analysis?.files.some(file => this.#open.has(file));
+    if (own && isInUse) this.#schedule(own);
+    else own?.clear();
+    if (!isInUse) this.#roots.delete(path);
     for (const root of this.#usersOf(path)) this.#schedule(root);
   }
 
@@ -114,7 +120,7 @@ export class Session {
 
   /** Lints a document soon, and those that refer to it. */
   relint(path: string): void {
-    const text = this.#open.get(path)?.getText();
+    const text = this.textAt(path);
     if (text !== undefined && (this.#roots.has(path) || hasVersionAtRoot(text))) this.#schedule(this.#rootAt(path));
     else void this.#search(this.workspace.folderOf(path));
     for (const root of this.#usersOf(path)) this.#schedule(root);
@@ -140,9 +146,9 @@ export class Session {
     if (analysis === undefined || ready === undefined) return undefined;
     const document = file === root.path ? analysis.document : this.documentsIn(ready, root.path)(file);
     if (document === undefined) return undefined;
-    const text = this.#open.get(file)?.getText() ?? document.text;
-    const offset = new Lines(text).offset(position);
-    return { document, offset: movedBy(editBetween(text, document.text), offset), isCurrent: text === document.text };
+    const text = this.textAt(file) ?? document.text;
+    const offset = movedBy(editBetween(text, document.text), new Lines(text).offset(position));
+    return { document, offset, isCurrent: text === document.text };
   }
 
   /** A document with what is known of it as it is now: it is linted at once where that is not known. */
@@ -170,7 +176,7 @@ export class Session {
     const { path } = root;
     await this.#guarded(path, async () => {
       const ready = await this.workspace.rulesIn(this.workspace.folderOf(path));
-      const text = this.#open.get(path)?.getText() ?? textOn(path);
+      const text = this.textAt(path) ?? textOn(path);
       if (text === undefined || !this.#roots.has(path)) return;
       if ('why' in ready) {
         root.clear();
@@ -218,13 +224,13 @@ export class Session {
       this.shownIn(root, file).map(each => diagnosticOf(each, root.ready?.infos ?? new Map(), path => this.uriOf(path))),
     );
     const problem = this.#roots.get(file)?.problem;
-    const all = problem === undefined ? diagnostics : [problemDiagnostic(problem, new Lines(document.getText())), ...diagnostics];
+    const all = problem === undefined ? diagnostics : [problemDiagnostic(problem, new Lines(inOnePiece(document))), ...diagnostics];
     void this.#connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: all });
   }
 
   /** What of a document is shown in a file as it is now. */
   shownIn(root: Root, file: string): Shown[] {
-    return shownNow(root, file, this.#open.get(file)?.getText());
+    return shownNow(root, file, this.textAt(file));
   }
 
   /** Looks once for documents of a folder that refer to others: what is opened may be a part of one of them. */

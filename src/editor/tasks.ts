@@ -55,7 +55,7 @@ async function exceptionIn(session: Session, { analysis, problem }: Root, scope:
 }
 
 function textOf(session: Session, path: string): string | undefined {
-  return session.documentAt(path)?.getText() ?? textOn(path);
+  return session.textAt(path) ?? textOn(path);
 }
 
 function edited(session: Session, path: string, text: string, edits: FileEdits['edits']): FileEdits {
