@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { type CodeAction, CodeActionKind, type Diagnostic as Shape } from 'vscode-languageserver/node';
 import type { PlainFix } from '../checks/finding.ts';
 import { isConfiguration } from '../files/place.ts';
 import { field } from '../openapi/node.ts';
+import { labelOf } from '../openapi/operation.ts';
 import type { Analysis } from './analysis.ts';
 import { onlyThis, type Scope } from './fixes.ts';
 import { lower } from './ruleset-edit.ts';
@@ -58,8 +60,7 @@ export function offeredFor(asked: Asked): Offered[] {
 function fixesFor({ analysis, left }: Asked, { finding, root, diagnostic }: Asked['at'][number]): Offered[] {
   const fix = finding.about?.fix;
   if (finding.about === undefined) return [];
-  const { method, path } = finding.about.operation;
-  const label = `${method.toUpperCase()} ${path}`;
+  const label = labelOf(finding.about.operation);
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
   const why = fix === undefined ? unfixable(analysis) : left.get(keyOf(String(finding.code), label));
   if (fix === undefined || why !== undefined)
@@ -105,8 +106,8 @@ function wideFixesFor({ path: root, findings }: Analysis, { finding, diagnostic 
   const rule = String(finding.code);
   const same = findings.filter(each => each.code === finding.code && each.about?.fix !== undefined);
   const operation = finding.about?.operation;
-  const here = same.filter(each => each.about?.operation.path === operation?.path && each.about?.operation.method === operation?.method);
-  const label = operation && `${operation.method.toUpperCase()} ${operation.path}`;
+  const label = operation && labelOf(operation);
+  const here = same.filter(({ about }) => about !== undefined && labelOf(about.operation) === label);
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
   return [
     ...(here.length > 1 && label !== undefined
@@ -140,8 +141,7 @@ function everything({ path: root, findings }: Analysis, quick: boolean): Offered
 
 function exceptionFor({ finding, root, diagnostic }: Asked['at'][number]): Offered[] {
   if (finding.about === undefined) return [];
-  const { method, path } = finding.about.operation;
-  const title = `Add an exception to ${String(finding.code)} for ${method.toUpperCase()} ${path}`;
+  const title = `Add an exception to ${String(finding.code)} for ${labelOf(finding.about.operation)}`;
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], task: { do: 'except', root, scope: onlyThis(finding) } }];
 }
 
@@ -149,7 +149,7 @@ function settingsFor({ ready }: Asked, { finding, diagnostic }: Asked['at'][numb
   const rule = String(finding.code);
   if (!(rule in ready.linter.ruleset.rules)) return [];
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  const where = ready.file === undefined ? 'the ruleset' : ready.file.slice(ready.file.lastIndexOf('/') + 1);
+  const where = ready.file === undefined ? 'the ruleset' : basename(ready.file);
   const set = (severity: string): Offered['task'] => {
     if (ready.file === undefined)
       return { disabled: 'the ruleset is named in the settings; add a .spectral.yaml that extends it to change its rules' };
@@ -172,5 +172,5 @@ export function actionOf({ title, kind, diagnostics, isPreferred, task }: Offere
   return { ...action, data: task };
 }
 
-/** The command behind the action that explains a rule; the rule is its argument, after the URI of a document. */
+/** The command behind the action that explains a rule, which is its argument. */
 export const explainCommand = 'statute.explainRule';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../engines/diagnostic.ts';
 import type { Linter } from '../engines/linter.ts';
 import { type DocumentText, documentOf } from '../text/document.ts';
-import { withinLimits } from '../text/limits.ts';
+import { refuseLarge, withinLimits } from '../text/limits.ts';
 import { DocumentError, isRefusal, reasonOf } from '../user-error.ts';
 import { Lines } from './ranges.ts';
 
@@ -33,6 +33,7 @@ export interface Problem {
  */
 export async function analyse(linter: Linter, path: string, text: string): Promise<Analysis | { readonly problem: Problem }> {
   try {
+    refuseLarge(text.length, path);
     const document = withinLimits(path, () => documentOf(text, path));
     const { findings, files } = await linter.lint({ source: path, text, document });
     return { path, text, lines: new Lines(text), document, findings, files, linter };

@@ -9,6 +9,7 @@ import { clausesOf } from './hover.ts';
 import type { Model } from './model.ts';
 import { Lines } from './ranges.ts';
 import { propertiesAt, valuesAt } from './schema-at.ts';
+import { inSnippet } from './snippet.ts';
 
 /** What completing needs of the document that is written. */
 export interface Completing {
@@ -87,18 +88,12 @@ function wordFor({ verb, binding }: Cell): string {
 
 function insertionFor(code: string, reference: string | undefined, { quote, isJson }: Writing, snippets: boolean): string {
   const said = reasonPhrase(code) ?? 'Response';
-  const blank = snippets ? `\${1:${said}}` : said;
-  if (isJson) {
-    const body = reference === undefined ? `"description": "${blank}"` : `"$ref": ${JSON.stringify(reference)}`;
-    return escaped(`"${code}": { `, snippets) + body.replace('"$ref"', snippets ? '"\\$ref"' : '"$ref"') + escaped(' }', snippets);
-  }
-  const body =
-    reference === undefined ? `description: ${blank}.` : `${snippets ? '\\$ref' : '$ref'}: ${quote || "'"}${reference}${quote || "'"}`;
-  return `${quote}${code}${quote}:\n  ${body}`;
-}
-
-function escaped(text: string, snippets: boolean): string {
-  return snippets ? text.replace(/[\\$}]/g, '\\$&') : text;
+  const key = reference === undefined ? 'description' : '$ref';
+  const [before, after] = isJson
+    ? [`"${code}": { "${key}": "`, '" }']
+    : [`${quote}${code}${quote}:\n  ${key}: ${reference === undefined ? '' : quote || "'"}`, reference === undefined ? '.' : quote || "'"];
+  if (!snippets) return `${before}${reference ?? said}${after}`;
+  return `${inSnippet(before)}${reference === undefined ? `\${1:${said}}` : inSnippet(reference)}${inSnippet(after)}`;
 }
 
 /** Below these keys everything is Statute's; elsewhere only extensions are. */

@@ -3,6 +3,7 @@ import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
 import { editsOf } from '../text/edit.ts';
 import type { TextEdit } from '../text/edits.ts';
 import { readingOf } from '../text/reading.ts';
+import { inSnippet } from './snippet.ts';
 
 /** What stands for the reason until somebody fills it in: the rules about exceptions report it. */
 export const reasonToFill = 'TODO explain why';
@@ -20,5 +21,5 @@ export function exceptionEdits(text: string, at: readonly string[], { code, abou
 
 /** The same edit as a snippet, in which the reason is selected (LSP 3.18, StringValue). */
 export function asSnippet(newText: string): string {
-  return newText.replace(/[\\$}]/g, '\\$&').replace(reasonToFill, `\${1:${reasonToFill}}`);
+  return inSnippet(newText).replace(reasonToFill, `\${1:${reasonToFill}}`);
 }

@@ -8,6 +8,7 @@ import { type Api, apiOf } from '../openapi/api.ts';
 import { type Path, pathOf } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Cell, cellOf } from '../policy/cell.ts';
+import { isAboutCodes } from '../policy/matrix.ts';
 import { requirementsFor, type SourcedRequirement } from '../policy/requirements.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
 import type { Analysis } from './analysis.ts';
@@ -65,8 +66,4 @@ export class Model {
 /** Whether something is asked of an operation at all, whatever it declares so far. */
 function isAsked({ zones, where, when }: Requirement, operation: Operation): boolean {
   return zones.includes(operation.zone) && (where?.holds(operation) ?? true) && (when?.holds(operation) ?? true);
-}
-
-function isAboutCodes(asks: string): boolean {
-  return asks === 'must' || asks === 'not' || asks === 'only';
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../engines/native/ranges.ts';
 import type { TextEdit } from '../text/edits.ts';
-import { lineStartsOf, type Position } from '../text/positions.ts';
+import { lineStartsOf, type Position, positionAt } from '../text/positions.ts';
 
 export type { Position } from '../text/positions.ts';
 
@@ -30,14 +30,7 @@ export class Lines {
 
   /** The position of an offset. */
   position(offset: number): Position {
-    const at = Math.min(offset, this.text.length);
-    let [low, high] = [0, this.#starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    return positionAt(Math.min(offset, this.text.length), this.#starts);
   }
 }
 

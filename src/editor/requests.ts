@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -67,7 +68,7 @@ export class Requests {
         .filter(each => each.range.start.line <= range.end.line && each.range.end.line >= range.start.line)
         .map(each => ({ ...each, diagnostic: diagnosticOf(each, ready.infos, path => this.#session.uriOf(path)) }));
       const isQuick = wants(CodeActionKind.QuickFix) && at.length > 0;
-      const left = isQuick && analysis.text.length <= smallEnough ? await this.#leftIn(root) : new Map<string, string>();
+      const left = isQuick && analysis.text.length <= smallEnough ? await leftIn(this.#session, root) : new Map<string, string>();
       for (const offered of offeredFor({ analysis, ready, at, left })) {
         const action = wants(offered.kind) ? actionOf(offered, disabledSupport) : undefined;
         if (action === undefined) continue;
@@ -76,15 +77,6 @@ export class Requests {
       }
     }
     return actions;
-  }
-
-  async #leftIn(root: Root): Promise<ReadonlyMap<string, string>> {
-    try {
-      return await leftIn(this.#session, root);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      return new Map();
-    }
   }
 
   /**
@@ -110,11 +102,11 @@ export class Requests {
 
   /** Does what is behind an action or a lens. */
   async execute({ command, arguments: given = [] }: ExecuteCommandParams): Promise<void> {
-    const [first, second, third] = given as readonly unknown[];
+    const [first, second] = given as readonly unknown[];
     if (command === explainCommand && typeof first === 'string') return this.#explain(first);
-    if (command !== fixOperationCommand || typeof second !== 'string' || typeof third !== 'string') return;
+    if (command !== fixOperationCommand || typeof first !== 'string' || typeof second !== 'string') return;
     const edits = await this.#orSay(() =>
-      editsFor(this.#session, { do: 'fix', root: second, scope: { what: 'operation', operation: third } }),
+      editsFor(this.#session, { do: 'fix', root: first, scope: { what: 'operation', operation: second } }),
     );
     await this.#connection.workspace.applyEdit(workspaceEdit(edits, this.#edits));
   }
@@ -165,7 +157,7 @@ export class Requests {
     const file = this.#session.pathOf(textDocument.uri);
     const open = this.#session.documentAt(file ?? '');
     if (file === undefined || open === undefined) return [];
-    const isRules = isRulesetFile(file.slice(file.lastIndexOf('/') + 1));
+    const isRules = isRulesetFile(basename(file));
     const found = isRules ? undefined : await this.#modelOf(file);
     return completionsAt({
       text: inOnePiece(open),
@@ -184,6 +176,6 @@ export class Requests {
     const root = this.#session.rootsOf(file ?? '').find(({ path }) => path === file);
     if (root === undefined) return [];
     const { analysis, problem } = await this.#session.current(root);
-    return analysis === undefined || problem !== undefined ? [] : lensesOf(analysis, uri);
+    return analysis === undefined || problem !== undefined ? [] : lensesOf(analysis);
   }
 }

@@ -1,7 +1,5 @@
-import type { DocumentText } from '../text/document.ts';
-import { limits } from '../text/limits.ts';
 import { type Analysis, analyse, type Problem } from './analysis.ts';
-import { type Shown, shownOf } from './shown.ts';
+import { type DocumentAt, type Shown, shownOf } from './shown.ts';
 import type { Ready } from './workspace.ts';
 
 /** At least and at most so many milliseconds pass between a change and the linting that it asks for. */
@@ -53,11 +51,11 @@ export class Root {
    * Lints it.
    * @returns whether what came of it counts: a later turn may have overtaken it
    */
-  async lint(text: string, ready: Ready, documentAt: (file: string) => DocumentText | undefined): Promise<boolean> {
+  async lint(text: string, ready: Ready, documentAt: DocumentAt): Promise<boolean> {
     this.#turn += 1;
     const turn = this.#turn;
     const started = performance.now();
-    const result = await analysed(ready, this.path, text);
+    const result = await analyse(ready.linter, this.path, text);
     if (turn !== this.#turn) return false;
     this.ready = ready;
     if ('problem' in result) this.problem = result.problem;
@@ -78,10 +76,4 @@ export class Root {
     this.shown = [];
     this.problem = undefined;
   }
-}
-
-async function analysed({ linter }: Ready, path: string, text: string): ReturnType<typeof analyse> {
-  if (text.length <= limits.bytes) return analyse(linter, path, text);
-  const reason = `it has ${text.length.toLocaleString('en')} characters; expected at most ${limits.bytes.toLocaleString('en')}`;
-  return { problem: { reason, line: 0, character: 0 } };
 }

@@ -12,7 +12,7 @@ import { inOnePiece } from './one-piece.ts';
 import { documentsInParts } from './parts.ts';
 import { Lines, movedBy, type Position } from './ranges.ts';
 import { Root } from './roots.ts';
-import { type Shown, shownNow } from './shown.ts';
+import { type DocumentAt, type Shown, shownNow } from './shown.ts';
 import { textOn } from './text-on.ts';
 import { WhyNot } from './why-not.ts';
 import { type Ready, Workspace } from './workspace.ts';
@@ -196,7 +196,7 @@ export class Session {
   }
 
   /** Gives the documents that one refers to, open or not. */
-  documentsIn(ready: Ready, path: string): (file: string) => DocumentText | undefined {
+  documentsIn(ready: Ready, path: string): DocumentAt {
     const source = documentsFor(path, this.workspace.accessIn(ready.cwd));
     return file => {
       try {

@@ -1,5 +1,6 @@
 import type { Diagnostic as Finding } from '../engines/diagnostic.ts';
 import { type Range, rangeIn } from '../engines/native/ranges.ts';
+import { labelOf } from '../openapi/operation.ts';
 import type { DocumentText } from '../text/document.ts';
 import { editBetween } from '../text/edits.ts';
 import type { Analysis } from './analysis.ts';
@@ -45,7 +46,7 @@ export function shownOf(analysis: Analysis, documentAt: DocumentAt): Shown[] {
       const key = JSON.stringify([own.file, own.range, finding.code]);
       const known = elsewhere.get(key) ?? { root, finding, ...own, related: [] };
       elsewhere.set(key, known);
-      if (known.related.length < mostRelated) known.related.push({ file, range, says: `used here by ${labelOf(finding)}` });
+      if (known.related.length < mostRelated) known.related.push({ file, range, says: `used here by ${userOf(finding)}` });
     }
     return { root, finding, file, range, related: own === undefined ? [] : [{ ...own, says: 'defined here' }] };
   });
@@ -73,8 +74,8 @@ interface LintedLast {
   readonly shown: readonly Shown[];
 }
 
-function labelOf({ about }: Finding): string {
-  return about === undefined ? 'the document' : `${about.operation.method.toUpperCase()} ${about.operation.path}`;
+function userOf({ about }: Finding): string {
+  return about === undefined ? 'the document' : labelOf(about.operation);
 }
 
 /** Where what a finding is about is defined, if not where the linter has it. */

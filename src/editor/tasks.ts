@@ -1,4 +1,6 @@
-import { UserError } from '../user-error.ts';
+import type { Injected } from '../inject/inject-into.ts';
+import type { Step } from '../inject/step.ts';
+import { isRefusal, UserError } from '../user-error.ts';
 import { keyOf, type Task } from './actions.ts';
 import type { FileEdits } from './edits.ts';
 import { exceptionEdits } from './exception-edit.ts';
@@ -62,12 +64,12 @@ function edited(session: Session, path: string, text: string, edits: FileEdits['
   return { uri: session.uriOf(path), version: session.documentAt(path)?.version ?? null, text, edits };
 }
 
-/** Why inject leaves findings of a document as they are, by rule and operation. */
+/** Why inject leaves findings of a document as they are, by rule and operation; nothing where the document cannot be edited at all. */
 export async function leftIn(session: Session, { analysis, ready }: Root): Promise<ReadonlyMap<string, string>> {
   if (analysis === undefined || ready === undefined) return new Map();
   const known = left.get(analysis);
   if (known !== undefined) return known;
-  const { steps } = await fixed(analysis, { what: 'everything' }, session.workspace.accessIn(ready.cwd), ready.cwd);
+  const steps = await stepsOf(() => fixed(analysis, { what: 'everything' }, session.workspace.accessIn(ready.cwd), ready.cwd));
   const all = new Map(
     steps.flatMap(({ done, rule, operation, what }) => (done === 'left' ? [[keyOf(rule, operation), what] as const] : [])),
   );
@@ -76,3 +78,12 @@ export async function leftIn(session: Session, { analysis, ready }: Root): Promi
 }
 
 const left = new WeakMap<object, ReadonlyMap<string, string>>();
+
+async function stepsOf(fix: () => Promise<Injected>): Promise<readonly Step[]> {
+  try {
+    return (await fix()).steps;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return [];
+  }
+}

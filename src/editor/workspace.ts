@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { type Linter, linterFor } from '../engines/linter.ts';
 import { reread } from '../engines/native/on-disk.ts';
 import type { Access } from '../files/access.ts';
@@ -9,7 +9,7 @@ import { type RuleInfos, ruleInfosOf } from '../report/rule-info.ts';
 import { builtInNames } from '../ruleset/built-in.ts';
 import { CodeRefused } from '../ruleset/data.ts';
 import { rulesetDataFiles } from '../ruleset/files.ts';
-import { isRulesetFile } from '../ruleset/load.ts';
+import { isRulesetFile, rulesetIn } from '../ruleset/load.ts';
 import { isRefusal, troubleOf } from '../user-error.ts';
 import { type Settings, unset } from './settings.ts';
 
@@ -41,26 +41,15 @@ export class Workspace {
   folders: readonly string[] = [];
   readonly #access = new Map<string, Access>();
   /** Whether the code of rulesets may be run. */
-  #trusted = false;
+  trusted = false;
 
   constructor(openText: Access['openText']) {
     this.#openText = openText;
   }
 
-  get trusted(): boolean {
-    return this.#trusted;
-  }
-
-  /** Allows the code of rulesets to run, or not. */
-  set trusted(trusted: boolean) {
-    if (trusted !== this.#trusted) this.forget();
-    this.#trusted = trusted;
-  }
-
   /** Puts down the settings of a folder. */
   set(folder: string, settings: Settings): void {
     this.#settings.set(folder, settings);
-    this.forget();
   }
 
   settings(folder: string): Settings {
@@ -111,19 +100,20 @@ export class Workspace {
 
   /** Whether rules in use are made of a file. */
   isOfRules(path: string): boolean {
-    if (isRulesetFile(path.slice(path.lastIndexOf('/') + 1))) return true;
-    return [...this.#rules.keys()].some(folder => {
-      const named = this.settings(folder)
-        .ruleset.filter(name => !builtInNames.includes(name))
-        .map(name => resolve(folder, name));
-      return [...named, ...ownRulesetOf(folder)].some(file => existsSync(file) && rulesetDataFiles(file).has(path));
-    });
+    if (isRulesetFile(basename(path))) return true;
+    return [...this.#rules.keys()].some(folder => this.#filesOf(folder).some(file => rulesetDataFiles(file).has(path)));
+  }
+
+  /** The files that the rules of a folder are in. */
+  #filesOf(folder: string): string[] {
+    const { ruleset } = this.settings(folder);
+    if (ruleset.length > 0) return ruleset.filter(name => !builtInNames.includes(name)).map(name => resolve(folder, name));
+    return existsSync(folder) ? [rulesetIn(folder) ?? []].flat() : [];
   }
 
   async #load(folder: string): Promise<Ready | Unready> {
     const { ruleset, all } = this.settings(folder);
-    const own =
-      ruleset.length > 0 ? ruleset.filter(name => !builtInNames.includes(name)).map(name => resolve(folder, name)) : ownRulesetOf(folder);
+    const own = this.#filesOf(folder);
     if (ruleset.length === 0 && own.length === 0)
       return { why: 'none', reason: `there is no ruleset in ${folder}; expected a .spectral.yaml, or statute.ruleset in the settings` };
     try {
@@ -131,7 +121,7 @@ export class Workspace {
         linterFor({ names: ruleset, all, allowRemote: false, code, cwd: folder }, this.accessIn(folder), { facts: 'where-known' });
       // What can be read as data needs no package that is installed in the folder.
       const linter = await rules(false).catch(error => {
-        if (this.#trusted && error instanceof CodeRefused) return rules(true);
+        if (this.trusted && error instanceof CodeRefused) return rules(true);
         throw error;
       });
       return { linter, infos: ruleInfosOf(Object.values(linter.ruleset.rules)), cwd: folder, file: own[0] };
@@ -141,13 +131,4 @@ export class Workspace {
       return { why: 'broken', reason: troubleOf(error, own[0] ?? folder).text };
     }
   }
-}
-
-/** The ruleset file of a folder, if it has one. */
-function ownRulesetOf(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter(isRulesetFile)
-    .slice(0, 1)
-    .map(name => resolve(folder, name));
 }

@@ -58,7 +58,8 @@ export function matrixOf(rules: readonly ResolvedRule[], more: Iterable<string> 
   return { methods: shown, rows, notes: notes.list, responses: responseClausesOf(sourced) };
 }
 
-function isAboutCodes(asks: SourcedRequirement['requirement']['asks']): boolean {
+/** Whether a requirement is about which codes are declared, not about what their responses look like. */
+export function isAboutCodes(asks: SourcedRequirement['requirement']['asks']): boolean {
   return asks === 'must' || asks === 'not' || asks === 'only';
 }
 

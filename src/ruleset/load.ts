@@ -88,10 +88,15 @@ export function isRulesetFile(name: string): boolean {
   return /^\.?spectral\.(ya?ml|json|m?js)$/.test(name);
 }
 
-/** The ruleset file of a folder, by the names that Spectral looks for. */
+/** The ruleset file of a folder, by the names that Spectral looks for; undefined where it has none. */
+export function rulesetIn(folder: string): string | undefined {
+  const file = fs.readdirSync(folder).find(isRulesetFile);
+  return file && join(folder, file);
+}
+
 function rulesetOf(cwd: string): string {
-  const file = fs.readdirSync(cwd).find(isRulesetFile);
-  if (file !== undefined) return join(cwd, file);
+  const file = rulesetIn(cwd);
+  if (file !== undefined) return file;
   throw new UserError(`there is no ruleset here; expected --ruleset with one of ${builtInNames.join(', ')} or a path, or a .spectral.yaml`);
 }
 
