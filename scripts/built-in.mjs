@@ -17,7 +17,7 @@ function sourcesIn(folder) {
 /** The rulesets that come with the package. */
 export const rulesets = sourcesIn('rulesets');
 /** Those that stand for a guideline. */
-export const guidelines = rulesets.filter(({ name }) => name !== 'own');
+export const guidelines = rulesets.filter(({ name }) => name !== 'own' && name !== 'traffic');
 
 const errors = sourcesIn('rulesets/errors');
 

@@ -76,7 +76,7 @@ TODO: "Reports ...", in one sentence.
 | \`codes\` | the codes |
 
 `;
-enter('docs/checks.md', { name, text: section, from: '\n## body-identifier', to: '', entry: /^## ([a-z-]+)$/gm });
+enter('docs/checks.md', { name, text: section, from: '\n## answers', to: '', entry: /^## ([a-z-]+)$/gm });
 
 write();
 console.log(`Next: write what is marked with TODO until npx vitest run test/checks passes, then npm run docs && npm test.`);

@@ -9,7 +9,7 @@ function namesIn(path: string): string[] {
 }
 
 /** The built-in rulesets that stand for a guideline. */
-export const guidelineNames = namesIn('.').filter(name => name !== 'own');
+export const guidelineNames = namesIn('.').filter(name => name !== 'own' && name !== 'traffic');
 
 /** The built-in error formats. */
 export const formatNames = namesIn('errors/');

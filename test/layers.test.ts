@@ -21,6 +21,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   policy: ['checks', 'exceptions', 'openapi', 'ruleset', 'text', 'user-error.ts'],
   inject: ['checks', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   baseline: ['checks', 'engines', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
+  traffic: ['checks', 'engines', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   report: ['checks', 'engines', 'exceptions', 'files', 'openapi', 'policy', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   fleet: ['engines', 'files', 'openapi', 'report', 'ruleset', 'text', 'user-error.ts'],
   schema: ['checks', 'openapi', 'ruleset', 'spectral'],

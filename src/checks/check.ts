@@ -23,22 +23,32 @@ export interface Scope {
   readonly methods?: readonly string[] | undefined;
   readonly exceptMethods: readonly string[];
   readonly zones: readonly Zone[];
+  /** What it looks at; undefined for both. */
+  readonly on?: 'document' | 'traffic' | undefined;
   /** The operations it looks at; undefined for all. */
   readonly where?: Where | undefined;
   /** What has to hold of them. */
   readonly when?: Condition | undefined;
 }
 
-/** The operations that a check looks at. */
+/** The operations that a check looks at. What a clause depends on is what the document says of one, also where traffic is looked at. */
 export function operationsOf(api: Api, scope: Scope): Operation[] {
   const { zones, where, when } = scope;
-  return api.operations.filter(
-    operation =>
+  return api.operations.filter(operation => {
+    const declared = operation.observed?.declared ?? operation;
+    return (
       zones.includes(operation.zone) &&
+      isOn(scope, operation) &&
       looksAt(scope, operation.method) &&
-      where?.holds(operation) !== false &&
-      when?.holds(operation) !== false,
-  );
+      where?.holds(declared) !== false &&
+      when?.holds(declared) !== false
+    );
+  });
+}
+
+/** Whether a check looks at an operation of a document, or at one that recorded traffic shows. */
+export function isOn({ on }: Pick<Scope, 'on'>, { observed }: Operation): boolean {
+  return on === undefined || (on === 'traffic') === (observed !== undefined);
 }
 
 /** Whether a check looks at operations with a method. */

@@ -1,3 +1,4 @@
+import type { Difference } from '../openapi/exchange.ts';
 import type { Place } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
@@ -95,7 +96,12 @@ export type Fact =
       readonly parameters: readonly string[] | undefined;
     }
   | ({ readonly is: 'other-body'; readonly key: string } & BodyFaults)
-  | { readonly is: 'many-codes'; readonly codes: number; readonly most: number };
+  | { readonly is: 'many-codes'; readonly codes: number; readonly most: number }
+  /** A request was answered with another code than it should be; `to` says what the request is like. */
+  | { readonly is: 'other-answer'; readonly key: string; readonly expected: readonly string[]; readonly to: string }
+  /** A code answered a request that it is not for. */
+  | { readonly is: 'unasked-answer'; readonly key: string; readonly to: string }
+  | { readonly is: 'not-as-declared'; readonly key: string; readonly difference: Difference };
 
 /** What is wrong with a body, by what its schema shows. */
 export interface BodyFaults {
@@ -160,6 +166,9 @@ export function aboutCodes(fact: Fact): { readonly are: 'missing' | 'unwanted'; 
     case 'not-shared':
     case 'code-count':
     case 'many-codes':
+    case 'other-answer':
+    case 'unasked-answer':
+    case 'not-as-declared':
       return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { answers } from './answers.ts';
+import { asDeclared } from './as-declared.ts';
 import { bodyIdentifier } from './body-identifier.ts';
 import { bodySchema } from './body-schema.ts';
 import type { Check } from './check.ts';
@@ -19,6 +21,8 @@ import { teamPolicy } from './team-policy.ts';
 
 /** Every check, by the name that a ruleset gives as `function`. */
 export const checks = [
+  answers,
+  asDeclared,
   bodyIdentifier,
   bodySchema,
   codeCount,

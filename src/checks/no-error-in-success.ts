@@ -18,7 +18,7 @@ const errorName = /error|problem|fault|exception/i;
 const aboutErrors = /error|problem|fault|exception|failure|issue|valid|verif|health|status|diagnos|check|lint|test|log|audit|report/i;
 
 /** What a body may require without being more than an error. A resource that requires a name has an error, but is none. */
-const partsOfErrors = new Set([
+export const partsOfErrors: ReadonlySet<string> = new Set([
   'error',
   'code',
   'status',
@@ -46,13 +46,24 @@ export const noErrorInSuccess: Check<ReturnType<typeof options>> = {
     const shared = errorSchemas(api);
     for (const { operation, response } of responsesIn(api, options)) {
       if (isAboutErrors(operation)) continue;
+      if (operation.observed !== undefined) {
+        for (const difference of operation.observed.differences)
+          if (difference.is === 'error')
+            yield {
+              operation,
+              at: response.at,
+              fact: { is: 'error-in-success', key: response.key, evidence: `its body ${difference.evidence}` },
+            };
+        continue;
+      }
       const evidence = response.bodies?.map(body => evidenceIn(body, shared)).find(each => each !== undefined);
       if (evidence !== undefined) yield { operation, at: response.at, fact: { is: 'error-in-success', key: response.key, evidence } };
     }
   },
 };
 
-function isAboutErrors({ path, node }: Operation): boolean {
+/** Whether an operation is about errors itself. */
+export function isAboutErrors({ path, node }: Pick<Operation, 'path' | 'node'>): boolean {
   return [path, field(node.value, 'operationId')].some(text => typeof text === 'string' && aboutErrors.test(text));
 }
 

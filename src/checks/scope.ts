@@ -10,6 +10,12 @@ export const scope = {
     [],
   ),
   zones: optional(meaning(`where to look for operations: ${words(zones)} (default: \`[paths]\`)`, list(oneOf(...zones))), ['paths']),
+  on: optional(
+    meaning(
+      'look only at what the `document` declares, or only at what recorded `traffic` shows (default: both, as far as the check can)',
+      oneOf('document', 'traffic'),
+    ),
+  ),
   where: optional(
     meaning('check only these operations: `paths`, `tags`, `operations`, `marked`, `deprecated`; all that are named must hold', where),
   ),

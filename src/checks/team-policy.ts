@@ -1,5 +1,5 @@
 import type { Api } from '../openapi/api.ts';
-import { type Check, looksAt } from './check.ts';
+import { type Check, isOn, looksAt } from './check.ts';
 import type { Cited, Finding } from './finding.ts';
 import { list, meaning, object, oneOf, optional } from './options.ts';
 import { noPolicy, type Policy } from './policy.ts';
@@ -49,6 +49,7 @@ function within(requirement: Requirement, { where }: Options): Requirement {
 function* found({ run, cites }: { readonly run: Line['run']; readonly cites: Cited }, api: Api, options: Options): Generator<Finding> {
   for (const finding of run(api)) {
     const { operation } = finding;
-    if (looksAt(options, operation.method) && options.where?.holds(operation) !== false) yield { ...finding, cites };
+    if (isOn(options, operation) && looksAt(options, operation.method) && options.where?.holds(operation) !== false)
+      yield { ...finding, cites };
   }
 }

@@ -1,5 +1,6 @@
 import { labelOf } from '../openapi/operation.ts';
 import { reasonPhrase } from '../openapi/status.ts';
+import { differenceIn } from './difference-wording.ts';
 import type { Mistyped } from './error-formats.ts';
 import type { BodyFaults, Cited, Fact, Finding, WrongValue } from './finding.ts';
 
@@ -27,7 +28,7 @@ export interface Citation {
 export function wordingOf({ operation, fact, cites }: Finding, ofRule: Citation): string {
   const citation = citationFor(ofRule, cites);
   const clause = [clauseOf(citation), cites?.url && `(${cites.url})`].filter(Boolean).join(' ');
-  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation), operation.version !== '2.0')}`, clause, cites?.reason]
+  return [`${labelOf(operation)} ${defect(fact, verbsOf(citation), operation)}`, clause, cites?.reason]
     .flatMap(sentence => (sentence ? [/[.!?]$/.test(sentence) ? sentence : `${sentence}.`] : []))
     .join(' ');
 }
@@ -56,20 +57,22 @@ function verbsOf({ guideline, level, derived }: Citation): Verbs {
   return { who, permits: 'lists', permitsNot: 'does not list', wants: 'expects', wantsNot: 'does not expect' };
 }
 
-/** @param ranges whether the document may declare ranges, which OpenAPI 2.0 has not */
-function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs, ranges: boolean): string {
+function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs, { version, observed }: Finding['operation']): string {
+  const declares = observed === undefined ? 'declares' : 'returned';
+  // OpenAPI 2.0 has no ranges.
+  const ranges = version !== '2.0' && observed === undefined;
   switch (fact.is) {
     case 'no-code':
-      return `declares "${fact.key}", which is not a status code; expected 100 to 599${ranges ? ', a range such as 4XX,' : ''} or default`;
+      return `${declares} "${fact.key}", which is not a status code; expected 100 to 599${ranges ? ', a range such as 4XX,' : ''} or default`;
     case 'not-permitted':
       return fact.onlyOn.length > 0
-        ? `declares ${fact.key}, which ${who} ${permits} on ${orList(fact.onlyOn.map(method => method.toUpperCase()))} only`
-        : `declares ${fact.key}, which ${who} ${permitsNot} (${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.permitted.join(', ') || 'none'})`;
+        ? `${declares} ${fact.key}, which ${who} ${permits} on ${orList(fact.onlyOn.map(method => method.toUpperCase()))} only`
+        : `${declares} ${fact.key}, which ${who} ${permitsNot} (${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.permitted.join(', ') || 'none'})`;
     case 'not-registered':
-      return `declares ${fact.key}, which is not in use in the HTTP status code registry; expected a registered code`;
+      return `${declares} ${fact.key}, which is not in use in the HTTP status code registry; expected a registered code`;
     case 'forbidden':
       return [
-        `declares ${fact.key}, which ${who} ${wantsNot}`,
+        `${declares} ${fact.key}, which ${who} ${wantsNot}`,
         fact.because && `here: ${fact.because}`,
         fact.instead && `(use ${fact.instead} instead)`,
       ]
@@ -78,60 +81,68 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'missing-code':
       return `declares no ${orList(fact.codes.map(named))}, which ${who} ${wants}${fact.because ? ` because ${fact.because}` : ''}`;
     case 'missing-header':
-      return `declares ${fact.key} without ${a(orList(fact.headers))} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'one'}`;
+      return `${declares} ${fact.key} without ${a(orList(fact.headers))} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'one'}`;
     case 'header-type':
       return `types the ${fact.header} header of ${fact.key} as ${fact.found.map(a).join(' or ')}; ${who} ${wants} ${a(fact.type)}`;
     case 'missing-body':
-      return `declares ${fact.key} without a body; ${who} ${wants} one${fact.instead ? ` (a response without a body is ${fact.instead})` : ''}`;
+      return `${declares} ${fact.key} without a body; ${who} ${wants} one${fact.instead ? ` (a response without a body is ${fact.instead})` : ''}`;
     case 'unexpected-body':
-      return `declares ${fact.key} with a body; ${who} ${wantsNot} one`;
+      return `${declares} ${fact.key} with a body; ${who} ${wantsNot} one`;
     case 'unwanted-header':
-      return `declares ${fact.key} with the ${fact.header} header; ${who} ${wantsNot} that`;
+      return `${declares} ${fact.key} with the ${fact.header} header; ${who} ${wantsNot} that`;
     case 'header-names':
-      return `declares ${fact.key} with ${fact.headers.join(', ')}; ${who} ${wants} names of headers to match ${fact.pattern}`;
+      return `${declares} ${fact.key} with ${fact.headers.join(', ')}; ${who} ${wants} names of headers to match ${fact.pattern}`;
     case 'header-schema':
       return fact.what === 'value'
-        ? `declares ${fact.key} with the ${fact.header} header ${fact.found}; ${who} ${wants} what matches ${fact.expected}`
-        : `declares ${fact.key} with the ${fact.header} header of the ${fact.what} ${fact.found}; ${who} ${wants} ${fact.expected}`;
+        ? `${declares} ${fact.key} with the ${fact.header} header ${fact.found}; ${who} ${wants} what matches ${fact.expected}`
+        : `${declares} ${fact.key} with the ${fact.header} header of the ${fact.what} ${fact.found}; ${who} ${wants} ${fact.expected}`;
     case 'no-request-header':
       return `accepts ${fact.required ? `requests without the ${orList(fact.headers)}` : `no ${orList(fact.headers)}`} header, which ${who} ${wants}${fact.because ? ` because ${fact.because}` : ''}`;
     case 'unwanted-request-header':
       return `${fact.required ? 'requires' : 'accepts'} the ${fact.header} header; ${who} ${wantsNot} that`;
     case 'no-description':
-      return `declares ${fact.key} without a description; ${who} ${wants} one`;
+      return `${declares} ${fact.key} without a description; ${who} ${wants} one`;
     case 'other-description':
       return `describes ${fact.key} as "${fact.description}"; ${who} ${fact.matches ? wantsNot : wants} what matches ${fact.pattern}`;
     case 'not-shared':
-      return `declares ${fact.key} ${fact.reference === undefined ? 'without a reference' : `by ${fact.reference}`}; ${who} ${wants} a reference to a component${fact.name ? ` with a name that matches ${fact.name}` : ''}${fact.document ? ` in a document that matches ${fact.document}` : ''}`;
+      return `${declares} ${fact.key} ${fact.reference === undefined ? 'without a reference' : `by ${fact.reference}`}; ${who} ${wants} a reference to a component${fact.name ? ` with a name that matches ${fact.name}` : ''}${fact.document ? ` in a document that matches ${fact.document}` : ''}`;
     case 'code-count': {
       const codes = fact.found.length > 0 ? ` (${fact.found.join(', ')})` : '';
       return `declares ${fact.found.length} ${fact.of ? `of ${orList(fact.of)}` : fact.found.length === 1 ? 'code' : 'codes'}${codes}; ${who} ${wants} ${limitsOf(fact)}`;
     }
     case 'missing-request-header':
+      if (observed !== undefined)
+        return `returned ${fact.key} to a request without the ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} with ${fact.key}`;
       if (fact.required)
-        return `declares ${fact.key} but accepts requests without the ${orList(fact.headers)} header; ${who} ${wants} it with ${fact.key}`;
-      return `declares ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} with ${fact.key}`;
+        return `${declares} ${fact.key} but accepts requests without the ${orList(fact.headers)} header; ${who} ${wants} it with ${fact.key}`;
+      return `${declares} ${fact.key} but accepts no ${orList(fact.headers)} header; ${who} ${wants} ${fact.headers.length > 1 ? 'one of them' : 'it'} with ${fact.key}`;
     case 'not-the-format':
-      return `declares ${fact.key} with a body that is not ${orList(fact.formats)} (${amissOf(fact)}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
+      return `${declares} ${fact.key} with a body that is not ${orList(fact.formats)} (${amissOf(fact)}${fact.formats.length > 1 ? ` of ${fact.closest}` : ''}); ${who} ${wants} one`;
     case 'no-property':
-      if (fact.properties.length < 2) return `declares ${fact.key} with a body that lacks ${fact.properties.join()}; ${who} ${wants} it`;
-      return `declares ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
+      if (fact.properties.length < 2) return `${declares} ${fact.key} with a body that lacks ${fact.properties.join()}; ${who} ${wants} it`;
+      return `${declares} ${fact.key} with a body that has none of ${fact.properties.join(', ')}; ${who} ${wants} one`;
     case 'no-message':
-      return `declares ${fact.key} with a body that does not say what went wrong; ${who} ${wants} a message`;
+      return `${declares} ${fact.key} with a body that does not say what went wrong; ${who} ${wants} a message`;
     case 'no-identifier':
-      return `declares ${fact.key} with a body that does not identify the resource; ${who} ${wants} an identifier`;
+      return `${declares} ${fact.key} with a body that does not identify the resource; ${who} ${wants} an identifier`;
     case 'error-in-success':
-      return `declares ${fact.key} with an error (${fact.evidence}); ${who} ${wantsNot} that`;
+      return `${declares} ${fact.key} with an error (${fact.evidence}); ${who} ${wantsNot} that`;
     case 'internals':
-      return `declares ${fact.key} with ${fact.properties.join(', ')} in its body, which exposes system internals; ${who} ${wantsNot} that`;
+      return `${declares} ${fact.key} with ${fact.properties.join(', ')} in its body, which exposes system internals; ${who} ${wantsNot} that`;
     case 'media-type':
-      return `declares ${fact.key} with a body in ${fact.found.join(', ')}${fact.any ? ' only' : ''}; ${who} ${wants} ${fact.any ? 'one in ' : ''}${orList(fact.allowed)}`;
+      return `${declares} ${fact.key} with a body in ${fact.found.join(', ')}${fact.any ? ' only' : ''}; ${who} ${wants} ${fact.any ? 'one in ' : ''}${orList(fact.allowed)}`;
     case 'unwanted-media-type':
-      return `declares ${fact.key} with a body in ${fact.found.join(', ')}; ${who} ${wantsNot} that${fact.parameters ? ` (parameters ${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.parameters.join(', ') || 'none'})` : ''}`;
+      return `${declares} ${fact.key} with a body in ${fact.found.join(', ')}; ${who} ${wantsNot} that${fact.parameters ? ` (parameters ${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.parameters.join(', ') || 'none'})` : ''}`;
     case 'other-body':
-      return `declares ${fact.key} with another body than ${who} ${wants} (${faultsOf(fact)})`;
+      return `${declares} ${fact.key} with another body than ${who} ${wants} (${faultsOf(fact)})`;
     case 'many-codes':
       return `declares ${fact.codes} codes, more than ${fact.most}; ${who} ${wants} few`;
+    case 'other-answer':
+      return `returned ${fact.key} to ${fact.to}; ${who} ${wants} ${orList(fact.expected)}`;
+    case 'unasked-answer':
+      return `returned ${fact.key} to ${fact.to}; ${who} ${wantsNot} that`;
+    case 'not-as-declared':
+      return differenceIn(fact.key, fact.difference);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly source?: string;
   /** What it is about, where that was asked for and one of our checks found it. */
   readonly about?: About | undefined;
+  /** Where it was found in recorded traffic: how often, of how many requests of the operation, and where first. */
+  readonly traffic?: { readonly count: number; readonly requests: number; readonly first: string } | undefined;
 }
 
 /** An engine: our own, or Spectral's. */

@@ -1,3 +1,5 @@
+import type { Operation } from './operation.ts';
+
 /** Headers by their names in lower case; the values of one that is sent several times are joined by ", " (RFC 9110, section 5.2). */
 export type RecordedHeaders = ReadonlyMap<string, string>;
 
@@ -10,7 +12,7 @@ export interface RecordedBody {
 }
 
 /** A request, as far as a recording has it. */
-export interface RecordedRequest {
+interface RecordedRequest {
   /** In upper case, as it was sent. */
   readonly method: string;
   /** Absolute, or from the path on where the recording does not name the host. */
@@ -22,7 +24,7 @@ export interface RecordedRequest {
 }
 
 /** A response, as far as a recording has it. */
-export interface RecordedResponse {
+interface RecordedResponse {
   readonly status: number;
   readonly headers: RecordedHeaders | undefined;
   readonly body: RecordedBody | undefined;
@@ -32,4 +34,44 @@ export interface RecordedResponse {
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response: RecordedResponse;
+}
+
+/** Where what was recorded is not what the document declares. Property names are the document's; values never stand here. */
+export type Difference =
+  /** The document has the path, and the method not. */
+  | { readonly is: 'method' }
+  /** Neither the code, nor its range, nor `default` is declared. */
+  | { readonly is: 'code'; readonly declared: readonly string[] }
+  | { readonly is: 'media-type'; readonly found: string; readonly declared: readonly string[] }
+  /** A header that is `required: true`. */
+  | { readonly is: 'header'; readonly header: string }
+  | { readonly is: 'no-body' | 'body' }
+  /** The body is not of the declared schema. */
+  | { readonly is: 'schema'; readonly faults: readonly string[] }
+  /** The media type says JSON, and the body is none. */
+  | { readonly is: 'no-json' }
+  /** A success has a body that shows an error; `evidence` completes "its body". */
+  | { readonly is: 'error'; readonly evidence: string }
+  /** A text in the body of an error shows the inside of the system; `evidence` says what it is. */
+  | { readonly is: 'internals'; readonly evidence: string }
+  /** Declared codes and ranges that were returned to none of the requests of the operation that were recorded. */
+  | { readonly is: 'never'; readonly codes: readonly string[]; readonly requests: number };
+
+/** What stands behind an operation that was not read from a document, but from a recording of requests to it. */
+export interface Observed {
+  /** The operation that the document declares; undefined where it has the path, and the method not. */
+  readonly declared: Operation | undefined;
+  /** Undefined for what is said of all exchanges together. */
+  readonly exchange: Exchange | undefined;
+  readonly differences: readonly Difference[];
+  /** What earlier exchanges of the recording showed of the same URL. */
+  readonly before: Before;
+}
+
+/** What was seen of a URL before. */
+export interface Before {
+  /** Whether a DELETE succeeded, and nothing since could have brought the resource back. */
+  readonly deleted: boolean;
+  /** Whether it was answered with 410. */
+  readonly gone: boolean;
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIV3 } from 'openapi-types';
 import type { Annotation } from './annotations.ts';
+import type { Observed } from './exchange.ts';
 import type { Node, Place } from './node.ts';
 import type { Parameter } from './parameters.ts';
 import type { Response } from './responses.ts';
@@ -43,6 +44,8 @@ export interface Operation {
   readonly security: Security;
   /** Whether it takes a request body (in 2.0: a body or form parameter). */
   readonly takesBody: boolean;
+  /** What it was read from where that is no document, but recorded traffic: its responses are those that were returned. */
+  readonly observed?: Observed;
 }
 
 /** How people name an operation: `GET /students/{id}`. */

@@ -82,6 +82,9 @@ function essenceOf(fact: Fact): unknown[] {
     case 'not-the-format':
       return [fact.is, fact.key, ...fact.formats];
     case 'other-body':
+    case 'other-answer':
+    case 'unasked-answer':
+    case 'not-as-declared':
     case 'header-schema':
     case 'other-description':
     case 'code-count':

@@ -8,8 +8,11 @@ export const packagedNames: readonly string[] = Object.keys(rulesets);
 /** The ruleset without a guideline: it checks a team's own table, and nothing where there is none. */
 export const ownTable = 'own';
 
+/** The ruleset without a guideline that compares recorded traffic with its document, and finds nothing in documents. */
+export const trafficRules = 'traffic';
+
 /** The names of those that stand for a guideline: what can be chosen by its name alone. */
-export const builtInNames: readonly string[] = packagedNames.filter(name => name !== ownTable);
+export const builtInNames: readonly string[] = packagedNames.filter(name => name !== ownTable && name !== trafficRules);
 
 const sources = new Map<string, RulesetSource>();
 

@@ -94,10 +94,22 @@ const where: Kinds = {
     null,
   ],
 };
-const scope = { methods, exceptMethods: methods, zones, where };
+const on: Kinds = { taken: ['document', 'traffic'], refused: ['documents', 'both', ['traffic'], true, null] };
+const scope = { methods, exceptMethods: methods, zones, on, where };
 
 /** What the page says of each option of each check, in its own words and in none of the code's. */
 const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
+  answers: {
+    when,
+    to: {
+      taken: ['undeclared-method', 'conditional', 'sends If-Match'],
+      refused: ['sends', 'Conditional', 'other', ['conditional'], 1, null],
+    },
+    with: codes,
+    besides: codes,
+    only: codes,
+  },
+  'as-declared': { codes, differences: { taken: [['code'], ['never', 'schema'], []], refused: ['code', ['codes'], [1], null] } },
   'body-identifier': { codes },
   'body-schema': {
     codes,
@@ -196,6 +208,8 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
 
 /** A right call of each check, with nothing that could be left out. */
 const least: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  answers: { to: 'conditional', only: ['304'] },
+  'as-declared': { differences: ['code'] },
   'body-identifier': { codes: ['200'] },
   'body-schema': { codes: ['4XX'], type: 'object' },
   'code-count': { most: 8 },

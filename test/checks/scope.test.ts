@@ -58,7 +58,10 @@ const amiss: Readonly<Record<string, readonly [options: object, responses: strin
   'team-policy': [{}, codes(418), { forbid: { all: ['418'] } }],
 };
 
-describe.each(checks.map(({ name }) => name))('%s looks only', name => {
+/** What looks only at traffic finds nothing in a document. */
+const ofTraffic = ['answers', 'as-declared'];
+
+describe.each(checks.map(({ name }) => name).filter(name => !ofTraffic.includes(name)))('%s looks only', name => {
   const [options = {}, responses = '', policy] = amiss[name] ?? [];
   const found = async (scope: object) => (await foundBy(name, { ...options, ...scope }, operation('get /a', responses), policy)).length;
 
@@ -66,6 +69,7 @@ describe.each(checks.map(({ name }) => name))('%s looks only', name => {
     ['at methods that are named', { methods: ['get'] }, { methods: ['put'] }],
     ['at methods that are not excepted', { exceptMethods: ['put'] }, { exceptMethods: ['get'] }],
     ['where it is said', { where: { paths: ['/a'] } }, { where: { paths: ['!/a'] } }],
+    ['at documents, where that is said', { on: 'document' }, { on: 'traffic' }],
     ['into zones that are named', { zones: ['paths'] }, { zones: ['webhooks', 'callbacks'] }],
   ])('%s', async (_, there, elsewhere) => {
     expect([await found(there), await found(elsewhere)]).toEqual([1, 0]);

@@ -62,13 +62,13 @@ describe('a mistake is refused with the rule and the key', () => {
       { rules: { a: { function: 'code-count', options: { most: 3 }, level: 'shall' } } },
       'rule a.level is "shall"; expected one of must, must-not, ',
     ],
-    ['a function', { rules: { a: { function: 'codes' } } }, 'rule a.function is "codes"; expected one of body-identifier, '],
+    ['a function', { rules: { a: { function: 'codes' } } }, 'rule a.function is "codes"; expected one of answers, '],
     [
       'an option',
       { rules: { a: { function: 'code-count', options: { most: '3' } } } },
       'rule a: code-count: functionOptions.most is "3"; expected a whole number above 0',
     ],
-    ['nothing', { rules: { a: null } }, 'rule a.function is missing; expected one of body-identifier, '],
+    ['nothing', { rules: { a: null } }, 'rule a.function is missing; expected one of answers, '],
     [
       'a policy that no rule reads',
       { policy: { permit: { get: ['422'] } } },

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../engines/diagnostic.ts';
+import { inOrder } from '../engines/native/order.ts';
+import { rangeIn } from '../engines/native/ranges.ts';
+import { pathOf } from '../openapi/node.ts';
+import type { TrafficFinding } from './observer.ts';
+import type { Sample } from './tally.ts';
+
+/** Findings of traffic as the reports take them: each at the place in the document that it is about. */
+export function diagnosticsOf(findings: Iterable<TrafficFinding>): Diagnostic[] {
+  return inOrder([...findings].flatMap(finding => diagnosticOf(finding) ?? []));
+}
+
+function diagnosticOf({ rule, severity, path, message, operation, fact, clause, document, seen }: TrafficFinding): Diagnostic | undefined {
+  const text = document.documents.at(document.source);
+  if (text === undefined || !isSeverity(severity)) return undefined;
+  const { zone, method, path: template, node } = operation;
+  return {
+    code: rule,
+    message: seen === undefined ? message : `${sentence(message)} ${countOf(seen)}`,
+    path,
+    severity,
+    range: rangeIn(text, path),
+    source: document.source,
+    about: { operation: { zone, method, path: template, at: pathOf(node.at) }, fact, clause, fix: undefined, definedAt: undefined },
+    ...(seen && { traffic: { count: seen.count.count, requests: seen.requests, first: placeOf(seen.count.first) } }),
+  };
+}
+
+function isSeverity(severity: number): severity is Diagnostic['severity'] {
+  return severity >= 0 && severity <= 3;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function countOf({ count: { count, first }, requests }: NonNullable<TrafficFinding['seen']>): string {
+  return `Seen in ${count} of ${requests === 1 ? '1 request' : `${requests} requests`}, ${count === 1 ? 'at' : 'first at'} ${placeOf(first)}.${first.shown === undefined ? '' : ` Sample: ${first.shown}`}`;
+}
+
+/** A place in a recording: `shop.har, entry 3`. */
+function placeOf({ file, what }: Sample): string {
+  return `${file}, ${what}`;
+}

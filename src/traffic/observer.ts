@@ -1,0 +1,168 @@
+import type { Exchange } from '../openapi/exchange.ts';
+import { labelOf, type Operation } from '../openapi/operation.ts';
+import { findingsOf } from '../ruleset/resolved.ts';
+import { readBody } from './body.ts';
+import { differencesFrom, type Judge } from './differences.ts';
+import type { ObservedDocument } from './document.ts';
+import { excerptOf } from './excerpt.ts';
+import { History } from './history.ts';
+import type { Match } from './match.ts';
+import { observedOperation, type Seen, undeclaredOperation, unseenOperation } from './observed.ts';
+import { type Calls, type Count, countIn, type Sample, Tally } from './tally.ts';
+import { whereTo } from './unmatched.ts';
+import { type Aggregate, aggregateOf, Verdicts } from './verdicts.ts';
+
+/** A finding of traffic. */
+export interface TrafficFinding extends Aggregate {
+  readonly document: ObservedDocument;
+  /** How often it was seen, and of how many requests; undefined for what is said of all. */
+  readonly seen: { readonly count: Count; readonly requests: number } | undefined;
+}
+
+/** Compares recorded exchanges with documents, one after the other; what is kept does not grow with their number. */
+export class Observer {
+  readonly tally = new Tally();
+  /** What belongs to no operation, by where it went. */
+  readonly unmatched = new Map<string, Count>();
+  exchanges = 0;
+  readonly #documents: readonly ObservedDocument[];
+  readonly #judge: Judge;
+  readonly #showsBodies: boolean;
+  readonly #verdicts = new Verdicts();
+  readonly #counts = new Map<
+    string,
+    { readonly of: Aggregate; readonly document: ObservedDocument; readonly count: Count; readonly calls: () => number }
+  >();
+  readonly #others = new Map<string, Calls>();
+  #history = new History();
+
+  /** @param showsBodies whether samples come with what was exchanged */
+  constructor(documents: readonly ObservedDocument[], judge: Judge, showsBodies = false) {
+    this.#documents = documents;
+    this.#judge = judge;
+    this.#showsBodies = showsBodies;
+  }
+
+  /** What comes next is from another recording. */
+  begin(): void {
+    this.#history = new History();
+  }
+
+  /** @param place where the exchange stands in its recording */
+  add(exchange: Exchange, place: Sample): void {
+    this.exchanges += 1;
+    const sample = this.#showsBodies ? { ...place, shown: excerptOf(exchange) } : place;
+    const before = this.#history.before(exchange);
+    const { document, match } = this.#match(exchange);
+    if (document === undefined || (match.is !== 'operation' && match.is !== 'other-method') || isImplied(match)) {
+      countIn(this.unmatched, whereTo(exchange, match), sample);
+      return;
+    }
+    const body = readBody(exchange.response.body, exchange.response.headers);
+    if (match.is === 'operation') {
+      const { operation } = match;
+      const calls = this.tally.add(operation, exchange.response.status, sample);
+      const differences = differencesFrom(operation, exchange, body, this.#judge);
+      const seen = { exchange, body, differences, before };
+      this.#note(document, seen, {
+        id: labelOf(operation),
+        declared: operation,
+        calls,
+        sample,
+        made: () => observedOperation(operation, seen),
+      });
+      return;
+    }
+    const [beside] = match.beside;
+    if (beside === undefined) return;
+    const id = `not declared: ${labelOf({ method: match.method, path: beside.path })}`;
+    const calls = this.#others.get(id) ?? { requests: 0, codes: new Map() };
+    this.#others.set(id, calls);
+    calls.requests += 1;
+    const { status } = exchange.response;
+    const seen: Seen = { exchange, body, differences: status >= 200 && status < 300 ? [{ is: 'method' }] : [], before };
+    this.#note(document, seen, { id, declared: undefined, calls, sample, made: () => undeclaredOperation(beside, match.method, seen) });
+  }
+
+  /** What was found, document by document. */
+  *findings(): Generator<TrafficFinding> {
+    for (const { of, document, count, calls } of this.#counts.values()) yield { ...of, document, seen: { count, requests: calls() } };
+    for (const document of this.#documents) {
+      yield* this.#required(document);
+      yield* this.#neverSeen(document);
+    }
+  }
+
+  /** The operations that were called, and how many there are. */
+  get coverage(): { readonly called: number; readonly all: number } {
+    const all = this.#documents.flatMap(({ api }) => api.operations.filter(({ zone }) => zone === 'paths'));
+    return { called: all.filter(operation => this.tally.of(operation) !== undefined).length, all: all.length };
+  }
+
+  #match(exchange: Exchange): { readonly document: ObservedDocument | undefined; readonly match: Match } {
+    let best: { document: ObservedDocument | undefined; match: Match } = { document: undefined, match: { is: 'other-path' } };
+    for (const [index, document] of this.#documents.entries()) {
+      const match = document.matcher.of(exchange);
+      if (match.is === 'operation') return { document, match };
+      if (index === 0 || rank(match) < rank(best.match)) best = { document, match };
+    }
+    return best;
+  }
+
+  #note(document: ObservedDocument, seen: Seen, kind: Kind): void {
+    const { id, declared, calls, sample, made } = kind;
+    for (const each of this.#verdicts.of(document, `${document.source} ${id}`, seen, declared, made)) {
+      const key = `${document.source} ${each.rule} ${each.path.join('/')} ${each.message}`;
+      const known = this.#counts.get(key);
+      if (known === undefined)
+        this.#counts.set(key, { of: each, document, count: { count: 1, first: sample }, calls: () => calls.requests });
+      else known.count.count += 1;
+    }
+  }
+
+  /** What rules require to be declared and is not, with whether it was returned. */
+  *#required(document: ObservedDocument): Generator<TrafficFinding> {
+    for (const found of findingsOf(document.api, document.rules)) {
+      const { fact, operation } = found.finding;
+      const calls = this.tally.of(operation);
+      if (fact.is !== 'missing-code' || calls === undefined) continue;
+      const times = fact.codes.reduce((sum, code) => sum + (calls.codes.get(code)?.count ?? 0), 0);
+      const seen = `${fact.codes.join(', ')} answered ${times === 0 ? 'none' : String(times)} of ${calls.requests} recorded requests.`;
+      const finding = aggregateOf(found);
+      yield { ...finding, message: `${finding.message} ${seen}`, document, seen: undefined };
+    }
+  }
+
+  /** What is declared and was never returned by operations that were called. */
+  *#neverSeen(document: ObservedDocument): Generator<TrafficFinding> {
+    const operations = document.api.operations.flatMap(operation => {
+      const calls = this.tally.of(operation);
+      const codes = calls === undefined ? [] : operation.responses.map(({ key }) => key).filter(key => !isSeen(key, calls));
+      return calls === undefined || codes.length === 0 ? [] : unseenOperation(operation, codes, calls.requests);
+    });
+    for (const found of findingsOf({ ...document.api, operations }, document.rules))
+      if (found.finding.fact.is === 'not-as-declared') yield { ...aggregateOf(found), document, seen: undefined };
+  }
+}
+
+interface Kind {
+  readonly id: string;
+  readonly declared: Operation | undefined;
+  readonly calls: Calls;
+  readonly sample: Sample;
+  readonly made: () => Operation;
+}
+
+function isSeen(key: string, { codes }: Calls): boolean {
+  if (key === 'default') return true;
+  return codes.has(key) || (/^[1-5]XX$/.test(key) && [...codes.keys()].some(code => code[0] === key[0]));
+}
+
+/** HEAD and OPTIONS go with other methods whether or not a document says so (RFC 9110, sections 9.3.2 and 9.3.7). */
+function isImplied(match: Match): boolean {
+  return match.is === 'other-method' && ['head', 'options'].includes(match.method);
+}
+
+function rank({ is }: Match): number {
+  return ['operation', 'ambiguous', 'other-method', 'other-path', 'other-host'].indexOf(is);
+}

@@ -1,0 +1,94 @@
+import { aboutCodes, type Fact, type Finding } from '../checks/finding.ts';
+import { isOfResponse } from '../checks/of-response.ts';
+import { situations } from '../checks/situations.ts';
+import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
+import type { Observed } from '../openapi/exchange.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
+import { shapeText } from './body.ts';
+import type { ObservedDocument } from './document.ts';
+import type { Seen } from './observed.ts';
+
+/** A finding of exchanges, with how many there are. */
+export interface Aggregate {
+  readonly rule: string;
+  readonly severity: number;
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly operation: Operation;
+  readonly fact: Fact;
+  readonly clause: string | undefined;
+}
+
+/** How many kinds of exchanges are remembered of an operation. */
+const mostKinds = 2_000;
+
+/** What the rules say of exchanges. Those that differ in nothing that a rule looks at are judged once. */
+export class Verdicts {
+  readonly #known = new Map<string, Map<string, readonly Aggregate[]>>();
+
+  /**
+   * @param id what is the same for all exchanges of an operation
+   * @param operation the operation that the exchange shows, made where the exchange is of a new kind
+   */
+  of(
+    document: ObservedDocument,
+    id: string,
+    seen: Seen,
+    declared: Operation | undefined,
+    operation: () => Operation,
+  ): readonly Aggregate[] {
+    const kinds = this.#known.get(id) ?? new Map<string, readonly Aggregate[]>();
+    const kind = kindOf(seen, declared);
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    if (kinds.size >= mostKinds) kinds.clear();
+    const verdict = [...judged(document, operation())];
+    this.#known.set(id, kinds.set(kind, verdict));
+    return verdict;
+  }
+}
+
+/** All of an exchange that rules look at, as a text. */
+function kindOf({ exchange, body, differences, before }: Seen, declared: Operation | undefined): string {
+  const { request, response } = exchange;
+  const observed: Observed = { declared, exchange, differences, before };
+  let holding = '';
+  for (const { holds } of Object.values(situations)) holding += Number(holds(observed, exchange) ?? 2);
+  const sent = request.headers === undefined ? '-' : [...request.headers.keys()].join();
+  const returned = response.headers === undefined ? '-' : [...response.headers.keys()].join();
+  const content = body.is === 'json' ? shapeText(body.value) : body.is;
+  const mediaType = 'mediaType' in body ? body.mediaType : '';
+  const other = differences.length === 0 ? '' : JSON.stringify(differences);
+  return `${response.status}|${holding}|${sent}|${returned}|${mediaType}|${content}|${other}`;
+}
+
+function* judged({ api, rules }: ObservedDocument, operation: Operation): Generator<Aggregate> {
+  const found = [...findingsOf({ ...api, operations: [operation] }, rules)];
+  const said = new Set(found.map(({ finding }) => finding.fact.is));
+  for (const { rule, finding, path, severity } of found) {
+    const { fact } = finding;
+    if (!isOfResponse(fact)) continue;
+    // What codes a method may have that the document does not have is not for the document's rules to say.
+    if (operation.observed?.declared === undefined && aboutCodes(fact) !== undefined) continue;
+    if (fact.is === 'not-as-declared') {
+      if (fact.difference.is === 'error' && said.has('error-in-success')) continue;
+      if (fact.difference.is === 'internals' && said.has('internals')) continue;
+    }
+    yield aggregateOf({ rule, finding, path, severity });
+  }
+}
+
+/** What is kept of a finding. */
+export function aggregateOf({ rule, finding, path, severity }: Placed): Aggregate {
+  const { fact, operation, cites } = finding;
+  const clause = clauseOf(citationFor(rule.citation, cites));
+  return { rule: rule.name, severity, path, message: wordingOf(finding, rule.citation).trim(), operation, fact, clause };
+}
+
+interface Placed {
+  readonly rule: ResolvedRule;
+  readonly finding: Finding;
+  readonly path: readonly string[];
+  readonly severity: number;
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { exchange, observe } from './exchanges.ts';
+
+const books = `openapi: 3.1.0
+info: { title: Books, version: '1' }
+servers: [{ url: https://api.example.org/v1 }]
+paths:
+  /books:
+    get:
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { type: array, items: { type: object } } } } }
+        '500': { description: failed, content: { application/json: { schema: { type: object } } } }
+    post:
+      responses:
+        '201': { description: made, headers: { Location: { required: true, schema: { type: string } } } }
+  /books/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200': { description: ok, content: { application/json: { schema: { type: object } } } }
+        '404': { description: none }
+`;
+const json = { 'content-type': 'application/json' };
+
+test('what is as declared is not reported, beside what was never seen', () => {
+  const seen = [
+    exchange('GET https://api.example.org/v1/books?page=2 200', { headers: json, body: '[]' }),
+    exchange('GET https://api.example.org/v1/books 500', { headers: json, body: '{"message":"Try again later."}' }),
+    exchange('POST https://api.example.org/v1/books 201', { headers: { location: '/v1/books/7' }, body: '' }),
+    exchange('GET https://api.example.org/v1/books/7 200', { headers: json, body: '{}' }),
+  ];
+  expect(observe(books, seen)).toEqual([
+    'traffic-never-seen: GET /books/{id} declares 404, which the one recorded request was not answered with.',
+  ]);
+});
+
+test('what is not as declared', () => {
+  const seen = [
+    exchange('GET https://api.example.org/v1/books 418', { headers: {}, body: '' }),
+    exchange('GET https://api.example.org/v1/books 418', { headers: {}, body: '' }),
+    exchange('GET https://api.example.org/v1/books 200', { headers: { 'content-type': 'text/html' }, body: '<p>' }),
+    exchange('GET https://api.example.org/v1/books 200', { headers: json, body: '[' }),
+    exchange('GET https://api.example.org/v1/books 500', { headers: json, body: '' }),
+    exchange('POST https://api.example.org/v1/books 201', { headers: {}, body: '{"id":7}' }),
+    exchange('GET https://api.example.org/v1/books/7 200', { headers: json, body: '{"error":"no such book"}' }),
+    exchange('GET https://api.example.org/v1/books/7 404', { headers: json, body: '{"message":"Traceback (most recent call last):\\n"}' }),
+    exchange('DELETE https://api.example.org/v1/books/7 204', { headers: {}, body: '' }),
+  ];
+  expect(observe(books, seen)).toMatchInlineSnapshot(`
+    [
+      "traffic-declared-code: GET /books returned 418, which the document does not declare (declared: 200, 500). Seen in 2 of 5 requests, first at api.har, entry 1.",
+      "traffic-declared-media-type: GET /books returned 200 with a body in text/html; the document declares application/json. Seen in 1 of 5 requests, at api.har, entry 3.",
+      "traffic-json: GET /books returned 200 with a body that is not the JSON that its Content-Type promises. Seen in 1 of 5 requests, at api.har, entry 4.",
+      "traffic-missing-body: GET /books returned 500 without a body; the document declares one. Seen in 1 of 5 requests, at api.har, entry 5.",
+      "traffic-required-header: POST /books returned 201 without the Location header, which the document requires. Seen in 1 of 1 request, at api.har, entry 6.",
+      "traffic-undeclared-body: POST /books returned 201 with a body; the document declares none. Seen in 1 of 1 request, at api.har, entry 6.",
+      "traffic-declared-method: DELETE /books/{id} returned 204, and the document does not declare the method; expected it in the document, or 405. Seen in 1 of 1 request, at api.har, entry 9.",
+      "traffic-error-in-success: GET /books/{id} returned 200 with an error inside: its body consists of error. Seen in 1 of 2 requests, at api.har, entry 7.",
+      "traffic-no-internals: GET /books/{id} returned 404 with a Python traceback in its body, which exposes system internals. Seen in 1 of 2 requests, at api.har, entry 8.",
+      "traffic-undeclared-body: GET /books/{id} returned 404 with a body; the document declares none. Seen in 1 of 2 requests, at api.har, entry 8.",
+    ]
+  `);
+});
