@@ -16,6 +16,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'user-error.ts': ['checks'],
   text: ['openapi', 'user-error.ts'],
   files: ['openapi', 'text', 'user-error.ts'],
+  traffic: ['files', 'openapi', 'text', 'user-error.ts'],
   ruleset: ['checks', 'exceptions', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
   engines: ['checks', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   policy: ['checks', 'exceptions', 'openapi', 'ruleset', 'text', 'user-error.ts'],

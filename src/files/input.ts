@@ -1,4 +1,15 @@
-import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { limits, refuseLarge } from '../text/limits.ts';
 import { isSystemError, systemCode, UserError } from '../user-error.ts';
 import type { Access } from './access.ts';
@@ -81,7 +92,7 @@ export function readWithState(path: string, wanted: Wanted = {}): { readonly byt
     const bytes = Buffer.allocUnsafe(size + 1);
     const length = filled(file, bytes);
     if (length === size) return { bytes: bytes.subarray(0, size), stats };
-    const why = length > size ? `contains more than its stated ${size} bytes, as files in /proc do` : 'was truncated while it was read';
+    const why = length > size ? overfull(size) : 'was truncated while it was read';
     throw new Unreadable(`${name} ${why}; expected ${expected} that no one is writing to`, 'ENOTFILE');
   });
 }
@@ -97,6 +108,30 @@ export function readHead(path: string, mostBytes: number): Buffer {
   });
 }
 
+/**
+ * Reads a file piece by piece, however large it is: all that it held when it was opened, since a log may grow meanwhile.
+ * It is opened when the first piece is asked for.
+ * @throws Unreadable
+ */
+export async function* readPieces(path: string, wanted: Wanted = {}): AsyncGenerator<Buffer, void> {
+  const { name = path, expected = 'a readable file' } = wanted;
+  const { file, stats } = openVetted(path, wanted);
+  const size = Number(stats.size);
+  let length = 0;
+  // Of a file that states no size one byte is asked for, which shows whether it has none, or is one of those that the system makes up.
+  const pieces = createReadStream('', { fd: file, end: Math.max(size - 1, 0), highWaterMark: pieceBytes });
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length > size) throw new Unreadable(`${name} ${overfull(size)}; expected ${expected} that no one is writing to`, 'ENOTFILE');
+    yield piece;
+  }
+  if (length < size)
+    throw new Unreadable(`${name} was truncated while it was read; expected ${expected} that no one is writing to`, 'ENOTFILE');
+}
+
+/** How much of a file is read at once: more brings nothing. */
+const pieceBytes = 256 * 1024;
+
 /** What stands at a path, in words: `a pipe`. */
 export function kindOf(stats: Stats | BigIntStats): string {
   if (stats.isFile()) return 'a file';
@@ -106,23 +141,40 @@ export function kindOf(stats: Stats | BigIntStats): string {
   return 'a device';
 }
 
+/** Opens a file for as long as something is done with it. */
+function opened<T>(path: string, wanted: Wanted, use: (file: number, stats: BigIntStats) => T): T {
+  const { file, stats } = openVetted(path, wanted);
+  try {
+    return reading(path, wanted, () => use(file, stats));
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Opens a file without waiting for anybody who would write to it. It is looked at before it is opened, since opening a device may do something, and after, since another may have taken its place. */
-function opened<T>(path: string, { name = path, expected = 'a readable file' }: Wanted, use: (file: number, stats: BigIntStats) => T): T {
+function openVetted(path: string, wanted: Wanted): { readonly file: number; readonly stats: BigIntStats } {
+  const { name = path, expected = 'a readable file' } = wanted;
   const vetted = (stats: Stats | BigIntStats) => {
     if (!stats.isFile())
       throw new Unreadable(`${name} is ${kindOf(stats)}; expected ${expected}`, stats.isDirectory() ? 'EISDIR' : 'ENOTFILE');
   };
-  return reading(path, { name, expected }, () => {
+  return reading(path, wanted, () => {
     vetted(statSync(path));
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));
     try {
       const stats = fstatSync(file, { bigint: true });
       vetted(stats);
-      return use(file, stats);
-    } finally {
+      return { file, stats };
+    } catch (error) {
       closeSync(file);
+      throw error;
     }
   });
+}
+
+/** What is wrong with a file that has more in it than its size. */
+function overfull(size: number): string {
+  return `contains more than its stated ${size} bytes, as files in /proc do`;
 }
 
 /** Does something with a file, and says so where the system refuses. */

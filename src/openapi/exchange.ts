@@ -9,13 +9,15 @@ export interface RecordedBody {
   readonly isEmpty: boolean;
   /** As it was sent, decoded; undefined where the recording has no more of it than that it was there, or less than all. */
   readonly text: string | undefined;
+  /** The body's JSON where the recording has that instead of its text, which is made of it when it is asked for; never undefined where it is there. */
+  readonly value?: unknown;
 }
 
 /** A request, as far as a recording has it. */
 interface RecordedRequest {
   /** In upper case, as it was sent. */
   readonly method: string;
-  /** Absolute, or from the path on where the recording does not name the host. */
+  /** Absolute; `//host/path` where the recording does not name the scheme (RFC 3986, section 4.2), from the path on where it does not name the host. */
   readonly url: string;
   /** Undefined where the recording has none. */
   readonly headers: RecordedHeaders | undefined;

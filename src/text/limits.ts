@@ -6,6 +6,8 @@ export const limits = {
   bytes: 100_000_000,
   /** How large a file is that Statute has written: a report, a baseline, a cache. */
   written: 500_000_000,
+  /** How long a line of recorded traffic is, in bytes. */
+  line: 64 * 1024 * 1024,
   /** How deep values are nested, with what aliases stand for. */
   depth: 500,
   /** How many values all aliases of a text stand for. */

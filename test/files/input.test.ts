@@ -1,10 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { readFile, readHead, readText, readWithin } from '../../src/files/input.ts';
+import { readFile, readHead, readPieces, readText, readWithin } from '../../src/files/input.ts';
 import { folderWith } from '../cli/run.ts';
 import { isLinux, isPosix } from '../system.ts';
 
@@ -63,6 +63,37 @@ const onLinux: readonly Refused[] = [
 test.each([...onAll, ...(isPosix ? onPosix : []), ...(isLinux ? onLinux : [])])('%s is refused', (_, make, reason) => {
   const path = make(folderWith({}));
   expect(() => readFile(path)).toThrow(reason);
+});
+
+test('a file is read piece by piece, as it was when it was opened', async () => {
+  const folder = folderWith({ a: `${'x'.repeat(600_000)}é`, empty: '' });
+  const path = join(folder, 'a');
+  const pieces = [];
+  for await (const piece of readPieces(path)) {
+    if (pieces.length === 0) appendFileSync(path, 'more');
+    pieces.push(piece);
+  }
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(Buffer.concat(pieces).toString()).toBe(`${'x'.repeat(600_000)}é`);
+  expect(await readPieces(join(folder, 'empty')).next()).toEqual({ done: true, value: undefined });
+});
+
+test('a file that loses its end while it is read piece by piece is refused', async () => {
+  const path = join(folderWith({ a: 'x'.repeat(3_000_000) }), 'a');
+  const read = async () => {
+    for await (const _ of readPieces(path)) truncateSync(path, 0);
+  };
+  await expect(read()).rejects.toThrow('a was truncated while it was read; expected a readable file that no one is writing to');
+});
+
+const inPieces = [
+  ...onAll.filter(([what]) => what !== 'four gigabytes of nothing'),
+  ...(isPosix ? onPosix : []),
+  ...(isLinux ? onLinux : []),
+];
+
+test.each(inPieces)('%s is not read piece by piece either', async (_, make, reason) => {
+  await expect(readPieces(make(folderWith({}))).next()).rejects.toThrow(reason);
 });
 
 test.runIf(isPosix)('a socket is refused', async () => {
