@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   report: ['checks', 'engines', 'exceptions', 'files', 'openapi', 'policy', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   fleet: ['engines', 'files', 'openapi', 'report', 'ruleset', 'text', 'user-error.ts'],
   schema: ['checks', 'openapi', 'ruleset', 'spectral'],
+  traffic: ['openapi', 'user-error.ts'],
   editor: [
     'checks',
     'engines',
