@@ -16,7 +16,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'user-error.ts': ['checks'],
   text: ['openapi', 'user-error.ts'],
   files: ['openapi', 'text', 'user-error.ts'],
-  traffic: ['files', 'openapi', 'text', 'user-error.ts'],
   ruleset: ['checks', 'exceptions', 'files', 'openapi', 'spectral', 'text', 'user-error.ts'],
   engines: ['checks', 'files', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   policy: ['checks', 'exceptions', 'openapi', 'ruleset', 'text', 'user-error.ts'],
@@ -26,7 +25,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   report: ['checks', 'engines', 'exceptions', 'files', 'openapi', 'policy', 'ruleset', 'spectral', 'text', 'user-error.ts'],
   fleet: ['engines', 'files', 'openapi', 'report', 'ruleset', 'text', 'user-error.ts'],
   schema: ['checks', 'openapi', 'ruleset', 'spectral'],
-  traffic: ['openapi', 'user-error.ts'],
   editor: [
     'checks',
     'engines',
@@ -54,6 +52,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'ruleset',
     'spectral',
     'text',
+    'traffic',
     'user-error.ts',
   ],
   api: ['checks', 'engines', 'files', 'inject', 'openapi', 'ruleset', 'spectral', 'text', 'user-error.ts'],

@@ -2,7 +2,7 @@ import type { Command, Help, Option } from 'commander';
 
 /** The headings under which `--help` lists the commands. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  'Check:': ['lint', 'report', 'explain', 'baseline', 'exceptions', 'merge'],
+  'Check:': ['lint', 'report', 'observe', 'explain', 'baseline', 'exceptions', 'merge'],
   'Fix:': ['inject', 'generate', 'language-server'],
   'Policy:': ['init', 'rulesets', 'infer', 'matrix', 'compare', 'check-ruleset'],
 };

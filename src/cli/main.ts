@@ -11,6 +11,7 @@ import { version } from './version.ts';
 const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) => Promise<Command>>> = {
   lint: async (io, exit) => (await import('./commands/lint.ts')).lintCommand(io, exit),
   report: async (io, exit) => (await import('./commands/report.ts')).reportCommand(io, exit),
+  observe: async (io, exit) => (await import('./commands/observe.ts')).observeCommand(io, exit),
   explain: async io => (await import('./commands/explain.ts')).explainCommand(io),
   baseline: async io => (await import('./commands/baseline.ts')).baselineCommand(io),
   exceptions: async (io, exit) => (await import('./commands/exceptions.ts')).exceptionsCommand(io, exit),

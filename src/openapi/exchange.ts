@@ -14,7 +14,7 @@ export interface RecordedBody {
 }
 
 /** A request, as far as a recording has it. */
-interface RecordedRequest {
+export interface RecordedRequest {
   /** In upper case, as it was sent. */
   readonly method: string;
   /** Absolute; `//host/path` where the recording does not name the scheme (RFC 3986, section 4.2), from the path on where it does not name the host. */
@@ -26,7 +26,7 @@ interface RecordedRequest {
 }
 
 /** A response, as far as a recording has it. */
-interface RecordedResponse {
+export interface RecordedResponse {
   readonly status: number;
   readonly headers: RecordedHeaders | undefined;
   readonly body: RecordedBody | undefined;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RecordedBody, RecordedHeaders } from '../openapi/exchange.ts';
 import { mayBeJson } from '../openapi/media-types.ts';
 import { isFields } from '../openapi/node.ts';
@@ -18,8 +17,9 @@ export function readBody(body: RecordedBody | undefined, headers: RecordedHeader
   if (body === undefined) return { is: 'unknown' };
   if (body.isEmpty) return { is: 'none' };
   const mediaType = headers?.get('content-type') ?? '';
+  // The text is made of the value where it is asked for.
+  if (body.value !== undefined) return { is: 'json', mediaType, text: undefined, value: body.value };
   const { text } = body;
-  if ('value' in body) return { is: 'json', mediaType, text: undefined, value: body.value };
   if (text === undefined || !mayBeJson(mediaType)) return { is: 'some', mediaType, text };
   try {
     return { is: 'json', mediaType, text, value: JSON.parse(text) };
@@ -31,33 +31,71 @@ export function readBody(body: RecordedBody | undefined, headers: RecordedHeader
 /** Within more levels than this nothing is looked at. */
 const deepest = 12;
 
-/**
- * The shape of a value as a short text, the same for all values of that shape: names of properties and types.
- * Of lists the shapes of the items count, each once.
- */
-export function shapeText(value: unknown): string {
-  const text = shape(value, 0);
-  return text.length < 200 ? text : createHash('sha1').update(text).digest('base64');
-}
+/** How many shapes are remembered. */
+const mostShapes = 100_000;
 
-function shape(value: unknown, depth: number): string {
-  if (value === null) return '0';
-  if (Array.isArray(value)) {
-    if (depth >= deepest) return '[';
-    if (value.length < 2) return value.length === 0 ? '[]' : `[${shape(value[0], depth + 1)}]`;
-    const items = new Set<string>();
-    for (const item of value) items.add(shape(item, depth + 1));
-    return `[${[...items].sort().join()}]`;
+/** A step on the way along the names and types of an object. */
+type Step = Map<string | number, Step> & { id?: number };
+
+/** Gives the shapes of values numbers: names of properties and types. Of lists the shapes of the items count, each once. */
+export class Shapes {
+  #objects: Step = new Map();
+  #lists = new Map<string, number>();
+  #last = 9;
+  #steps = 0;
+
+  /** The number of a value's shape, the same for all values of that shape; a shape that was forgotten gets another. */
+  of(value: unknown): number {
+    if (this.#steps > mostShapes) {
+      this.#objects = new Map();
+      this.#lists = new Map();
+      this.#steps = 0;
+    }
+    return this.#of(value, 0);
   }
-  if (typeof value === 'object') {
-    if (depth >= deepest) return '{';
-    let text = '{';
-    for (const key of Object.keys(value)) text += `${JSON.stringify(key)}:${shape((value as Record<string, unknown>)[key], depth + 1)},`;
-    return `${text}}`;
+
+  #of(value: unknown, depth: number): number {
+    if (value === null) return 0;
+    if (typeof value === 'string') return formatOf(value) === undefined ? 1 : 2;
+    if (typeof value === 'number') return Number.isInteger(value) ? 3 : 4;
+    if (typeof value !== 'object') return 5;
+    if (depth >= deepest) return Array.isArray(value) ? 6 : 7;
+    return Array.isArray(value) ? this.#ofList(value, depth) : this.#ofObject(value, depth);
   }
-  if (typeof value === 'string') return formatOf(value) === undefined ? 's' : 'd';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'i' : 'n';
-  return 'b';
+
+  #ofList(list: readonly unknown[], depth: number): number {
+    const items = new Set<number>();
+    for (const item of list) items.add(this.#of(item, depth + 1));
+    const key = [...items].sort().join();
+    const known = this.#lists.get(key);
+    if (known !== undefined) return known;
+    this.#steps += 1;
+    this.#last += 1;
+    this.#lists.set(key, this.#last);
+    return this.#last;
+  }
+
+  #ofObject(value: object, depth: number): number {
+    let step = this.#objects;
+    for (const key in value) {
+      step = this.#next(step, key);
+      step = this.#next(step, this.#of((value as Record<string, unknown>)[key], depth + 1));
+    }
+    if (step.id === undefined) {
+      this.#last += 1;
+      step.id = this.#last;
+    }
+    return step.id;
+  }
+
+  #next(from: Step, by: string | number): Step {
+    const known = from.get(by);
+    if (known !== undefined) return known;
+    const step: Step = new Map();
+    this.#steps += 1;
+    from.set(by, step);
+    return step;
+  }
 }
 
 /** A schema (JSON Schema 2020-12) that says of a value what checks ask of the schemas in documents: properties, types, what is there. */
@@ -80,8 +118,8 @@ export function schemaOf(value: unknown, name = '', depth = 0): Record<string, u
 
 /** The schema of items: of those of one shape one stands for all. */
 function itemsOf(items: readonly unknown[], name: string, depth: number): Record<string, unknown> {
-  const byShape = new Map<string, unknown>();
-  for (const item of items) byShape.set(shapeText(item), item);
+  const [shapes, byShape] = [new Shapes(), new Map<number, unknown>()];
+  for (const item of items) byShape.set(shapes.of(item), item);
   const schemas = [...byShape.values()].slice(0, 20).map(item => schemaOf(item, name, depth));
   return schemas.length === 1 ? (schemas[0] ?? {}) : { anyOf: schemas };
 }

@@ -3,7 +3,7 @@ import { inOrder } from '../engines/native/order.ts';
 import { rangeIn } from '../engines/native/ranges.ts';
 import { pathOf } from '../openapi/node.ts';
 import type { TrafficFinding } from './observer.ts';
-import type { Sample } from './tally.ts';
+import type { TrafficPlace } from './read/place.ts';
 
 /** Findings of traffic as the reports take them: each at the place in the document that it is about. */
 export function diagnosticsOf(findings: Iterable<TrafficFinding>): Diagnostic[] {
@@ -22,7 +22,7 @@ function diagnosticOf({ rule, severity, path, message, operation, fact, clause, 
     range: rangeIn(text, path),
     source: document.source,
     about: { operation: { zone, method, path: template, at: pathOf(node.at) }, fact, clause, fix: undefined, definedAt: undefined },
-    ...(seen && { traffic: { count: seen.count.count, requests: seen.requests, first: placeOf(seen.count.first) } }),
+    ...(seen && { traffic: { count: seen.count.count, requests: seen.requests, first: placeIn(seen.count.first) } }),
   };
 }
 
@@ -35,10 +35,10 @@ function sentence(text: string): string {
 }
 
 function countOf({ count: { count, first }, requests }: NonNullable<TrafficFinding['seen']>): string {
-  return `Seen in ${count} of ${requests === 1 ? '1 request' : `${requests} requests`}, ${count === 1 ? 'at' : 'first at'} ${placeOf(first)}.${first.shown === undefined ? '' : ` Sample: ${first.shown}`}`;
+  return `Seen in ${count} of ${requests === 1 ? '1 request' : `${requests} requests`}, ${count === 1 ? 'at' : 'first at'} ${placeIn(first)}.${first.shown === undefined ? '' : ` Sample: ${first.shown}`}`;
 }
 
-/** A place in a recording: `shop.har, entry 3`. */
-function placeOf({ file, what }: Sample): string {
-  return `${file}, ${what}`;
+/** A place within a sentence: `entry 3 of session.har`, `traffic.log:17`. */
+export function placeIn({ file, unit, number }: TrafficPlace): string {
+  return unit === 'line' ? `${file}:${number}` : `entry ${number} of ${file}`;
 }

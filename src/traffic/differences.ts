@@ -9,7 +9,7 @@ import { errorIn } from './error-in-success.ts';
 import { internalsIn } from './internals.ts';
 
 /** Judges a value by a schema; undefined where that cannot be done. */
-export type Judge = (body: Body, operation: Operation, value: unknown) => readonly string[] | undefined;
+export type Judge = (body: Body, value: unknown) => readonly string[] | undefined;
 
 /** The response that holds for a status: its code, else its range, else `default` (OpenAPI 3.1, section 4.8.16). */
 export function declaredFor(operation: Operation, status: number): Response | undefined {
@@ -28,7 +28,7 @@ export function differencesFrom(operation: Operation, exchange: Exchange, body: 
     return found;
   }
   found.push(...missingHeaders(declared, exchange));
-  if (hasBody(exchange)) found.push(...inBody(declared, operation, body, judge));
+  if (hasBody(exchange)) found.push(...inBody(declared, body, judge));
   return found;
 }
 
@@ -41,8 +41,8 @@ function hasBody({ request, response }: Exchange): boolean {
 function* ofItself(operation: Operation, exchange: Exchange, body: ReadBody): Generator<Difference> {
   const { status } = exchange.response;
   if (body.is === 'broken' && hasBody(exchange)) yield { is: 'no-json' };
-  const text = body.is === 'json' && body.text === undefined ? JSON.stringify(body.value) : 'text' in body ? body.text : undefined;
-  const evidence = status >= 400 && text !== undefined ? internalsIn(text) : undefined;
+  const text = status >= 400 ? exchange.response.body?.text : undefined;
+  const evidence = text === undefined ? undefined : internalsIn(text);
   if (evidence !== undefined) yield { is: 'internals', evidence };
   const error = status >= 200 && status < 300 ? errorIn(operation, body) : undefined;
   if (error !== undefined) yield { is: 'error', evidence: error };
@@ -60,7 +60,7 @@ function* missingHeaders({ node }: Response, { response }: Exchange): Generator<
   }
 }
 
-function* inBody({ bodies }: Response, operation: Operation, body: ReadBody, judge: Judge): Generator<Difference> {
+function* inBody({ bodies }: Response, body: ReadBody, judge: Judge): Generator<Difference> {
   if (bodies === undefined || body.is === 'unknown') return;
   if (body.is === 'none') {
     if (bodies.length > 0) yield { is: 'no-body' };
@@ -75,7 +75,7 @@ function* inBody({ bodies }: Response, operation: Operation, body: ReadBody, jud
     yield { is: 'media-type', found: essence(body.mediaType), declared: bodies.map(each => each.mediaType) };
     return;
   }
-  const faults = body.is === 'json' ? judge(found, operation, body.value) : undefined;
+  const faults = body.is === 'json' ? judge(found, body.value) : undefined;
   if (faults !== undefined && faults.length > 0) yield { is: 'schema', faults };
 }
 

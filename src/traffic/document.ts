@@ -4,13 +4,17 @@ import { DocumentSet } from '../files/document-set.ts';
 import type { SourceText } from '../files/read.ts';
 import { type Api, apiOf } from '../openapi/api.ts';
 import type { Doc } from '../openapi/node.ts';
+import type { Version } from '../openapi/version.ts';
 import { type ResolvedRule, resolvedRules } from '../ruleset/resolved.ts';
 import type { RulesetLike } from '../spectral/ruleset-like.ts';
 import { type DocumentText, documentOf } from '../text/document.ts';
 import { problemOf } from '../text/inspect.ts';
 import { withinLimits } from '../text/limits.ts';
 import { UserError } from '../user-error.ts';
+import type { Judge } from './differences.ts';
 import { Matcher } from './match.ts';
+import { BodySchemas } from './schema/body-schemas.ts';
+import type { Fault } from './schema/fault.ts';
 
 /** A document with which traffic is compared. */
 export interface ObservedDocument {
@@ -20,6 +24,8 @@ export interface ObservedDocument {
   readonly api: Api;
   readonly rules: readonly ResolvedRule[];
   readonly matcher: Matcher;
+  /** Holds bodies against the schemas of the document. */
+  readonly judge: Judge;
 }
 
 /** The rules for traffic, and where the servers of documents are to be found besides. */
@@ -50,6 +56,16 @@ export function observedDocument({ source, text }: SourceText, { contract, rules
       ...resolvedRules(contract, source, doc.root).filter(({ name }) => !names.has(name)),
       ...(own === undefined ? [] : resolvedRules(own, source, doc.root)),
     ];
-    return { source, documents, doc, api, rules, matcher: new Matcher(api, doc, servers) };
+    return { source, documents, doc, api, rules, matcher: new Matcher(api, doc, servers), judge: judgeFor(api.version) };
   });
+}
+
+/** Holds bodies against the schemas of a document, compiled when they are needed first. */
+function judgeFor(version: Version): Judge {
+  const schemas = new BodySchemas(version);
+  return ({ schema }, value) => (schema === undefined ? undefined : schemas.judge(schema)(value)?.map(faultText));
+}
+
+function faultText({ at, what }: Fault): string {
+  return `${at === '' ? 'it' : at} ${what}`;
 }

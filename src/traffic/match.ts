@@ -94,8 +94,9 @@ function matchIn({ paths, operations }: Place, method: string, path: string | un
 
 /** The host and path of a URL; one that is no URL is taken for a path. */
 function partsOf(url: string): { readonly host: string | undefined; readonly path: string } {
-  if (!url.startsWith('/') && URL.canParse(url)) {
-    const { host, pathname } = new URL(url);
+  const address = url.startsWith('//') ? `http:${url}` : url;
+  if (!address.startsWith('/') && URL.canParse(address)) {
+    const { host, pathname } = new URL(address);
     return { host, path: pathname };
   }
   return { host: undefined, path: url.replace(/[?#].*/s, '') };

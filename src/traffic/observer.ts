@@ -2,7 +2,7 @@ import type { Exchange } from '../openapi/exchange.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { findingsOf } from '../ruleset/resolved.ts';
 import { readBody } from './body.ts';
-import { differencesFrom, type Judge } from './differences.ts';
+import { differencesFrom } from './differences.ts';
 import type { ObservedDocument } from './document.ts';
 import { excerptOf } from './excerpt.ts';
 import { History } from './history.ts';
@@ -25,8 +25,9 @@ export class Observer {
   /** What belongs to no operation, by where it went. */
   readonly unmatched = new Map<string, Count>();
   exchanges = 0;
+  /** How many requests went to other hosts. */
+  elsewhere = 0;
   readonly #documents: readonly ObservedDocument[];
-  readonly #judge: Judge;
   readonly #showsBodies: boolean;
   readonly #verdicts = new Verdicts();
   readonly #counts = new Map<
@@ -36,10 +37,9 @@ export class Observer {
   readonly #others = new Map<string, Calls>();
   #history = new History();
 
-  /** @param showsBodies whether samples come with what was exchanged */
-  constructor(documents: readonly ObservedDocument[], judge: Judge, showsBodies = false) {
+  /** @param options whether samples come with what was exchanged */
+  constructor(documents: readonly ObservedDocument[], { showsBodies = false }: { readonly showsBodies?: boolean } = {}) {
     this.#documents = documents;
-    this.#judge = judge;
     this.#showsBodies = showsBodies;
   }
 
@@ -55,6 +55,7 @@ export class Observer {
     const before = this.#history.before(exchange);
     const { document, match } = this.#match(exchange);
     if (document === undefined || (match.is !== 'operation' && match.is !== 'other-method') || isImplied(match)) {
+      if (match.is === 'other-host') this.elsewhere += 1;
       countIn(this.unmatched, whereTo(exchange, match), sample);
       return;
     }
@@ -62,7 +63,7 @@ export class Observer {
     if (match.is === 'operation') {
       const { operation } = match;
       const calls = this.tally.add(operation, exchange.response.status, sample);
-      const differences = differencesFrom(operation, exchange, body, this.#judge);
+      const differences = differencesFrom(operation, exchange, body, document.judge);
       const seen = { exchange, body, differences, before };
       this.#note(document, seen, {
         id: labelOf(operation),
@@ -91,6 +92,11 @@ export class Observer {
       yield* this.#required(document);
       yield* this.#neverSeen(document);
     }
+  }
+
+  /** Where the operations of the documents are to be found. */
+  get servers(): readonly string[] {
+    return [...new Set(this.#documents.flatMap(({ matcher }) => matcher.servers))];
   }
 
   /** The operations that were called, and how many there are. */

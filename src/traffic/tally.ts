@@ -1,10 +1,8 @@
 import type { Operation } from '../openapi/operation.ts';
+import type { TrafficPlace } from './read/place.ts';
 
-/** Where an exchange stands in a recording. */
-export interface Sample {
-  readonly file: string;
-  /** `entry 3`, `line 7`. */
-  readonly what: string;
+/** An exchange that stands for others. */
+export interface Sample extends TrafficPlace {
   /** The exchange itself, where it may be shown. */
   readonly shown?: string;
 }

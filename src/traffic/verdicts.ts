@@ -5,7 +5,7 @@ import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
 import type { Observed } from '../openapi/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
-import { shapeText } from './body.ts';
+import { Shapes } from './body.ts';
 import type { ObservedDocument } from './document.ts';
 import type { Seen } from './observed.ts';
 
@@ -26,6 +26,7 @@ const mostKinds = 2_000;
 /** What the rules say of exchanges. Those that differ in nothing that a rule looks at are judged once. */
 export class Verdicts {
   readonly #known = new Map<string, Map<string, readonly Aggregate[]>>();
+  readonly #shapes = new Shapes();
 
   /**
    * @param id what is the same for all exchanges of an operation
@@ -39,7 +40,7 @@ export class Verdicts {
     operation: () => Operation,
   ): readonly Aggregate[] {
     const kinds = this.#known.get(id) ?? new Map<string, readonly Aggregate[]>();
-    const kind = kindOf(seen, declared);
+    const kind = kindOf(seen, declared, this.#shapes);
     const known = kinds.get(kind);
     if (known !== undefined) return known;
     if (kinds.size >= mostKinds) kinds.clear();
@@ -50,14 +51,14 @@ export class Verdicts {
 }
 
 /** All of an exchange that rules look at, as a text. */
-function kindOf({ exchange, body, differences, before }: Seen, declared: Operation | undefined): string {
+function kindOf({ exchange, body, differences, before }: Seen, declared: Operation | undefined, shapes: Shapes): string {
   const { request, response } = exchange;
   const observed: Observed = { declared, exchange, differences, before };
   let holding = '';
   for (const { holds } of Object.values(situations)) holding += Number(holds(observed, exchange) ?? 2);
   const sent = request.headers === undefined ? '-' : [...request.headers.keys()].join();
   const returned = response.headers === undefined ? '-' : [...response.headers.keys()].join();
-  const content = body.is === 'json' ? shapeText(body.value) : body.is;
+  const content = body.is === 'json' ? shapes.of(body.value) : body.is;
   const mediaType = 'mediaType' in body ? body.mediaType : '';
   const other = differences.length === 0 ? '' : JSON.stringify(differences);
   return `${response.status}|${holding}|${sent}|${returned}|${mediaType}|${content}|${other}`;

@@ -4,7 +4,7 @@ import { statute } from './run.ts';
 
 const cwd = fileURLToPath(new URL('../../', import.meta.url));
 const commands = [
-  ...['lint', 'report', 'explain', 'baseline', 'exceptions', 'merge', 'inject', 'generate'],
+  ...['lint', 'report', 'observe', 'explain', 'baseline', 'exceptions', 'merge', 'inject', 'generate'],
   ...['init', 'rulesets', 'infer', 'matrix', 'compare', 'check-ruleset'],
 ];
 
@@ -16,7 +16,7 @@ describe('--help', () => {
       stdout.split('\n\n').map(section => [section.split(':\n')[0], [...section.matchAll(/^ {2}([a-z-]+) {2}/gm)].map(match => match[1])]),
     );
     expect(sections).toMatchObject({
-      Check: ['lint', 'report', 'explain', 'baseline', 'exceptions', 'merge'],
+      Check: ['lint', 'report', 'observe', 'explain', 'baseline', 'exceptions', 'merge'],
       Fix: ['inject', 'generate', 'language-server'],
       Policy: ['init', 'rulesets', 'infer', 'matrix', 'compare', 'check-ruleset'],
       Help: ['help'],

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { Progress, progressLine } from '../../src/cli/progress.ts';
+import { bytesLine, Progress, progressLine } from '../../src/cli/progress.ts';
 import { folderWith, statute } from './run.ts';
 
 const head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
@@ -60,6 +60,8 @@ test('failures are reported in order, and the rest is linted', async () => {
 describe('progress', () => {
   test('tells files, findings, rate and what is left', () => {
     expect(progressLine(50, 200, 7, 10)).toBe('#####............... 50/200 files, 7 findings, 5.0/s, 30 s left');
+    expect(bytesLine(25_000_000, 100_000_000, 5)).toBe('#####............... 25/100 MB, 5.0 MB/s, 15 s left');
+    expect(bytesLine(25_000_000, 0, 5)).toBe('25 MB, 5.0 MB/s');
     expect(progressLine(1000, 100_000, 0, 2)).toBe('.................... 1000/100000 files, 0 findings, 500/s, 3 min 18 s left');
   });
 

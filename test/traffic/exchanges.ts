@@ -56,8 +56,8 @@ function observing(text: string, exchanges: readonly Exchange[], ruleset?: strin
     { source: resolve('api.yaml'), text },
     { contract: contractRuleset(), ruleset: rules, access, servers },
   );
-  const observer = new Observer([document], () => undefined);
+  const observer = new Observer([document]);
   observer.begin();
-  for (const [index, each] of exchanges.entries()) observer.add(each, { file: 'api.har', what: `entry ${index + 1}` });
+  for (const [index, each] of exchanges.entries()) observer.add(each, { file: 'api.har', unit: 'entry', number: index + 1 });
   return { document, observer };
 }

@@ -48,16 +48,16 @@ test('what is not as declared', () => {
   ];
   expect(observe(books, seen)).toMatchInlineSnapshot(`
     [
-      "traffic-declared-code: GET /books returned 418, which the document does not declare (declared: 200, 500). Seen in 2 of 5 requests, first at api.har, entry 1.",
-      "traffic-declared-media-type: GET /books returned 200 with a body in text/html; the document declares application/json. Seen in 1 of 5 requests, at api.har, entry 3.",
-      "traffic-json: GET /books returned 200 with a body that is not the JSON that its Content-Type promises. Seen in 1 of 5 requests, at api.har, entry 4.",
-      "traffic-missing-body: GET /books returned 500 without a body; the document declares one. Seen in 1 of 5 requests, at api.har, entry 5.",
-      "traffic-required-header: POST /books returned 201 without the Location header, which the document requires. Seen in 1 of 1 request, at api.har, entry 6.",
-      "traffic-undeclared-body: POST /books returned 201 with a body; the document declares none. Seen in 1 of 1 request, at api.har, entry 6.",
-      "traffic-declared-method: DELETE /books/{id} returned 204, and the document does not declare the method; expected it in the document, or 405. Seen in 1 of 1 request, at api.har, entry 9.",
-      "traffic-error-in-success: GET /books/{id} returned 200 with an error inside: its body consists of error. Seen in 1 of 2 requests, at api.har, entry 7.",
-      "traffic-no-internals: GET /books/{id} returned 404 with a Python traceback in its body, which exposes system internals. Seen in 1 of 2 requests, at api.har, entry 8.",
-      "traffic-undeclared-body: GET /books/{id} returned 404 with a body; the document declares none. Seen in 1 of 2 requests, at api.har, entry 8.",
+      "traffic-declared-code: GET /books returned 418, which the document does not declare (declared: 200, 500). Seen in 2 of 5 requests, first at entry 1 of api.har.",
+      "traffic-declared-media-type: GET /books returned 200 with a body in text/html; the document declares application/json. Seen in 1 of 5 requests, at entry 3 of api.har.",
+      "traffic-json: GET /books returned 200 with a body that is not the JSON that its Content-Type promises. Seen in 1 of 5 requests, at entry 4 of api.har.",
+      "traffic-missing-body: GET /books returned 500 without a body; the document declares one. Seen in 1 of 5 requests, at entry 5 of api.har.",
+      "traffic-required-header: POST /books returned 201 without the Location header, which the document requires. Seen in 1 of 1 request, at entry 6 of api.har.",
+      "traffic-undeclared-body: POST /books returned 201 with a body; the document declares none. Seen in 1 of 1 request, at entry 6 of api.har.",
+      "traffic-declared-method: DELETE /books/{id} returned 204, and the document does not declare the method; expected it in the document, or 405. Seen in 1 of 1 request, at entry 9 of api.har.",
+      "traffic-error-in-success: GET /books/{id} returned 200 with an error inside: its body consists of error. Seen in 1 of 2 requests, at entry 7 of api.har.",
+      "traffic-no-internals: GET /books/{id} returned 404 with a Python traceback in its body, which exposes system internals. Seen in 1 of 2 requests, at entry 8 of api.har.",
+      "traffic-undeclared-body: GET /books/{id} returned 404 with a body; the document declares none. Seen in 1 of 2 requests, at entry 8 of api.har.",
     ]
   `);
 });

@@ -1,0 +1,44 @@
+import { Command, Option } from 'commander';
+import { type Format, formats } from '../../report/format.ts';
+import type { Io } from '../io.ts';
+import { severities } from '../lint-summary.ts';
+import { type ObserveOptions, runObserve } from '../observe-run.ts';
+import { collect, count, noCode } from '../options.ts';
+import type { FormatOrOutput } from '../targets.ts';
+
+/** `statute observe`: recorded traffic against documents and rulesets. */
+export function observeCommand(io: Io, exit: (code: number) => void): Command {
+  const choices: FormatOrOutput[] = [];
+  return new Command('observe')
+    .description('Compare recorded traffic with OpenAPI documents and a ruleset.')
+    .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
+    .requiredOption(
+      '--traffic <file>',
+      'a recording (HAR, NDJSON or access log, gzip too), a folder of them, or - for standard input; may be repeated',
+      (value: string, before?: readonly string[]) => collect(value, before ?? []),
+    )
+    .option(
+      '-r, --ruleset <name>',
+      'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder, else rfc9110)',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'output format; may be repeated, each with its own -o').choices(formats).default('stylish'),
+    )
+    .option('-o, --output <file>', 'file for the format before it (default: standard output); may be repeated')
+    .on('option:format', (format: Format) => choices.push({ format }))
+    .on('option:output', (output: string) => choices.push({ output }))
+    .addOption(
+      new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
+    )
+    .option('--server <url>', 'a server that the documents do not name, such as http://localhost:8080/v1; may be repeated', collect, [])
+    .option('--all', 'also turn on the rules that are not recommended', false)
+    .option(...noCode)
+    .option('--show-bodies', 'add to each finding the URL and the body of its first sample, which may be private', false)
+    .option('--summary', 'print only the overview: findings by rule and by document (stylish and pretty)', false)
+    .option('--max-findings <n>', 'print at most n findings, and how many more there are (stylish and pretty)', count('--max-findings'))
+    .option('--quiet', 'print no overview, no summary and no progress', false)
+    .option('--root <folder>', 'also allow $refs to read from this folder; may be repeated', collect, [])
+    .action(async (files: string[], options: ObserveOptions) => exit(await runObserve(files, options, choices, io)));
+}

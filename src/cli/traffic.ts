@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import type { FilesInUse } from '../files/in-use.ts';
+import { counted } from '../report/counted.ts';
+import type { Observer } from '../traffic/observer.ts';
+import { trafficFiles } from '../traffic/read/files.ts';
+import { readTraffic } from '../traffic/read/read.ts';
+import type { TrafficSummary } from '../traffic/read/tally.ts';
+import { UserError } from '../user-error.ts';
+import { complain } from './complain.ts';
+import type { Io } from './io.ts';
+import { ByteProgress } from './progress.ts';
+import type { Troubles } from './troubles.ts';
+
+/** What is read besides, and who is told what goes wrong. */
+interface Run {
+  readonly io: Io;
+  readonly inUse: FilesInUse;
+  readonly troubles: Troubles;
+  /** Whether no progress is shown. */
+  readonly quiet: boolean;
+}
+
+/**
+ * Shows an observer what recordings hold, one after the other. One that cannot be read, or whose requests all went to other hosts, is a
+ * trouble of its own.
+ * @param names files, folders, and `-` for standard input
+ * @throws UserError for one that is not there
+ */
+export async function readRecordings(names: readonly string[], observer: Observer, { io, inUse, troubles, quiet }: Run): Promise<void> {
+  const files = trafficFiles(names, io.cwd);
+  inUse.add(
+    'a recording',
+    files.flatMap(({ path }) => path ?? []),
+  );
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const progress = io.redraw && !quiet ? new ByteProgress(total, io.redraw) : undefined;
+  let before = 0;
+  for (const { name, path, size } of files) {
+    const elsewhere = observer.elsewhere;
+    observer.begin();
+    try {
+      const summary = await readTraffic(path ?? Readable.from([await io.stdin()]), name, {
+        exchange: (exchange, place) => observer.add(exchange, place),
+        bytes: read => progress?.at(before + read),
+      });
+      progress?.end();
+      tellOf(name, summary, { io, troubles });
+      if (summary.exchanges > 0 && observer.elsewhere - elsewhere === summary.exchanges)
+        throw new UserError(
+          `${name}: none of its ${counted(summary.exchanges, 'request')} went to ${observer.servers.join(', ')}; expected a recording of a server of the documents, or --server with its URL`,
+        );
+    } catch (error) {
+      progress?.end();
+      troubles.caught(error, name);
+    }
+    before += size;
+  }
+}
+
+/** Says what of a recording was not looked at. */
+function tellOf(name: string, { without, passedOver, damage }: TrafficSummary, { io, troubles }: Pick<Run, 'io' | 'troubles'>): void {
+  const { count, first } = passedOver;
+  if (first !== undefined) complain(`${first}${count > 1 ? ` (${count - 1} more in ${name} passed over)` : ''}`, io);
+  if (without.first !== undefined) complain(`${without.first}${without.count > 1 ? ` (${without.count - 1} more in ${name})` : ''}`, io);
+  if (damage !== undefined) troubles.tell({ text: damage, bug: false });
+}
