@@ -8,6 +8,8 @@ export const limits = {
   written: 500_000_000,
   /** How long a line of recorded traffic is, in bytes. */
   line: 64 * 1024 * 1024,
+  /** How long an entry of a HAR file is, in bytes: its body is one string, and no string can be much longer. */
+  entry: 256 * 1024 * 1024,
   /** How deep values are nested, with what aliases stand for. */
   depth: 500,
   /** How many values all aliases of a text stand for. */

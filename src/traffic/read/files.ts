@@ -48,9 +48,19 @@ function filesBelow(name: string, folder: string): TrafficFile[] {
     if (entry.name.startsWith('.')) return [];
     const [below, path] = [join(name, entry.name), join(folder, entry.name)];
     if (entry.isDirectory()) return filesBelow(below, path);
-    const stats = entry.isFile() || entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : undefined;
+    const stats = entry.isFile() || entry.isSymbolicLink() ? statsIfAny(path) : undefined;
     return stats?.isFile() ? [{ name: below, path, size: stats.size }] : [];
   });
+}
+
+/** What stands at a path; a link may lead nowhere, or in a circle. */
+function statsIfAny(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return undefined;
+  }
 }
 
 function entriesOf(name: string, folder: string) {

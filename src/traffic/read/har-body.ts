@@ -7,7 +7,7 @@ const someBody: RecordedBody = { isEmpty: false, text: undefined };
 
 /**
  * The body of a response by its `content`. A response to HEAD and one with 304 has none, whatever stands there: browsers fill in what
- * they had in their cache (RFC 9110, sections 6.4.1 and 15.4.5).
+ * they had in their cache (RFC 9110, sections 6.4.1 and 15.4.5). Of a redirect they drop the body, and say that it has no bytes.
  * @param isBroken whether the response broke off
  */
 export function responseBody(
@@ -19,22 +19,33 @@ export function responseBody(
 ): RecordedBody | undefined {
   if (method === 'HEAD' || status === 304 || status < 200) return noBody;
   if (isBroken || !isFields(content)) return undefined;
-  const body = bodyOf(content, content.size, textAt(content, 'mimeType') || headers?.get('content-type'));
-  return body === undefined && status === 204 ? noBody : contradicted(body, headers);
+  let body = bodyOf(content, content.size, textAt(content, 'mimeType') || headers?.get('content-type'));
+  if (body === undefined && status === 204) return noBody;
+  if (body?.isEmpty === true && status >= 300 && status < 400 && content.text === undefined) body = undefined;
+  return contradicted(body, headers);
 }
 
-/** The body of a request by its `postData`, which is left out where there is none, or where it could not be had. */
+/**
+ * The body of a request by its `postData`, which is left out where there is none, or where it could not be had: a media type tells that
+ * there was one.
+ */
 export function requestBody(request: Fields, headers: RecordedHeaders | undefined): RecordedBody | undefined {
   const { postData, bodySize } = request;
-  if (!isFields(postData)) return sized(bodySize);
+  if (!isFields(postData)) {
+    const body = contradicted(sized(bodySize), headers);
+    return body?.isEmpty === true && headers?.has('content-type') === true ? undefined : body;
+  }
   if (textAt(postData, 'text') === undefined && Array.isArray(postData.params) && postData.params.length > 0) return someBody;
   return contradicted(bodyOf(postData, bodySize, textAt(postData, 'mimeType')), headers);
 }
 
-/** A body by its text and how many bytes it has. A text that is empty says nothing where the size is another: some tools write it for one that they leave out. */
+/**
+ * A body by its text and how many bytes it has. A text that is empty says nothing where the size is another: some tools write it for one
+ * that they leave out. Others then write null, or a comment, and may count no bytes.
+ */
 function bodyOf(fields: Fields, size: unknown, mediaType: string | undefined): RecordedBody | undefined {
   const text = textAt(fields, 'text');
-  if (text === undefined || text === '') return sized(size);
+  if (text === undefined || text === '') return size === 0 && (fields.text === null || textAt(fields, 'comment')) ? undefined : sized(size);
   if (fields.encoding === 'base64') return decoded(text, mediaType);
   return isCut(fields, text, size) ? someBody : { isEmpty: false, text };
 }

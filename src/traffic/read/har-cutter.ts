@@ -21,9 +21,13 @@ export class HarCutter {
   #waiting: unknown[] = [];
   #entries = 0;
   #depth = 0;
+  /** How many bytes have come since there was an entry. */
+  #pending = 0;
+  readonly #mostBytes: number;
 
-  constructor(entry: (entry: unknown) => void) {
+  constructor(entry: (entry: unknown) => void, mostBytes: number = limits.entry) {
     this.#entry = entry;
+    this.#mostBytes = mostBytes;
     this.#values.onValue = info => this.#came(info);
     this.#values.onEnd = () => this.#tokens.end();
     this.#tokens.onToken = token => {
@@ -48,9 +52,12 @@ export class HarCutter {
     }
     const entries = this.#waiting;
     this.#waiting = [];
+    this.#pending = entries.length > 0 ? 0 : this.#pending + bytes.length;
     for (const entry of entries) this.#entry(entry);
     if (fault !== undefined)
       throw fault instanceof Damaged ? fault : new Damaged(`is not JSON${this.#place()}; expected a HAR file in UTF-8`);
+    if (this.#pending > this.#mostBytes)
+      throw new Damaged(`goes on for more than ${counted(this.#mostBytes)} bytes${this.#place()}; expected entries of at most that many`);
   }
 
   /** @throws Damaged where it ends too early */

@@ -49,14 +49,12 @@ const notHttp = noExchange('is not about HTTP');
 const fromBrowser = noExchange('has a response that the browser made or had in its cache');
 
 /**
- * Whether no server answered this request, but the browser: from its cache, by a service worker, which can make up responses, or with
- * a redirect to https that it was told of before.
+ * Whether no server answered this request, but the browser: from its cache, by a service worker, which can make up responses, with a
+ * redirect to https that it was told of before, or with what a test had it answer.
  */
 function isFromBrowser(entry: Fields, response: Fields, headers: RecordedHeaders | undefined): boolean {
-  if (isGiven(entry._fromCache) || headers?.has('non-authoritative-reason') === true) return true;
-  const source = entry._serviceWorkerResponseSource ?? response._serviceWorkerResponseSource;
-  const isByWorker = entry._fetchedViaServiceWorker === true || response._fetchedViaServiceWorker === true;
-  return (isByWorker || isGiven(source)) && source !== 'network';
+  if (isGiven(entry._fromCache) || entry._wasFulfilled === true || headers?.has('non-authoritative-reason') === true) return true;
+  return response._fetchedViaServiceWorker === true && response._serviceWorkerResponseSource !== 'network';
 }
 
 function isGiven(value: unknown): boolean {

@@ -38,6 +38,7 @@ function envoy(fields: Fields): Outcome {
 /**
  * What Kong's plugins file-log and http-log write: `request` with `method`, `url`, `uri` and `headers`, `response` with `status` and
  * `headers`. The values of Authorization and Proxy-Authorization are masked, so that they are there all the same; there are no bodies.
+ * Headers that nginx adds to a response at the very end, such as Date, may be missing.
  */
 function kong(fields: Fields): Outcome {
   const request = fieldsAt(fields, 'request');

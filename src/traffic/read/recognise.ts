@@ -21,7 +21,7 @@ export function layoutOf(head: Buffer, isAll: boolean): Layout | undefined {
   }
   if (text.startsWith('<')) throw new Unfit('is HTML or XML; expected recorded traffic');
   if (!/^[[{]/.test(text)) return 'lines';
-  if (/^\{\s*"log"\s*:/.test(text)) return 'document';
+  if (/^\{\s*"log"\s*:\s*\{/.test(text)) return 'document';
   return ofJson(text, isAll);
 }
 

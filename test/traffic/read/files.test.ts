@@ -22,7 +22,13 @@ beforeAll(() => {
     'one.har',
   ])
     writeFileSync(join(folder, name), line);
-  if (isPosix) symlinkSync(folder, join(folder, 'logs/circle'));
+  if (!isPosix) return;
+  for (const [to, name] of [
+    [folder, 'up'],
+    ['circle', 'circle'],
+    ['none', 'nowhere'],
+  ] as const)
+    symlinkSync(to, join(folder, 'logs', name));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

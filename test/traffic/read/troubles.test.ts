@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { HarCutter } from '../../../src/traffic/read/har-cutter.ts';
 import { bare, entry, har, readAll } from './support.ts';
 
 const traffic = 'a HAR file, JSON with method, url and status on each line, or an access log';
@@ -48,6 +49,11 @@ describe('refused is', () => {
       'lines of which each is wrong',
       '{"method":"GET","url":"/","status":"200"}\n',
       `:1 has no status; expected a number of three digits, as "status": 200; ${none}`,
+    ],
+    [
+      'lines that a container runtime has wrapped',
+      '{"log":"GET /","stream":"stdout"}\n{"log":"GET /","stream":"stdout"}\n',
+      `:1 is JSON of another shape; expected an object with method, url and status, or a line of an access log; ${none}`,
     ],
     ['UTF-16', Buffer.from(`\uFEFF${line}`, 'utf16le'), 'is text in UTF-16; expected text in UTF-8, or packed with gzip'],
     ['UTF-16 without a mark', Buffer.from(line, 'utf16le'), 'is text in UTF-16; expected text in UTF-8, or packed with gzip'],
@@ -144,6 +150,17 @@ describe('packed', () => {
       expect(summary.damage).toBeUndefined();
     }
   });
+});
+
+test('an entry that goes on and on ends a HAR file', () => {
+  const seen: unknown[] = [];
+  const cutter = new HarCutter(each => seen.push(each), 1_000);
+  cutter.take(Buffer.from('{"log":{"entries":[1,"'));
+  const more = () => {
+    for (let n = 0; n < 20; n += 1) cutter.take(Buffer.alloc(100, 'x'));
+  };
+  expect(more).toThrow('goes on for more than 1,000 bytes after 1 whole entry; expected entries of at most that many');
+  expect(seen).toEqual([1]);
 });
 
 test('a log that is none is not read to its end', async () => {
