@@ -1,4 +1,5 @@
 import type { RecordedHeaders } from '../../openapi/exchange.ts';
+import { isFields } from './fields.ts';
 
 /** Takes up headers one by one. */
 export class HeaderList {
@@ -18,11 +19,13 @@ export class HeaderList {
 /** Headers as JSON has them: each a string, or a list of strings where it was sent several times. */
 export type HeaderFields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Whether a value is that. */
+/** Whether a value is that. Each line is asked, so that no list of the values is made. */
 export function isHeaderFields(value: unknown): value is HeaderFields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  for (const each of Object.values(value))
+  if (!isFields(value)) return false;
+  for (const name in value) {
+    const each = value[name];
     if (typeof each !== 'string' && !(Array.isArray(each) && each.every(one => typeof one === 'string'))) return false;
+  }
   return true;
 }
 
