@@ -15,8 +15,11 @@ export interface Gap {
   readonly why: string;
 }
 
-/** More schemas than this are not read for one: no document has so many, except to keep others busy. */
-const mostParts = 100_000;
+/**
+ * More schemas than these are not read for one, for all, and in one list or map: compiling them would take minutes. No document
+ * has so many, except to keep others busy.
+ */
+const most = { forOne: 10_000, forAll: 50_000, beside: 1000 };
 
 const slots = [
   ...['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'items', 'additionalProperties'],
@@ -31,6 +34,8 @@ export class SchemaReader {
   readonly #version: Version;
   readonly #parts = new Map<unknown, Part>();
   #waiting: Part[] = [];
+  /** How many were read. */
+  #read = 0;
 
   /** @param version of the document that refers to the others */
   constructor(version: Version) {
@@ -40,10 +45,12 @@ export class SchemaReader {
   /** A schema, with all parts below it read. */
   read(node: Node): Part {
     const top = this.#referred(node, this.#version);
-    let left = mostParts;
+    let left = Math.min(most.forOne, most.forAll - this.#read);
     for (let part = this.#waiting.pop(); part !== undefined; part = this.#waiting.pop()) {
-      if (left-- > 0) this.#readPart(part);
-      else this.#leaveOut(part, 'refers to too many others');
+      if (left-- > 0) {
+        this.#read += 1;
+        this.#readPart(part);
+      } else this.#leaveOut(part, 'refers to too many others');
     }
     return top;
   }
@@ -131,6 +138,10 @@ export class SchemaReader {
     for (const keyword of maps) {
       const map = keywords.has(keyword) ? child(part.node, keyword) : undefined;
       if (map === undefined) continue;
+      if (isFields(map.value) && Object.keys(map.value).length > most.beside) {
+        this.#leaveOut(part, `has too many ${keyword}`);
+        continue;
+      }
       const entries = children(map).filter(each => keyword !== 'patternProperties' || matcherOf(keyOf(each)) !== undefined);
       // What is no map, or has entries that cannot be judged.
       if (!isFields(map.value) || entries.length < Object.keys(map.value).length) openUp(part);
@@ -140,6 +151,7 @@ export class SchemaReader {
 
   #readList(part: Part, keyword: string, list: Node): void {
     if (!Array.isArray(list.value) || list.value.length === 0) openUp(part);
+    else if (list.value.length > most.beside) this.#leaveOut(part, `has too many ${keyword}`);
     else
       part.lists.set(
         keyword,
@@ -202,7 +214,8 @@ function link(above: Part, below: Part): void {
 
 /**
  * Takes back what is said of all other properties and items, where it is not known which those are: patterns that cannot be
- * judged or are no part of the dialect, and maps that are a `$ref` or have the one name that JavaScript has a meaning for.
+ * judged or are no part of the dialect, and maps that were left out, are a `$ref` or have the one name that JavaScript has a
+ * meaning for.
  */
 function leaveOpen(part: Part): void {
   const { value } = part.node;
@@ -211,7 +224,8 @@ function leaveOpen(part: Part): void {
   const isPatterned = patterns !== undefined && (!isFields(patterns) || Object.keys(patterns).length > known);
   const properties = field(value, 'properties');
   const isOdd =
-    properties !== undefined && (!isFields(properties) || refOf(properties) !== undefined || Object.hasOwn(properties, '__proto__'));
+    properties !== undefined &&
+    (!part.maps.has('properties') || refOf(properties) !== undefined || Object.hasOwn(Object(properties), '__proto__'));
   if ((isPatterned || isOdd) && part.slots.delete('additionalProperties')) openUp(part);
   if (field(value, 'prefixItems') !== undefined && !part.lists.has('prefixItems') && part.slots.delete('items')) openUp(part);
 }
