@@ -28,8 +28,14 @@ const declarations = await rollup({
 await declarations.write({ dir: path('dist'), chunkFileNames: '[name].d.ts' });
 await declarations.close();
 
-/** What the command needs in every run is bundled into it, because Node takes longer to find modules than to run them. */
-const inEveryRun = ['commander', 'diff', 'ignore', 'js-yaml', 'tinyglobby'];
+/**
+ * What the command needs in every run is bundled into it, because Node takes longer to find modules than to run them; so is what
+ * consists of many small modules, because Node opens them all at once.
+ */
+const bundled = [
+  ...['commander', 'diff', 'ignore', 'js-yaml', 'tinyglobby'],
+  ...['@streamparser/json', 'openapi-path-templating', 'openapi-server-url-templating'],
+];
 const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
 const command = await build({
   entryPoints: {
@@ -45,7 +51,7 @@ const command = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: Object.keys(dependencies).filter(name => !inEveryRun.includes(name)),
+  external: Object.keys(dependencies).filter(name => !bundled.includes(name)),
   banner: { js: `import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);` },
   plugins: [inFiles(at('dist/command/'))],
   legalComments: 'inline',
