@@ -4,6 +4,8 @@ import { UserError } from '../user-error.ts';
 interface Options {
   readonly ruleset: readonly string[];
   readonly add?: string;
+  readonly fromTraffic: readonly string[];
+  readonly server: readonly string[];
   readonly when: readonly string[];
   readonly write: boolean;
   readonly check: boolean;
@@ -25,6 +27,12 @@ export function refuseContradictions(options: Options): void {
   const external = options.style.startsWith('external:');
   if (options.add !== undefined && options.ruleset.length > 0)
     throw new UserError('--add and --ruleset both say what is asked for; expected one of the two');
+  if (options.fromTraffic.length > 0 && (options.add !== undefined || options.ruleset.length > 0))
+    throw new UserError(
+      `--from-traffic and ${options.add === undefined ? '--ruleset' : '--add'} both say what is asked for; expected one of the two`,
+    );
+  if (options.fromTraffic.length === 0 && options.server.length > 0)
+    throw new UserError('--server is about the requests of --from-traffic; expected both');
   if (options.add === undefined && options.when.length > 0) throw new UserError('--when is about the codes of --add; expected both');
   if (check && write) throw new UserError('--check writes nothing and --write does; expected one of the two');
   if (diff && json) throw new UserError('--diff and --json both go to standard output; expected one of the two');

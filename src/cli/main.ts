@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, (io: Io, exit: (code: number) => void) =
   generate: async io => (await import('./commands/generate.ts')).generateCommand(io),
   init: async io => (await import('./commands/init.ts')).initCommand(io),
   rulesets: async io => (await import('./commands/rulesets.ts')).rulesetsCommand(io),
-  infer: async io => (await import('./commands/infer.ts')).inferCommand(io),
+  infer: async (io, exit) => (await import('./commands/infer.ts')).inferCommand(io, exit),
   matrix: async (io, exit) => (await import('./commands/matrix.ts')).matrixCommand(io, exit),
   compare: async io => (await import('./commands/compare.ts')).compareCommand(io),
   'language-server': async () => (await import('./commands/language-server.ts')).languageServerCommand(),

@@ -1,8 +1,6 @@
-import type { Check } from '../checks/check.ts';
-import { noPolicy } from '../checks/policy.ts';
 import { apiOf } from '../openapi/api.ts';
 import { field, pathOf } from '../openapi/node.ts';
-import { labelOf, type Operation } from '../openapi/operation.ts';
+import { labelOf } from '../openapi/operation.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { editOut } from '../text/edit.ts';
 import { editBetween } from '../text/edits.ts';
@@ -10,6 +8,7 @@ import { UserError } from '../user-error.ts';
 import type { Documents } from './documents.ts';
 import type { Change, Injected } from './inject-into.ts';
 import type { Wants } from './plan.ts';
+import { operationKey, ruleAsking } from './rule-asking.ts';
 import type { Step } from './step.ts';
 
 /** A document without some responses, and what puts others in their place. */
@@ -53,8 +52,8 @@ export function replacedIn(documents: Documents, codes: readonly string[], wants
     };
   });
   const wanted = new Map<string, Set<string>>();
-  for (const { operation, key } of gone) wanted.set(keyOf(operation), (wanted.get(keyOf(operation)) ?? new Set()).add(key));
-  return { text: result.text, rule: ruleFor(wanted), steps };
+  for (const { operation, key } of gone) wanted.set(operationKey(operation), (wanted.get(operationKey(operation)) ?? new Set()).add(key));
+  return { text: result.text, rule: ruleAsking(name, wanted), steps };
 }
 
 /**
@@ -74,34 +73,4 @@ export function putBack({ changes, steps }: Injected, { steps: taken }: Replaced
   // What takes the place of the same is no change.
   const isSame = !changed.some(({ address }) => address === root);
   return { changes: changed, steps: isSame ? steps.filter(({ rule }) => rule !== name) : [...taken, ...steps] };
-}
-
-/**
- * A rule that asks for responses where they were.
- * @param wanted their codes by operation
- */
-function ruleFor(wanted: ReadonlyMap<string, ReadonlySet<string>>): ResolvedRule {
-  const check: Check<unknown> = {
-    name,
-    options: value => value,
-    requirements: () => [],
-    *run(api) {
-      for (const operation of api.operations)
-        for (const code of wanted.get(keyOf(operation)) ?? [])
-          if (!operation.responses.some(({ key }) => key === code))
-            yield {
-              operation,
-              at: operation.responsesAt,
-              fact: { is: 'missing-code', codes: [code], because: undefined },
-              fix: { add: 'response', code },
-            };
-    },
-  };
-  const citation = { guideline: undefined, section: undefined, level: 'must', derived: false, ours: true } as const;
-  return { name, check, options: undefined, policy: noPolicy, citation, clause: undefined, severityAt: () => 0 };
-}
-
-/** What an operation is known by in the document before and after. */
-function keyOf({ zone, path, method }: Operation): string {
-  return JSON.stringify([zone, path, method]);
 }

@@ -28,3 +28,8 @@ export function rulesetOfCodes(codes: string, when: readonly string[]): RulesetL
     throw error instanceof OptionsError ? new UserError(error.message) : error;
   }
 }
+
+/** The ruleset that asks for nothing. */
+export function emptyRuleset(): RulesetLike {
+  return new OwnRuleset({ ...createRuleset({ extends: [builtIn(ownTable)] }) }, null);
+}

@@ -1,6 +1,7 @@
 import type { RecordedBody, RecordedHeaders } from '../openapi/exchange.ts';
 import { mayBeJson } from '../openapi/media-types.ts';
 import { isFields } from '../openapi/node.ts';
+import { essence } from '../openapi/responses.ts';
 
 /** A body, as far as it can be read. */
 export type ReadBody =
@@ -26,6 +27,12 @@ export function readBody(body: RecordedBody | undefined, headers: RecordedHeader
   } catch {
     return mediaType === '' ? { is: 'some', mediaType, text } : { is: 'broken', mediaType, text };
   }
+}
+
+/** The media type of a body without its parameters, undefined where there is none or it is no media type. */
+export function mediaTypeOf(body: ReadBody): string | undefined {
+  const mediaType = 'mediaType' in body ? essence(body.mediaType) : '';
+  return /^[a-z]+\/[\w.+-]+$/.test(mediaType) ? mediaType : undefined;
 }
 
 /** Within more levels than this nothing is looked at. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../openapi/exchange.ts';
 import { labelOf, type Operation } from '../openapi/operation.ts';
 import { findingsOf } from '../ruleset/resolved.ts';
-import { readBody } from './body.ts';
+import { mediaTypeOf, readBody } from './body.ts';
 import { differencesFrom } from './differences.ts';
 import type { ObservedDocument } from './document.ts';
 import { excerptOf } from './excerpt.ts';
@@ -62,7 +62,7 @@ export class Observer {
     const body = readBody(exchange.response.body, exchange.response.headers);
     if (match.is === 'operation') {
       const { operation } = match;
-      const calls = this.tally.add(operation, exchange.response.status, sample);
+      const calls = this.tally.add(operation, exchange.response, mediaTypeOf(body), sample);
       const differences = differencesFrom(operation, exchange, body, document.judge);
       const seen = { exchange, body, differences, before };
       this.#note(document, seen, {

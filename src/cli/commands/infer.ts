@@ -10,27 +10,41 @@ import { counted } from '../../report/counted.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { relativePath } from '../../report/place.ts';
 import { UserError, workingOn } from '../../user-error.ts';
+import { inferResponses, type ResponsesOptions } from '../infer-responses.ts';
 import { inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
+import { collect } from '../options.ts';
 import { readDocument } from '../read-document.ts';
 
-interface Options {
+interface Options extends ResponsesOptions {
   readonly threshold: number;
-  readonly support: number;
-  readonly json: boolean;
   readonly quiet: boolean;
 }
 
 /** `statute infer`: the policy that documents already follow, as a ruleset. */
-export function inferCommand(io: Io): Command {
+export function inferCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('infer')
-    .description('Print a table of the codes that documents already declare, as a ruleset.')
+    .description('Print a table of the codes that documents already declare, as a ruleset; with --traffic, the responses that they should.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option('--threshold <percent>', 'percentage of operations that may deviate', percent, 0)
-    .option('--support <number>', 'number of operations that must declare a code before it is required', natural, 3)
+    .option(
+      '--support <number>',
+      'number of operations that must declare a code before it is required; with --traffic, of requests that were answered with it',
+      natural,
+      3,
+    )
+    .option(
+      '--traffic <file>',
+      'propose the responses that were returned at least --support times and are not declared: a recording, a folder, or -; may be repeated',
+      collect,
+      [],
+    )
+    .option('--server <url>', 'with --traffic: a server that the documents do not name; may be repeated', collect, [])
     .option('--json', 'print the figures instead of a ruleset', false)
     .option('--quiet', 'do not list outliers', false)
-    .action((files: string[], options: Options) => run(files, options, io));
+    .action(async (files: string[], options: Options) =>
+      options.traffic.length > 0 ? exit(await inferResponses(files, options, io)) : run(files, options, io),
+    );
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<void> {

@@ -13,31 +13,35 @@ import { languageTeller } from '../../inject/language-of.ts';
 import { libraryOf } from '../../inject/library.ts';
 import { pointedForm } from '../../inject/pointed-form.ts';
 import { putBack, replacedIn } from '../../inject/replace.ts';
-import { field } from '../../openapi/node.ts';
-import { methods, type Operation } from '../../openapi/operation.ts';
+import type { Operation } from '../../openapi/operation.ts';
 import { jsonText } from '../../report/json-text.ts';
-import { loadRuleset } from '../../ruleset/load.ts';
-import { rulesetOfCodes } from '../../ruleset/of-codes.ts';
+import { loadRuleset, type RulesetRequest } from '../../ruleset/load.ts';
+import { emptyRuleset, rulesetOfCodes } from '../../ruleset/of-codes.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
+import type { RulesetLike } from '../../spectral/ruleset-like.ts';
 import { problemOf } from '../../text/inspect.ts';
 import { isRefusal, UserError } from '../../user-error.ts';
 import { type AddedOptions, addedBy, withAddedOptions } from '../added-options.ts';
 import { complain } from '../complain.ts';
 import { refuseContradictions } from '../contradictions.ts';
-import { hasFilters, refuseUnmatched } from '../filters.ts';
+import { checkFilters, hasFilters, isWanted, refuseUnmatched } from '../filters.ts';
 import { type Done, injectLog } from '../inject-log.ts';
 import { diffOf, hasOtherNames, overlays, writeOverlays } from '../inject-output.ts';
 import { existingFolder, type Input, inputsOf } from '../inputs.ts';
 import type { Io } from '../io.ts';
-import { collect, errorCodesIn, noCode } from '../options.ts';
+import { collect, count, errorCodesIn, noCode } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
 import { readDocument } from '../read-document.ts';
+import { returnedRules } from '../returned.ts';
 import { Troubles } from '../troubles.ts';
 
 interface Options extends AddedOptions {
   readonly ruleset: readonly string[];
   readonly add?: string;
   readonly when: readonly string[];
+  readonly fromTraffic: readonly string[];
+  readonly support: number;
+  readonly server: readonly string[];
   readonly all: boolean;
   readonly code: boolean;
   readonly write: boolean;
@@ -72,6 +76,14 @@ export function injectCommand(io: Io, exit: (code: number) => void): Command {
     )
     .option('--add <codes>', 'add these codes to every operation, instead of what a ruleset asks for; separated by commas')
     .option('--when <condition>', 'with --add: only to operations where this condition holds; may be repeated', collect, [])
+    .option(
+      '--from-traffic <file>',
+      'add errors that were returned and are not declared, instead of what a ruleset asks for: a recording, a folder, or -; may be repeated',
+      collect,
+      [],
+    )
+    .option('--support <number>', 'with --from-traffic: how often a code must have been returned', count('--support'), 3)
+    .option('--server <url>', 'with --from-traffic: a server that the documents do not name; may be repeated', collect, [])
     .option('--all', 'also fix findings of rules that are not recommended', false)
     .option(...noCode)
     .option('-w, --write', 'change the files in place', false)
@@ -102,7 +114,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   }
   refuseContradictions(options);
   const request = { names: options.ruleset, all: options.all, allowRemote: false, code: options.code, cwd: io.cwd };
-  const ruleset = options.add === undefined ? await loadRuleset(request) : rulesetOfCodes(options.add, options.when);
+  const ruleset = await rulesetFor(options, request);
   const added = addedBy(options, formatFor(ruleset, options.error, io.cwd), io.cwd);
   const replace = options.replace === undefined ? undefined : errorCodesIn(options.replace, '--replace');
   const inputs = await inputsOf(files, io);
@@ -124,6 +136,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   let changes = 0;
   const languageIn = await languageTeller(options.language);
   const troubles = new Troubles(io);
+  const returned = await returnedRules(inputs, { ...options, roots }, { io, inUse, troubles });
   for (const { source: path, read } of inputs) {
     try {
       const source = await read();
@@ -132,7 +145,7 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const documents = documentsOf(replaced ? { ...source, text: replaced.text } : source, roots);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
-      const rules = [...resolvedRules(ruleset, path), ...(replaced ? [replaced.rule] : [])];
+      const rules = [...(returned?.(path) ?? resolvedRules(ruleset, path)), ...(replaced ? [replaced.rule] : [])];
       const root = documents.original(path);
       const wording = { ...added.wording, language: languageIn(documents) };
       const library = libraryOf({ ...added, wording, rules, challenge: challengeOf(root) });
@@ -164,6 +177,12 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   return troubles.exitCode(options.check && changes > 0 ? 1 : 0);
 }
 
+/** What is asked for: by a ruleset, or by the call itself. */
+async function rulesetFor({ add, when, fromTraffic }: Options, request: RulesetRequest): Promise<RulesetLike> {
+  if (add !== undefined) return rulesetOfCodes(add, when);
+  return fromTraffic.length > 0 ? emptyRuleset() : loadRuleset(request);
+}
+
 /** The operations of a document, none where it cannot be read: that is said when its turn comes. */
 async function operationsIn({ read }: Input, io: Io): Promise<readonly Operation[]> {
   try {
@@ -172,15 +191,6 @@ async function operationsIn({ read }: Input, io: Io): Promise<readonly Operation
     if (!isRefusal(error)) throw error;
     return [];
   }
-}
-
-/** Refuses filters that nothing can pass, because of a typing error. */
-function checkFilters({ only, method }: Options, rules: readonly string[]): void {
-  const rule = only.find(each => !rules.includes(each));
-  if (rule !== undefined)
-    throw new UserError(`--only ${rule} is not a rule of the ruleset; expected one of ${rules.slice(0, 5).join(', ')}, ...`);
-  const odd = method.find(each => !(methods as readonly string[]).includes(each.toLowerCase()));
-  if (odd !== undefined) throw new UserError(`--method ${odd} is not a method; expected one of ${methods.join(', ')}`);
 }
 
 function documentsOf({ source, text }: SourceText, roots: readonly string[]): Documents {
@@ -205,22 +215,6 @@ function externalFile(style: string): string | undefined {
     throw new UserError(`--style ${style} does not name a document; expected a file ending in .yaml, .yml or .json`);
   if (file !== undefined || style === 'component' || style === 'inline') return file;
   throw new UserError(`--style is "${style}"; expected component, inline or external:<file>`);
-}
-
-function isWanted(rule: string, operation: Operation, { only, method, path, tag, operationId }: Options): boolean {
-  const passes = (wanted: readonly string[], values: readonly unknown[]) =>
-    wanted.length === 0 || wanted.some(each => values.includes(each));
-  const tags = field(operation.node.value, 'tags');
-  return (
-    passes(only, [rule]) &&
-    passes(
-      method.map(each => each.toLowerCase()),
-      [operation.method.toLowerCase()],
-    ) &&
-    passes(path, [operation.path]) &&
-    passes(tag, Array.isArray(tags) ? tags : []) &&
-    passes(operationId, [field(operation.node.value, 'operationId')])
-  );
 }
 
 /** Writes, shows or prints what became of a document and of those that it refers to. */
