@@ -61,18 +61,18 @@ export class Shapes {
     return this.#of(value, 0);
   }
 
-  #of(value: unknown, depth: number): number {
+  #of(value: unknown, depth: number, name = ''): number {
     if (value === null) return 0;
-    if (typeof value === 'string') return formatOf(value) === undefined ? 1 : 2;
+    if (typeof value === 'string') return formatOf(value) === undefined ? (isToken(value, name) ? 8 : 1) : 2;
     if (typeof value === 'number') return Number.isInteger(value) ? 3 : 4;
     if (typeof value !== 'object') return 5;
     if (depth >= deepest) return Array.isArray(value) ? 6 : 7;
-    return Array.isArray(value) ? this.#ofList(value, depth) : this.#ofObject(value, depth);
+    return Array.isArray(value) ? this.#ofList(value, depth, name) : this.#ofObject(value, depth);
   }
 
-  #ofList(list: readonly unknown[], depth: number): number {
+  #ofList(list: readonly unknown[], depth: number, name: string): number {
     const items = new Set<number>();
-    for (const item of list) items.add(this.#of(item, depth + 1));
+    for (const item of list) items.add(this.#of(item, depth + 1, name));
     const key = [...items].sort().join();
     const known = this.#lists.get(key);
     if (known !== undefined) return known;
@@ -86,7 +86,7 @@ export class Shapes {
     let step = this.#objects;
     for (const key in value) {
       step = this.#next(step, key);
-      step = this.#next(step, this.#of((value as Record<string, unknown>)[key], depth + 1));
+      step = this.#next(step, this.#of((value as Record<string, unknown>)[key], depth + 1, key));
     }
     if (step.id === undefined) {
       this.#last += 1;
