@@ -88,6 +88,7 @@ if (cwd === undefined) {
     stdout: text => process.stdout.write(text),
     stderr: text => process.stderr.write(text),
     stdin,
+    pieces: () => process.stdin,
     colours: forced ?? (process.stdout.isTTY === true && !NO_COLOR),
     terminal: process.stdout.isTTY === true,
     columns: widthOf(process.stdout.columns),

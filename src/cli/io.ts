@@ -16,6 +16,8 @@ export interface Streams {
   readonly stderr: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Standard input piece by piece, for what may be larger than memory; absent where it is at hand as a whole. */
+  readonly pieces?: () => AsyncIterable<Uint8Array>;
   /** Whether standard output shows colours. */
   readonly colours?: boolean;
   /** Whether standard output is a terminal, which escape sequences steer. */
@@ -34,7 +36,7 @@ export interface Streams {
  * What commands talk to. All that they write leaves the program here: lines are made printable, and only what is called
  * data is written as it is, to all but a terminal.
  */
-export interface Io extends Pick<Streams, 'cwd' | 'stdin' | 'choose'> {
+export interface Io extends Pick<Streams, 'cwd' | 'stdin' | 'pieces' | 'choose'> {
   readonly colours: boolean;
   /** How wide lines on standard output are at most. */
   readonly width: number;
@@ -52,12 +54,13 @@ export interface Io extends Pick<Streams, 'cwd' | 'stdin' | 'choose'> {
 
 /** What commands talk to, over the streams that are there. */
 export function ioOf(streams: Streams): Io {
-  const { cwd, stdin, stdout, stderr, choose, colours = false, terminal = false, progress = false } = streams;
+  const { cwd, stdin, pieces, stdout, stderr, choose, colours = false, terminal = false, progress = false } = streams;
   const { columns = usualWidth, errorColumns = Number.POSITIVE_INFINITY } = streams;
   const writeError = (content: Content) => put(content, stderr, { terminal: progress, colours: false });
   return {
     cwd,
     stdin,
+    ...(pieces !== undefined && { pieces }),
     colours,
     write: content => put(content, stdout, { terminal, colours }),
     writeError,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FilesInUse } from '../files/in-use.ts';
+import { stdinSource } from '../files/read.ts';
 import { counted } from '../report/counted.ts';
 import type { Observer } from '../traffic/observer.ts';
 import { trafficFiles } from '../traffic/read/files.ts';
@@ -24,10 +25,12 @@ interface Run {
  * Shows an observer what recordings hold, one after the other. One that cannot be read, or whose requests all went to other hosts, is a
  * trouble of its own.
  * @param names files, folders, and `-` for standard input
- * @throws UserError for one that is not there
+ * @throws UserError for one that is not there, and for standard input that is a document too
  */
 export async function readRecordings(names: readonly string[], observer: Observer, { io, inUse, troubles, quiet }: Run): Promise<void> {
   const files = trafficFiles(names, io.cwd);
+  if (observer.sources.includes(stdinSource) && files.some(({ path }) => path === undefined))
+    throw new UserError('standard input cannot be both a document and a recording; expected a file for one of them');
   inUse.add(
     'a recording',
     files.flatMap(({ path }) => path ?? []),
@@ -39,7 +42,7 @@ export async function readRecordings(names: readonly string[], observer: Observe
     const elsewhere = observer.elsewhere;
     observer.begin();
     try {
-      const summary = await readTraffic(path ?? Readable.from([await io.stdin()]), name, {
+      const summary = await readTraffic(path ?? io.pieces?.() ?? Readable.from([await io.stdin()]), name, {
         exchange: (exchange, place) => observer.add(exchange, place),
         bytes: read => progress?.at(before + read),
       });

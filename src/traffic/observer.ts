@@ -94,6 +94,11 @@ export class Observer {
     }
   }
 
+  /** The paths of the documents. */
+  get sources(): readonly string[] {
+    return this.#documents.map(({ source }) => source);
+  }
+
   /** Where the operations of the documents are to be found. */
   get servers(): readonly string[] {
     return [...new Set(this.#documents.flatMap(({ matcher }) => matcher.servers))];

@@ -116,6 +116,14 @@ describe('where recordings come from', () => {
     expect(stdout).toContain('at standard input:1.');
   });
 
+  test('standard input cannot be a document too', async () => {
+    const { code, stderr } = await statute(folder, ['observe', '-', '--traffic', '-'], document);
+    expect([code, stderr]).toEqual([
+      2,
+      'statute: standard input cannot be both a document and a recording; expected a file for one of them\n',
+    ]);
+  });
+
   test('a server that the document does not name', async () => {
     put('other.ndjson', `${JSON.stringify({ method: 'GET', url: 'https://staging.example.com/x/books', status: 418 })}\n`);
     expect(await found('--traffic', 'other.ndjson', '--server', 'https://staging.example.com/x')).toContain('returned 418');
