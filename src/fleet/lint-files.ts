@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Linter } from '../engines/linter.ts';
 import type { FoundFile } from '../files/find.ts';
 import type { LintCache } from './lint-cache.ts';
 import { type LintOutcome, outcomeOf } from './outcome.ts';
+import type { Pooling } from './pool.ts';
 import type { Setup } from './setup.ts';
-import { threadsFor } from './threads.ts';
+import { Prospect, threadsFor } from './threads.ts';
 
 /** What a run needs to know besides its documents. */
 export interface FleetRun {
@@ -15,6 +17,10 @@ export interface FleetRun {
   readonly cache: LintCache | undefined;
   /** Is told of each document when it is done. */
   readonly tell: (outcome: LintOutcome) => void;
+  /** Whether more threads are worth it: what is left at the rate so far, unless something else is said. */
+  readonly prospect?: Pick<Prospect, 'done' | 'isWorthAThread'>;
+  /** How threads are made, where that is not as usual. */
+  readonly pooling?: Partial<Pooling>;
 }
 
 /**
@@ -22,7 +28,8 @@ export interface FleetRun {
  * @returns what came of each, in the order of the files
  * @throws UserError for a ruleset that cannot be used
  */
-export async function lintFiles(files: readonly FoundFile[], { setup, linter, threads, cache, tell }: FleetRun): Promise<LintOutcome[]> {
+export async function lintFiles(files: readonly FoundFile[], run: FleetRun): Promise<LintOutcome[]> {
+  const { linter, threads, cache, tell } = run;
   const outcomes = new Map<string, LintOutcome>();
   const done = (path: string, outcome: LintOutcome) => {
     outcomes.set(path, outcome);
@@ -38,15 +45,49 @@ export async function lintFiles(files: readonly FoundFile[], { setup, linter, th
     done(path, outcome);
   };
   const number = threadsFor(rest, threads);
-  if (number > 1) {
-    const { lintInThreads } = await import('./pool.ts');
-    await lintInThreads(largestFirst(rest), { setup, threads: number }, keep);
-  }
+  if (number > 1) await lintTogether(rest, number, await linter(), run, keep);
   for (const { path } of rest) if (!outcomes.has(path)) keep(path, await outcomeOf(await linter(), path));
   return files.flatMap(({ path }) => outcomes.get(path) ?? []);
 }
 
+/**
+ * Lints files in this thread, and in others from the time on when that is worth it. Rules of others are run in other threads only:
+ * they may end the thread that they run in.
+ */
+async function lintTogether(
+  files: readonly FoundFile[],
+  threads: number,
+  linter: Linter,
+  { setup, pooling, prospect = new Prospect() }: FleetRun,
+  keep: (path: string, outcome: LintOutcome) => void,
+): Promise<void> {
+  const queue = largestFirst(files);
+  const waiting = pathsOf(queue);
+  const inThreads = async (number: number) => {
+    const { lintInThreads } = await import('./pool.ts');
+    await lintInThreads(waiting, { setup, threads: number, ...pooling }, keep);
+  };
+  if (queue.some(({ path }) => linter.engineFor(path) === 'spectral')) return inThreads(threads);
+  let left = queue.reduce((sum, { size }) => sum + size, 0);
+  const sizes = new Map(queue.map(({ path, size }) => [path, size]));
+  let others: Promise<unknown> | undefined;
+  for (const path of waiting) {
+    keep(path, await outcomeOf(linter, path));
+    prospect.done(sizes.get(path) ?? 0);
+    left -= sizes.get(path) ?? 0;
+    // What goes wrong in other threads is said once this one is done.
+    if (others === undefined && prospect.isWorthAThread(left)) others = inThreads(threads - 1).catch((error: unknown) => ({ error }));
+    if (others !== undefined) await setImmediate();
+  }
+  const failed = await others;
+  if (failed !== undefined) throw (failed as { error: unknown }).error;
+}
+
 /** So that no thread is left alone with a large document at the end. */
-function largestFirst(files: readonly FoundFile[]): string[] {
-  return [...files].sort((a, b) => b.size - a.size).map(({ path }) => path);
+function largestFirst(files: readonly FoundFile[]): FoundFile[] {
+  return [...files].sort((a, b) => b.size - a.size);
+}
+
+function* pathsOf(files: readonly FoundFile[]): Generator<string> {
+  for (const { path } of files) yield path;
 }

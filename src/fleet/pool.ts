@@ -18,12 +18,12 @@ export interface Pooling {
 /**
  * Lints documents in threads, one at a time in each. A thread that dies fails its document only; another takes its place.
  * Where none can be started, as where too few files may be open, documents are left.
- * @param paths in the order in which they are begun
+ * @param paths in the order in which they are begun; others may take some of them too
  * @param done is told of each outcome as it comes
  * @throws UserError for a ruleset that cannot be used
  */
 export async function lintInThreads(
-  paths: readonly string[],
+  paths: Iterable<string>,
   pooling: Pooling,
   done: (path: string, outcome: LintOutcome) => void,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function lintInThreads(
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
-  const waiting = paths.values();
+  const waiting = paths[Symbol.iterator]();
   let cannotStart = false;
   const failed = new Promise<void>(resolve => {
     pool.on('error', error => {
@@ -44,7 +44,8 @@ export async function lintInThreads(
     });
   });
   const keepBusy = async () => {
-    for (const path of waiting) {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const path = next.value;
       const result = await pool.run({ path, setup }).catch((error): LintOutcome => {
         cannotStart ||= isOfStart(error);
         return death(error, path, memory);
