@@ -7,4 +7,4 @@ const load = name => import(new URL(`../dist/command/${name}.js`, import.meta.ur
 export const { main } = await load('main');
 
 /** @type {typeof import('../src/schema/index.ts')} */
-export const { schemas } = await load('schemas');
+export const { schemas, sidesIn } = await load('schemas');

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { main, schemas } from './built.mjs';
+import { main, schemas, sidesIn } from './built.mjs';
 import { guidelines } from './built-in.mjs';
 import { guidelinesPage } from './guidelines-page.mjs';
 
@@ -38,6 +38,20 @@ const levelOf = ({ level, binding, derived }) =>
     ...(derived ? ['derived'] : []),
   ].join(', ');
 
+/** Where each rule looks, in words, by its name: a word for those who read a table, and one for those who read a sentence. */
+const places = new Map(
+  [...rulesets.keys()].flatMap(name =>
+    Object.entries(sidesIn(name)).map(([rule, sides]) => [
+      rule,
+      {
+        short: sides.join(' and '),
+        long: sides.map(side => (side === 'document' ? 'documents' : 'recorded traffic')).join(' and '),
+        isTraffic: !sides.includes('document'),
+      },
+    ]),
+  ),
+);
+
 /**
  * @param {string} name
  * @param {Ruleset} ruleset
@@ -47,15 +61,15 @@ function rulePage(name, ruleset) {
   const rules = clauses(ruleset);
   const rows = rules.map(
     ([rule, { description, severity, recommended, extensions }]) =>
-      `| [\`${rule}\`](#${rule}) | ${description} | ${levelOf(extensions)} | ${severity}${recommended === false ? ', off' : ''} |`,
+      `| [\`${rule}\`](#${rule}) | ${description} | ${levelOf(extensions)} | ${severity}${recommended === false ? ', off' : ''} | ${places.get(rule)?.short} |`,
   );
   return `${notice(`rulesets/${name}.yaml and docs/rules/examples/${name}.yaml`)}
 # ${ruleset.description}
 
 \`extends: [statute/rulesets/${name}.yaml]\` turns on the rules that are not marked "off"; \`extends: [[statute/rulesets/${name}.yaml, all]]\` turns on all.
 
-| rule | what | clause | severity |
-|---|---|---|---|
+| rule | what | clause | severity | looks at |
+|---|---|---|---|---|
 ${rows.join('\n')}
 
 ${rules.map(([rule, source]) => ruleSection(rule, source, examples[rule])).join('\n')}`;
@@ -64,11 +78,12 @@ ${rules.map(([rule, source]) => ruleSection(rule, source, examples[rule])).join(
 /**
  * @param {string} name
  * @param {Rule} rule
- * @param {{ why: string, failing: string, passing: string }} example
+ * @param {{ why: string, document?: string, failing: string, passing: string }} example
  */
 function ruleSection(name, { description, severity, recommended, extensions, then }, example) {
   const { guideline, section, clause, url } = extensions;
   const off = recommended === false;
+  const language = example.document === undefined ? 'yaml' : 'json';
   return `## ${name}
 
 ${description}
@@ -76,30 +91,36 @@ ${description}
 - Clause: [${guideline}, ${section}](${url}) (${levelOf(extensions)}). ${clause}
 - Why: ${example.why}
 - Check: [\`${then.function}\`](../checks.md#${then.function}), severity ${severity}${off ? ', off unless turned on' : ''}.
+- Looks at: ${places.get(name)?.long}${places.get(name)?.isTraffic ? ', with [`statute observe`](../observe.md)' : ''}.
 - To turn it ${off ? 'on' : 'off'}, in your \`.spectral.yaml\`: \`rules: { ${name}: ${off ? severity : "'off'"} }\`
 
-Reported:
+${example.document === undefined ? '' : `The document:\n\n\`\`\`yaml\n${example.document.trimEnd()}\n\`\`\`\n\n`}Reported:
 
-\`\`\`yaml
+\`\`\`${language}
 ${example.failing.trimEnd()}
 \`\`\`
 
 Not reported:
 
-\`\`\`yaml
+\`\`\`${language}
 ${example.passing.trimEnd()}
 \`\`\`
 `;
 }
 
 function coveragePage() {
-  /** @type {Record<string, Record<string, { says: string, runtime?: string, permission?: string, unclear?: string }>>} */
+  /** @type {Record<string, Record<string, { says: string, neither?: string, unchecked?: string, permission?: string, unclear?: string }>>} */
   const statements = read('docs/statements.yaml');
   const sections = Object.entries(statements).map(([name, list]) => {
-    const rows = Object.entries(list).map(([id, { says, runtime, permission, unclear }]) => {
+    const rows = Object.entries(list).map(([id, { says, neither, unchecked, permission, unclear }]) => {
       const rules = clauses(rulesets.get(name)).filter(([, rule]) => rule.extensions.statements?.includes(id));
-      const links = rules.map(([rule]) => `[\`${rule}\`](rules/${name}.md#${rule})`).join(', ');
-      const reasons = [permission && `a permission: ${permission}`, unclear && `left open: ${unclear}`, `not in a document: ${runtime}`];
+      const links = rules.map(([rule]) => `[\`${rule}\`](rules/${name}.md#${rule}) (${places.get(rule)?.short})`).join(', ');
+      const reasons = [
+        permission && `a permission: ${permission}`,
+        unclear && `left open: ${unclear}`,
+        unchecked && `traffic shows it, and no check looks: ${unchecked}`,
+        `neither a document nor traffic shows it: ${neither}`,
+      ];
       return `| \`${id}\` | ${says} | ${links || reasons.find(Boolean)} |`;
     });
     return `## ${name}\n\n| statement | says | covered by |\n|---|---|---|\n${rows.join('\n')}\n`;
@@ -108,7 +129,7 @@ function coveragePage() {
   return `${notice('docs/statements.yaml and the rulesets')}
 # What is covered
 
-All ${total} statements that these guidelines make about responses, each with the rules that check it, or with the reason why none does.
+All ${total} statements that these guidelines make about responses, each with the rules that check it, and where they look, or with the reason why none does. What a document cannot show, [recorded traffic](observe.md) sometimes does.
 
 ${sections.join('\n')}`;
 }

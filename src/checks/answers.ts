@@ -1,5 +1,5 @@
 import { isMeant } from '../openapi/status.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, inTraffic, responsesIn } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
 import { anyOf, codeOrRange, list, meaning, object, optional } from './options.ts';
@@ -17,6 +17,7 @@ const options = anyOf(
     ),
     with: optional(meaning('codes and ranges, one of which such a request is answered with', list(codeOrRange))),
     besides: optional(meaning('for `with`: codes and ranges that answer for another reason first, such as `401`', list(codeOrRange)), []),
+    codes: optional(meaning('for `with`: only these codes and ranges are reported (default: all)', list(codeOrRange))),
     only: optional(meaning('codes and ranges that answer such requests only', list(codeOrRange))),
   }),
 );
@@ -30,9 +31,10 @@ type Options = ReturnType<typeof options>;
 export const answers: Check<Options> = {
   name: 'answers',
   options,
+  shows: inTraffic,
   requirements: () => [],
   *run(api, options) {
-    for (const { operation, response } of responsesIn(api, { ...options, codes: everyCode })) {
+    for (const { operation, response } of responsesIn(api, { ...options, codes: every })) {
       const { observed } = operation;
       const holds = observed?.exchange && options.to.holds(observed, observed.exchange);
       const fact = holds === undefined ? undefined : judge(response.key, holds, options);
@@ -41,9 +43,10 @@ export const answers: Check<Options> = {
   },
 };
 
-const everyCode = ['1XX', '2XX', '3XX', '4XX', '5XX'];
+const every = ['1XX', '2XX', '3XX', '4XX', '5XX'];
 
-function judge(key: string, holds: boolean, { to, with: expected, besides, only }: Options): Fact | undefined {
-  if (holds && expected !== undefined && !isMeant(key, [...expected, ...besides])) return { is: 'other-answer', key, expected, to: to.to };
+function judge(key: string, holds: boolean, { to, with: expected, besides, codes = every, only }: Options): Fact | undefined {
+  if (holds && expected !== undefined && isMeant(key, codes) && !isMeant(key, [...expected, ...besides]))
+    return { is: 'other-answer', key, expected, to: to.to };
   return !holds && only !== undefined && isMeant(key, only) ? { is: 'unasked-answer', key, to: to.toOther } : undefined;
 }

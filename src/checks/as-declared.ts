@@ -1,6 +1,6 @@
 import type { Difference } from '../openapi/exchange.ts';
 import { isMeant } from '../openapi/status.ts';
-import { type Check, operationsOf } from './check.ts';
+import { type Check, inTraffic, operationsOf } from './check.ts';
 import { codeOrRange, list, meaning, object, oneOf, optional } from './options.ts';
 import { scope } from './scope.ts';
 
@@ -29,6 +29,7 @@ const options = object({
 export const asDeclared: Check<ReturnType<typeof options>> = {
   name: 'as-declared',
   options,
+  shows: inTraffic,
   requirements: () => [],
   *run(api, options) {
     for (const operation of operationsOf(api, options)) {

@@ -1,4 +1,5 @@
 import type { Api } from '../openapi/api.ts';
+import { field } from '../openapi/node.ts';
 import type { Operation, Zone } from '../openapi/operation.ts';
 import type { Response } from '../openapi/responses.ts';
 import { isMeant } from '../openapi/status.ts';
@@ -9,6 +10,10 @@ import type { Policy, PolicyPart } from './policy.ts';
 import type { Requirement } from './requirement.ts';
 import { both, type Where } from './where.ts';
 
+/** Where something can be looked for: in what a document declares, or in what recorded traffic shows. */
+export const sides = ['document', 'traffic'] as const;
+export type Side = (typeof sides)[number];
+
 /** A check: what it asks, and what it finds. One file each, named as in a ruleset. */
 export interface Check<Options> {
   readonly name: string;
@@ -16,6 +21,8 @@ export interface Check<Options> {
   readonly run: (api: Api, options: Options, policy: Policy) => Iterable<Finding>;
   /** What it asks of operations with a method: what `run` finds is where that is not so. */
   readonly requirements: (options: Options, method: string, policy: Policy) => readonly Requirement[];
+  /** Where what it asks for shows, whatever the option `on` says: by default on both sides. */
+  readonly shows?: (options: Options) => readonly Side[];
 }
 
 /** Where a check looks. */
@@ -24,7 +31,7 @@ export interface Scope {
   readonly exceptMethods: readonly string[];
   readonly zones: readonly Zone[];
   /** What it looks at; undefined for both. */
-  readonly on?: 'document' | 'traffic' | undefined;
+  readonly on?: Side | undefined;
   /** The operations it looks at; undefined for all. */
   readonly where?: Where | undefined;
   /** What has to hold of them. */
@@ -50,6 +57,17 @@ export function operationsOf(api: Api, scope: Scope): Operation[] {
 export function isOn({ on }: Pick<Scope, 'on'>, { observed }: Operation): boolean {
   return on === undefined || (on === 'traffic') === (observed !== undefined);
 }
+
+/** Where a check finds something with some options; nowhere, where `on` names the side that does not show it. */
+export function sidesOf<Options>({ shows }: Pick<Check<Options>, 'shows'>, options: Options): readonly Side[] {
+  const on = field(options, 'on');
+  return (shows?.(options) ?? sides).filter(side => on === undefined || side === on);
+}
+
+/** What shows in documents only. */
+export const inDocuments = (): readonly Side[] => ['document'];
+/** What shows in recorded traffic only. */
+export const inTraffic = (): readonly Side[] => ['traffic'];
 
 /** Whether a check looks at operations with a method. */
 export function looksAt({ methods, exceptMethods }: Pick<Scope, 'methods' | 'exceptMethods'>, method: string): boolean {

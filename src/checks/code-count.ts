@@ -1,6 +1,6 @@
 import type { Operation } from '../openapi/operation.ts';
 import { isMeant, isSuccess } from '../openapi/status.ts';
-import { type Check, operationsOf } from './check.ts';
+import { type Check, inDocuments, operationsOf } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
 import { anyOf, codeOrRange, count, list, meaning, object, optional } from './options.ts';
@@ -25,6 +25,7 @@ type Options = ReturnType<typeof options>;
 export const codeCount: Check<Options> = {
   name: 'code-count',
   options,
+  shows: inDocuments,
   requirements: (options, method) => {
     const { codes: among, least, most } = options;
     return requirementsOn(options, method, { asks: 'few-codes', among, least, most });

@@ -2,7 +2,7 @@ import { field } from '../openapi/node.ts';
 import type { Header } from '../openapi/responses.ts';
 import { formatOf, schemaAt, shapeOf } from '../openapi/schema.ts';
 import { valuesAt } from '../openapi/schema-demands.ts';
-import { type Check, operationsOf } from './check.ts';
+import { type Check, inDocuments, operationsOf } from './check.ts';
 import type { Fact } from './finding.ts';
 import { anyOf, meaning, object, oneOf, optional, pattern, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
@@ -27,6 +27,7 @@ type Options = ReturnType<typeof options>;
 export const headerType: Check<Options> = {
   name: 'header-type',
   options,
+  shows: inDocuments,
   requirements: (options, method) => {
     const { header, type, format, pattern } = options;
     return requirementsOn(options, method, { asks: 'header-type', header, type, format, pattern });

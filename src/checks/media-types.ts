@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operation.ts';
 import type { Body, Response } from '../openapi/responses.ts';
 import { whenProperties, withProperties } from './body-options.ts';
 import { hasAll } from './body-properties.ts';
-import { type Check, responsesIn, withoutHead } from './check.ts';
+import { type Check, responsesIn, sides, withoutHead } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact } from './finding.ts';
 import { anyOf, codes, flag, list, meaning, mediaType, object, optional, text } from './options.ts';
@@ -43,6 +43,8 @@ type Options = ReturnType<typeof options>;
 export const mediaTypes: Check<Options> = {
   name: 'media-types',
   options,
+  // Which of several media types is returned is up to the request.
+  shows: ({ any, forbidden, parameters }) => (any && forbidden.length === 0 && parameters === undefined ? ['document'] : sides),
   requirements: (options, method) =>
     requirementsOn(withoutHead(options), method, {
       asks: 'shape',

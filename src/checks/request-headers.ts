@@ -1,6 +1,6 @@
 import type { Operation } from '../openapi/operation.ts';
 import { headerParameter } from '../openapi/parameters.ts';
-import { type Check, operationsOf, responsesIn } from './check.ts';
+import { type Check, operationsOf, responsesIn, sides } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact, Finding } from './finding.ts';
 import { anyOf, codeOrRange, flag, list, meaning, object, optional, text } from './options.ts';
@@ -26,6 +26,8 @@ type Options = ReturnType<typeof options>;
 export const requestHeaders: Check<Options> = {
   name: 'request-headers',
   options,
+  // The headers that a request was sent with say nothing of those that others may have.
+  shows: ({ codes, oneOf }) => (codes === undefined || oneOf === undefined ? ['document'] : sides),
   requirements: (options, method) => asked(options).flatMap(ask => requirementsOn(options, method, ask)),
   *run(api, options) {
     const { codes } = options;

@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/operation.ts';
 import { classIn, isRange, isSuccess } from '../openapi/status.ts';
 import type { Version } from '../openapi/version.ts';
-import { type Check, operationsOf, overParts } from './check.ts';
+import { type Check, inDocuments, operationsOf, overParts } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fix } from './finding.ts';
 import { anyOf, codeOrRange, list, meaning, object, optional } from './options.ts';
@@ -28,6 +28,7 @@ type Options = ReturnType<typeof options>;
 export const requiredCodes: Check<Options> = {
   name: 'required-codes',
   options,
+  shows: inDocuments,
   requirements: (given, method, policy) =>
     [...overParts(policy, given)].flatMap(({ part, options }) => {
       const satisfiedBy = policy.satisfiedBy ?? options.satisfiedBy;

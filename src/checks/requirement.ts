@@ -112,7 +112,8 @@ export type Requirement = Ask & {
 
 /** A demand where a check looks, nothing elsewhere. What holds always holds without a condition. */
 export function requirementsOn(scope: Scope, method: string, demand: Ask): Requirement[] {
-  if (!looksAt(scope, method)) return [];
-  const { zones, when, where } = scope;
+  const { zones, on, when, where } = scope;
+  // What is asked of traffic alone is nothing that a document can keep.
+  if (on === 'traffic' || !looksAt(scope, method)) return [];
   return [{ ...demand, zones, when: when?.name === 'always' ? undefined : when, where }];
 }

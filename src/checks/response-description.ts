@@ -1,6 +1,6 @@
 import { field } from '../openapi/node.ts';
 import type { Response } from '../openapi/responses.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, inDocuments, responsesIn } from './check.ts';
 import type { Fact } from './finding.ts';
 import { codes, meaning, object, optional, pattern } from './options.ts';
 import { requirementsOn } from './requirement.ts';
@@ -19,6 +19,7 @@ type Options = ReturnType<typeof options>;
 export const responseDescription: Check<Options> = {
   name: 'response-description',
   options,
+  shows: inDocuments,
   requirements: (options, method) =>
     requirementsOn(options, method, { asks: 'shape', codes: options.codes, about: 'description', says: saidBy(options) }),
   *run(api, options) {

@@ -2,7 +2,7 @@ import { isMediaType } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { classOf } from '../openapi/status.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, responsesIn, sides } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact, Fix } from './finding.ts';
 import { codes, flag, list, meaning, mediaType, object, optional, pattern, text } from './options.ts';
@@ -33,6 +33,8 @@ type Options = ReturnType<typeof options>;
 export const responseHeaders: Check<Options> = {
   name: 'response-headers',
   options,
+  // HTTP/2 sends names in lower case (RFC 9113, section 8.2.1).
+  shows: ({ headers, anyOf, forbidden }) => (headers.length + anyOf.length + forbidden.length === 0 ? ['document'] : sides),
   requirements: (options, method) => {
     const { codes, headers, anyOf, forbidden, names, exceptMediaTypes } = options;
     const only = restrictionOf(options);

@@ -1,4 +1,5 @@
 import { methods, zones } from '../openapi/operation.ts';
+import { sides } from './check.ts';
 import { list, meaning, oneOf, optional } from './options.ts';
 import { where } from './where.ts';
 
@@ -13,7 +14,7 @@ export const scope = {
   on: optional(
     meaning(
       'look only at what the `document` declares, or only at what recorded `traffic` shows (default: both, as far as the check can)',
-      oneOf('document', 'traffic'),
+      oneOf(...sides),
     ),
   ),
   where: optional(

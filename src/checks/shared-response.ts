@@ -1,6 +1,6 @@
 import { follow, pointerKeys, refOf } from '../openapi/refs.ts';
 import type { Response } from '../openapi/responses.ts';
-import { type Check, responsesIn } from './check.ts';
+import { type Check, inDocuments, responsesIn } from './check.ts';
 import { codes, meaning, object, optional, pattern } from './options.ts';
 import { requirementsOn } from './requirement.ts';
 import { scope } from './scope.ts';
@@ -18,6 +18,7 @@ type Options = ReturnType<typeof options>;
 export const sharedResponse: Check<Options> = {
   name: 'shared-response',
   options,
+  shows: inDocuments,
   requirements: (options, method) =>
     requirementsOn(options, method, { asks: 'shape', codes: options.codes, about: 'reference', says: saidBy(options) }),
   *run(api, options) {

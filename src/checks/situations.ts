@@ -21,7 +21,7 @@ type Known = Omit<Situation, 'name'>;
 /** Every situation that has a name alone; `sends <header>` comes on top. */
 export const situations = {
   'undeclared-method': {
-    holds: ({ declared }) => declared === undefined,
+    holds: isUndeclaredMethod,
     to: 'a method that the document does not declare for the path',
     toOther: 'a method that the document declares',
   },
@@ -46,7 +46,7 @@ export const situations = {
     toOther: 'a request without If-None-Match or If-Modified-Since',
   },
   precondition: {
-    holds: (_, exchange) => sendsOne(exchange, ['if-match', 'if-unmodified-since', 'if-none-match', 'if-modified-since']),
+    holds: hasPrecondition,
     to: 'a request with a precondition',
     toOther: 'a request without a precondition such as If-Match',
   },
@@ -102,9 +102,20 @@ function sendsOne({ request }: Exchange, headers: readonly string[]): boolean | 
   return request.headers && headers.some(header => request.headers?.has(header));
 }
 
+/** Other specifications have more of them, such as `If` (RFC 4918, section 10.4). */
+function hasPrecondition(_: Observed, { request }: Exchange): boolean | undefined {
+  return request.headers && [...request.headers.keys()].some(name => /^if(?:-|$)/.test(name));
+}
+
 /** A media type that is sent with a body, undefined where none is, or that is not known. */
 function sentMediaType({ request }: Exchange): string | undefined {
   return request.body === undefined || request.body.isEmpty ? undefined : request.headers?.get('content-type');
+}
+
+/** What a path with a parameter stands for need not be there, which is a reason of its own for a 404. */
+function isUndeclaredMethod({ declared, path }: Observed, { response }: Exchange): boolean | undefined {
+  if (declared !== undefined) return false;
+  return response.status === 404 && path.includes('{') ? undefined : true;
 }
 
 function isInUndeclaredMediaType({ declared }: Observed, exchange: Exchange): boolean | undefined {
@@ -118,8 +129,11 @@ function isMalformed(_: Observed, exchange: Exchange): boolean | undefined {
   const sent = sentMediaType(exchange);
   const text = exchange.request.body?.text;
   if (sent === undefined || text === undefined || !mayBeJson(sent)) return undefined;
+  // What is compressed, a recording may have as it was sent.
+  if (exchange.request.headers?.has('content-encoding')) return undefined;
   try {
-    JSON.parse(text);
+    // A byte order mark may be ignored (RFC 8259, section 8.1).
+    JSON.parse(text.replace(/^\uFEFF/, ''));
     return false;
   } catch {
     return true;
@@ -139,7 +153,8 @@ function isUnacceptable(_: Observed, { request, response }: Exchange): boolean |
 function hasCurrentTag(_: Observed, { request, response }: Exchange): boolean | undefined {
   const sent = request.headers?.get('if-none-match');
   const current = response.headers?.get('etag');
-  if (sent === undefined || current === undefined) return undefined;
+  // `*` stands for whatever there is.
+  if (sent === undefined || sent.trim() === '*' || current === undefined) return undefined;
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
   return (sent.match(/(?:W\/)?"[^"]*"/g) ?? []).some(tag => opaque(tag) === opaque(current));
 }

@@ -63,6 +63,8 @@ export type Difference =
 export interface Observed {
   /** The operation that the document declares; undefined where it has the path, and the method not. */
   readonly declared: Operation | undefined;
+  /** The path template that the document has. */
+  readonly path: string;
   /** Undefined for what is said of all exchanges together. */
   readonly exchange: Exchange | undefined;
   readonly differences: readonly Difference[];

@@ -3,6 +3,9 @@ import { builtInSource, packagedNames } from '../ruleset/built-in.ts';
 import { openapiFile } from './openapi-file.ts';
 import { rulesetFile } from './ruleset-file.ts';
 
+// The pages on rules are written beside the schemas.
+export { sidesIn } from '../ruleset/sides.ts';
+
 /** The schemas that come with the package, by the name of the file in `schemas/`. */
 export function schemas(): Readonly<Record<string, Schema>> {
   const rules = packagedNames.flatMap(name =>

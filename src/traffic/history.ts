@@ -5,39 +5,48 @@ const most = 100_000;
 
 /** What the exchanges of one recording, in their order, show of URLs: what was deleted, and what is gone. */
 export class History {
-  readonly #deleted = new Map<string, Set<string>>();
+  /** URLs by their paths, and these by what they are below. */
+  readonly #deleted = new Map<string, Map<string, Set<string>>>();
   readonly #gone = new Set<string>();
   #size = 0;
 
   /** What was seen before an exchange; the exchange itself is noted after. */
   before({ request, response }: Exchange): Before {
-    const url = request.url.replace(/[?#].*/s, '');
-    const before = { deleted: this.#deleted.get(parentOf(url))?.has(url) ?? false, gone: this.#gone.has(url) };
-    const hasSucceeded = response.status >= 200 && response.status < 300;
-    if (response.status === 410 && this.#gone.size < most) this.#gone.add(url);
-    if (hasSucceeded && request.method === 'DELETE') this.#note(url);
-    else if (hasSucceeded) this.#forget(url, request.method);
+    const url = request.url.replace(/#.*/s, '');
+    const path = url.replace(/\?.*/s, '');
+    // What a body selects is something else each time.
+    const isSelective = request.body?.isEmpty === false;
+    const before = {
+      deleted: !isSelective && (this.#deleted.get(parentOf(path))?.get(path)?.has(url) ?? false),
+      gone: this.#gone.has(url),
+    };
+    const { status } = response;
+    if (status === 410 && this.#gone.size < most) this.#gone.add(url);
+    // A 202 says that it will be done, a 207 that some of it was.
+    if (request.method === 'DELETE' && (status === 200 || status === 204)) {
+      if (!isSelective) this.#note(path, url);
+    } else if (status >= 200 && status < 300) this.#forget(path, request.method);
     return before;
   }
 
-  #note(url: string): void {
+  #note(path: string, url: string): void {
     if (this.#size >= most) this.#deleted.clear();
     if (this.#deleted.size === 0) this.#size = 0;
-    const beside = this.#deleted.get(parentOf(url)) ?? new Set();
-    this.#deleted.set(parentOf(url), beside.add(url));
+    const beside = this.#deleted.get(parentOf(path)) ?? new Map<string, Set<string>>();
+    this.#deleted.set(parentOf(path), beside.set(path, (beside.get(path) ?? new Set()).add(url)));
     this.#size += 1;
   }
 
   /** What was answered is there again; what changed something may have brought back all that stands below. */
-  #forget(url: string, method: string): void {
-    this.#deleted.get(parentOf(url))?.delete(url);
+  #forget(path: string, method: string): void {
+    this.#deleted.get(parentOf(path))?.delete(path);
     if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) {
-      this.#deleted.delete(url);
+      this.#deleted.delete(path);
       this.#gone.clear();
     }
   }
 }
 
-function parentOf(url: string): string {
-  return url.slice(0, url.lastIndexOf('/'));
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }

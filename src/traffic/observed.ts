@@ -35,7 +35,7 @@ export function unseenOperation(declared: Operation, codes: readonly string[], r
   const before = { deleted: false, gone: false };
   const responses = declared.responses.filter(({ key }) => codes.includes(key)).slice(0, 1);
   const all = responses.map(response => ({ ...plain(response), at: declared.responsesAt }));
-  return { ...declared, responses: all, observed: { declared, exchange: undefined, differences, before } };
+  return { ...declared, responses: all, observed: { declared, path: declared.path, exchange: undefined, differences, before } };
 }
 
 function observed(operation: Operation, declared: Operation | undefined, { exchange, body, differences, before }: Seen): Operation {
@@ -57,7 +57,7 @@ function observed(operation: Operation, declared: Operation | undefined, { excha
     responses: [returned],
     parameters: [...(request.headers?.keys() ?? [])].map(name => ({ name, in: 'header', required: true, allowed: [] })),
     parametersKnown: request.headers !== undefined,
-    observed: { declared, exchange, differences, before },
+    observed: { declared, path: operation.path, exchange, differences, before },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../openapi/exchange.ts';
-import { labelOf, type Operation } from '../openapi/operation.ts';
+import { labelOf } from '../openapi/operation.ts';
 import { findingsOf } from '../ruleset/resolved.ts';
 import { mediaTypeOf, readBody } from './body.ts';
 import { differencesFrom } from './differences.ts';
@@ -10,7 +10,7 @@ import type { Match } from './match.ts';
 import { observedOperation, type Seen, undeclaredOperation, unseenOperation } from './observed.ts';
 import { type Calls, type Count, countIn, type Sample, Tally } from './tally.ts';
 import { whereTo } from './unmatched.ts';
-import { type Aggregate, aggregateOf, Verdicts } from './verdicts.ts';
+import { type Aggregate, aggregateOf, type Shown, Verdicts } from './verdicts.ts';
 
 /** A finding of traffic. */
 export interface TrafficFinding extends Aggregate {
@@ -68,6 +68,7 @@ export class Observer {
       this.#note(document, seen, {
         id: labelOf(operation),
         declared: operation,
+        path: operation.path,
         calls,
         sample,
         made: () => observedOperation(operation, seen),
@@ -82,7 +83,8 @@ export class Observer {
     calls.requests += 1;
     const { status } = exchange.response;
     const seen: Seen = { exchange, body, differences: status >= 200 && status < 300 ? [{ is: 'method' }] : [], before };
-    this.#note(document, seen, { id, declared: undefined, calls, sample, made: () => undeclaredOperation(beside, match.method, seen) });
+    const made = () => undeclaredOperation(beside, match.method, seen);
+    this.#note(document, seen, { id, declared: undefined, path: beside.path, calls, sample, made });
   }
 
   /** What was found, document by document. */
@@ -121,8 +123,8 @@ export class Observer {
   }
 
   #note(document: ObservedDocument, seen: Seen, kind: Kind): void {
-    const { id, declared, calls, sample, made } = kind;
-    for (const each of this.#verdicts.of(document, `${document.source} ${id}`, seen, declared, made)) {
+    const { id, calls, sample } = kind;
+    for (const each of this.#verdicts.of(document, `${document.source} ${id}`, seen, kind)) {
       const key = `${document.source} ${each.rule} ${each.path.join('/')} ${each.message}`;
       const known = this.#counts.get(key);
       if (known === undefined)
@@ -156,12 +158,10 @@ export class Observer {
   }
 }
 
-interface Kind {
+interface Kind extends Shown {
   readonly id: string;
-  readonly declared: Operation | undefined;
   readonly calls: Calls;
   readonly sample: Sample;
-  readonly made: () => Operation;
 }
 
 function isSeen(key: string, { codes }: Calls): boolean {

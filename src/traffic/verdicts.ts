@@ -20,6 +20,15 @@ export interface Aggregate {
   readonly clause: string | undefined;
 }
 
+/** What an exchange shows. */
+export interface Shown {
+  /** The operation that the document declares, if it does. */
+  readonly declared: Operation | undefined;
+  /** The path template that the document has. */
+  readonly path: string;
+  readonly made: () => Operation;
+}
+
 /** How many kinds of exchanges are remembered of an operation. */
 const mostKinds = 2_000;
 
@@ -30,30 +39,24 @@ export class Verdicts {
 
   /**
    * @param id what is the same for all exchanges of an operation
-   * @param operation the operation that the exchange shows, made where the exchange is of a new kind
+   * @param made the operation that the exchange shows, made where the exchange is of a new kind
    */
-  of(
-    document: ObservedDocument,
-    id: string,
-    seen: Seen,
-    declared: Operation | undefined,
-    operation: () => Operation,
-  ): readonly Aggregate[] {
+  of(document: ObservedDocument, id: string, seen: Seen, { declared, path, made }: Shown): readonly Aggregate[] {
     const kinds = this.#known.get(id) ?? new Map<string, readonly Aggregate[]>();
-    const kind = kindOf(seen, declared, this.#shapes);
+    const kind = kindOf(seen, declared, path, this.#shapes);
     const known = kinds.get(kind);
     if (known !== undefined) return known;
     if (kinds.size >= mostKinds) kinds.clear();
-    const verdict = [...judged(document, operation())];
+    const verdict = [...judged(document, made())];
     this.#known.set(id, kinds.set(kind, verdict));
     return verdict;
   }
 }
 
 /** All of an exchange that rules look at, as a text. */
-function kindOf({ exchange, body, differences, before }: Seen, declared: Operation | undefined, shapes: Shapes): string {
+function kindOf({ exchange, body, differences, before }: Seen, declared: Operation | undefined, path: string, shapes: Shapes): string {
   const { request, response } = exchange;
-  const observed: Observed = { declared, exchange, differences, before };
+  const observed: Observed = { declared, path, exchange, differences, before };
   let holding = '';
   for (const { holds } of Object.values(situations)) holding += Number(holds(observed, exchange) ?? 2);
   const sent = request.headers === undefined ? '-' : [...request.headers.keys()].join();
@@ -69,7 +72,7 @@ function* judged({ api, rules }: ObservedDocument, operation: Operation): Genera
   const said = new Set(found.map(({ finding }) => finding.fact.is));
   for (const { rule, finding, path, severity } of found) {
     const { fact } = finding;
-    if (!isOfResponse(fact)) continue;
+    if (!isOfResponse(fact) || isSaidBy(found, rule, fact, severity)) continue;
     // What codes a method may have that the document does not have is not for the document's rules to say.
     if (operation.observed?.declared === undefined && aboutCodes(fact) !== undefined) continue;
     if (fact.is === 'not-as-declared') {
@@ -78,6 +81,14 @@ function* judged({ api, rules }: ObservedDocument, operation: Operation): Genera
     }
     yield aggregateOf({ rule, finding, path, severity });
   }
+}
+
+/** Whether a guideline, which does not have the code at all, says as severely what such a request is answered with instead. */
+function isSaidBy(all: readonly Placed[], { citation: { guideline } }: ResolvedRule, fact: Fact, severity: number): boolean {
+  if ((fact.is !== 'not-permitted' && fact.is !== 'forbidden') || guideline === undefined) return false;
+  return all.some(
+    each => each.finding.fact.is === 'other-answer' && each.rule.citation.guideline === guideline && each.severity <= severity,
+  );
 }
 
 /** What is kept of a finding. */

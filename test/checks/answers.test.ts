@@ -148,6 +148,12 @@ test('messages', () => {
   ]);
 });
 
+test('only some codes', () => {
+  const options = { to: 'undeclared-method', with: ['405'], codes: ['2XX', '404'] };
+  expect(judged('answers', options, getA, exchange('PUT /a 400'), exchange('PUT /a 405'))).toEqual([]);
+  expect(judged('answers', options, getA, exchange('PUT /a 404'), exchange('PUT /a 200'))).toHaveLength(2);
+});
+
 test('what answers for another reason first', () => {
   const options = { to: 'undeclared-method', with: ['405'], besides: ['401', '5XX'] };
   expect(judged('answers', options, getA, exchange('PUT /a 401'), exchange('PUT /a 503'), exchange('PUT /a 405'))).toEqual([]);

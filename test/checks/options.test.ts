@@ -107,6 +107,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
     },
     with: codes,
     besides: codes,
+    codes,
     only: codes,
   },
   'as-declared': { codes, differences: { taken: [['code'], ['never', 'schema'], []], refused: ['code', ['codes'], [1], null] } },

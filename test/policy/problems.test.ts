@@ -125,12 +125,14 @@ describe('rules of no effect', () => {
       forbidden(['201'], { when: 'only-200' }),
       'it rules out 201 where 200 is the only success, so it finds nothing',
     ],
+    ['traffic that lacks what documents may lack', required(['404'], { on: 'traffic' }), 'recorded traffic does not show what it requires'],
   ])('%s', (_, rule, reason) => {
     expect(problems({ rule })).toEqual([`unreachable: rule: ${reason}`]);
   });
 
   test.each([
     ['a condition that can hold', forbidden(['201', '404'], { when: 'no-success' })],
+    ['what only traffic shows', forbidden(['404'], { on: 'traffic' })],
     ['another success', required(['204'], { when: 'only-200' })],
     ['a request body of a GET', required(['400'], { when: 'request-body' })],
   ])('not %s', (_, rule) => {

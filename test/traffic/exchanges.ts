@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createRuleset } from '../../src/index.ts';
-import type { Exchange, RecordedBody } from '../../src/openapi/exchange.ts';
+import type { Exchange, RecordedBody, RecordedHeaders } from '../../src/openapi/exchange.ts';
 import { builtIn } from '../../src/ruleset/built-in.ts';
 import { OwnRuleset } from '../../src/ruleset/own-ruleset.ts';
 import { contractRuleset } from '../../src/traffic/contract.ts';
@@ -27,6 +27,29 @@ export function exchange(line: string, { sent, sentBody, headers, body }: Short 
 
 function recorded(text: string | undefined): RecordedBody | undefined {
   return text === undefined ? undefined : { isEmpty: text === '', text };
+}
+
+/** Exchanges as the pages on rules show them: one in each line, in JSON. */
+export function exchangesIn(lines: string): Exchange[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map(line => {
+      const { method, url, status, requestHeaders, requestBody, responseHeaders, responseBody } = JSON.parse(line);
+      return {
+        request: { method, url, headers: headersOf(requestHeaders), body: recorded(textOf(requestBody)) },
+        response: { status, headers: headersOf(responseHeaders), body: recorded(textOf(responseBody)) },
+      };
+    });
+}
+
+function headersOf(headers: Readonly<Record<string, string>> | undefined): RecordedHeaders | undefined {
+  return headers && new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** What is no text is JSON. */
+function textOf(body: unknown): string | undefined {
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 /** What is found in exchanges with a document, as `rule: message`. */

@@ -3,6 +3,7 @@ import { field } from '../../openapi/node.ts';
 import { aligned } from '../../report/aligned.ts';
 import { builtInNames, builtInSource } from '../../ruleset/built-in.ts';
 import { fieldOf, fields } from '../../ruleset/guideline.ts';
+import { sidesIn } from '../../ruleset/sides.ts';
 import { unknownRuleset } from '../../ruleset/unknown.ts';
 import type { RuleSource } from '../../spectral/bind.ts';
 import { citationOf } from '../../spectral/citation.ts';
@@ -33,9 +34,11 @@ function listRulesets(): string[] {
 
 function listRules(name: string): string[] {
   if (!builtInNames.includes(name)) throw unknownRuleset(name);
+  const seen = sidesIn(name);
   const rows = citingRules(name).map(([rule, source]) => {
     const { level, derived } = citationOf(source.extensions);
-    return [rule, text(source.severity), derived ? `${level}, derived` : level, text(field(source.extensions, 'clause'))];
+    const marks = [level, ...(derived ? ['derived'] : []), ...(seen[rule]?.includes('document') ? [] : ['traffic'])];
+    return [rule, text(source.severity), marks.join(', '), text(field(source.extensions, 'clause'))];
   });
   return aligned(rows);
 }

@@ -1,3 +1,4 @@
+import { sidesOf } from '../../checks/check.ts';
 import type { Finding } from '../../checks/finding.ts';
 import { wordingOf } from '../../checks/wording.ts';
 import { today } from '../../exceptions/day.ts';
@@ -93,6 +94,7 @@ function reasonsOf(
   operation: Operation,
 ): { readonly bears: boolean; readonly why: string } {
   if (sourced.length === 0) {
+    if (!sidesOf(rule.check, rule.options).includes('document')) return { bears: false, why: 'looks at recorded traffic only' };
     const others = methods.filter(method => requirementsFor(rule, method).length > 0).map(method => method.toUpperCase());
     return { bears: false, why: others.length > 0 ? `is about ${others.join(', ')}` : 'requires nothing' };
   }

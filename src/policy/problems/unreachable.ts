@@ -1,3 +1,4 @@
+import { sidesOf } from '../../checks/check.ts';
 import { noPolicy } from '../../checks/policy.ts';
 import type { Requirement } from '../../checks/requirement.ts';
 import { orList } from '../../checks/wording.ts';
@@ -10,6 +11,15 @@ import type { RulesetProblem } from './problem.ts';
 export function* unreachable(rules: readonly ResolvedRule[]): Generator<RulesetProblem> {
   for (const rule of rules) {
     if (rule.check.name === 'team-policy') continue;
+    const seen = sidesOf(rule.check, rule.options);
+    if (seen.length === 0)
+      yield {
+        kind: 'unreachable',
+        methods: [],
+        rules: [rule.name],
+        message: `${rule.name}: recorded traffic does not show what it requires`,
+      };
+    if (!seen.includes('document')) continue;
     const sourced = methods.flatMap(method => rule.check.requirements(rule.options, method, noPolicy));
     const reasons = sourced.map(reasonOf);
     const [reason = 'it requires nothing of any method'] = reasons;
