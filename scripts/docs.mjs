@@ -109,15 +109,16 @@ ${example.passing.trimEnd()}
 }
 
 function coveragePage() {
-  /** @type {Record<string, Record<string, { says: string, neither?: string, unchecked?: string, permission?: string, unclear?: string }>>} */
+  /** @type {Record<string, Record<string, { says: string, neither?: string, unchecked?: string, observed?: string, permission?: string, unclear?: string }>>} */
   const statements = read('docs/statements.yaml');
   const sections = Object.entries(statements).map(([name, list]) => {
-    const rows = Object.entries(list).map(([id, { says, neither, unchecked, permission, unclear }]) => {
+    const rows = Object.entries(list).map(([id, { says, neither, unchecked, observed, permission, unclear }]) => {
       const rules = clauses(rulesets.get(name)).filter(([, rule]) => rule.extensions.statements?.includes(id));
       const links = rules.map(([rule]) => `[\`${rule}\`](rules/${name}.md#${rule}) (${places.get(rule)?.short})`).join(', ');
       const reasons = [
         permission && `a permission: ${permission}`,
         unclear && `left open: ${unclear}`,
+        observed && `[\`${observed}\`](observe.md#rules) (traffic), with every ruleset`,
         unchecked && `traffic shows it, and no check looks: ${unchecked}`,
         `neither a document nor traffic shows it: ${neither}`,
       ];

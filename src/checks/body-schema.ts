@@ -6,7 +6,7 @@ import { isMap, mayRequire, valuesAt } from '../openapi/schema-demands.ts';
 import { classOf, isCode, isRange } from '../openapi/status.ts';
 import { type BodyOptions, options, saidBy, type ValueRule } from './body-options.ts';
 import { hasAll, holderOf, isKnownMissing, propertyPath } from './body-properties.ts';
-import { type Check, responsesIn, withoutHead } from './check.ts';
+import { type Check, responsesIn, sides, withoutHead } from './check.ts';
 import { amissIn } from './error-formats.ts';
 import type { BodyFaults, WrongValue } from './finding.ts';
 import { matchesGlobs } from './glob.ts';
@@ -16,6 +16,11 @@ import { requirementsOn } from './requirement.ts';
 export const bodySchema: Check<BodyOptions> = {
   name: 'body-schema',
   options,
+  // What is known of a body that was returned are its properties and their types, not its values.
+  shows: ({ values, type, properties, anyOf, only, notEmpty, mandatory, forbidden, notTogether, types }) => {
+    const others = [properties, anyOf, notEmpty, mandatory, forbidden, notTogether, Object.keys(only), Object.keys(types)];
+    return Object.keys(values).length > 0 && type === undefined && others.every(({ length }) => length === 0) ? ['document'] : sides;
+  },
   requirements: (options, method) =>
     requirementsOn(withoutHead(options), method, { asks: 'shape', codes: options.codes, about: 'schema', says: saidBy(options) }),
   *run(api, options) {

@@ -60,8 +60,11 @@ export function isOn({ on }: Pick<Scope, 'on'>, { observed }: Operation): boolea
 
 /** Where a check finds something with some options; nowhere, where `on` names the side that does not show it. */
 export function sidesOf<Options>({ shows }: Pick<Check<Options>, 'shows'>, options: Options): readonly Side[] {
-  const on = field(options, 'on');
-  return (shows?.(options) ?? sides).filter(side => on === undefined || side === on);
+  const [on, codes, zones] = ['on', 'codes', 'zones'].map(name => field(options, name));
+  // No response is returned with a code that is none, and requests are looked for below paths.
+  const isDeclared =
+    (Array.isArray(codes) && codes.every(code => code === 'default')) || (Array.isArray(zones) && !zones.includes('paths'));
+  return (shows?.(options) ?? sides).filter(side => (on === undefined || side === on) && !(isDeclared && side === 'traffic'));
 }
 
 /** What shows in documents only. */

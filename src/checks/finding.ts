@@ -35,6 +35,7 @@ export type Fact =
       readonly required: boolean;
     }
   | { readonly is: 'unwanted-header'; readonly key: string; readonly header: string }
+  | { readonly is: 'not-echoed'; readonly key: string; readonly header: string }
   | { readonly is: 'header-names'; readonly key: string; readonly headers: readonly string[]; readonly pattern: string }
   | {
       readonly is: 'header-schema';
@@ -159,6 +160,7 @@ export function aboutCodes(fact: Fact): { readonly are: 'missing' | 'unwanted'; 
     case 'no-request-header':
     case 'unwanted-request-header':
     case 'unwanted-header':
+    case 'not-echoed':
     case 'header-names':
     case 'header-schema':
     case 'no-description':

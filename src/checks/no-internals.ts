@@ -49,7 +49,12 @@ function suspicious(schema: Node | undefined, suspects: ReadonlySet<string>, lev
 function shows(name: string, property: Node, suspects: ReadonlySet<string>): boolean {
   const word = plain(name);
   const suspect = [word, word.replace(/s$/, '')].find(each => suspects.has(each));
-  return suspect !== undefined && (!ambiguous.has(suspect) || isLeak(property));
+  return suspect !== undefined && !isNull(property) && (!ambiguous.has(suspect) || isLeak(property));
+}
+
+/** Whether there is nothing in a property that a body shows, and never is. */
+function isNull(property: Node): boolean {
+  return field(follow(property)?.value, 'type') === 'null';
 }
 
 /** Whether values are what a system failure leaves behind: free text, or a list of lines or frames. What is described as an id is none. */

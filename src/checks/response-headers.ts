@@ -1,8 +1,9 @@
+import { isEchoed } from '../openapi/exchange.ts';
 import { isMediaType } from '../openapi/media-types.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import { classOf } from '../openapi/status.ts';
-import { type Check, responsesIn, sides } from './check.ts';
+import { type Check, responsesIn, sides, sidesOf } from './check.ts';
 import { condition } from './conditions.ts';
 import type { Fact, Fix } from './finding.ts';
 import { codes, flag, list, meaning, mediaType, object, optional, pattern, text } from './options.ts';
@@ -18,6 +19,7 @@ const options = object({
   anyOf: optional(meaning('headers, one of which must be declared', list(text)), []),
   forbidden: optional(meaning('headers that must not be declared', list(text)), []),
   names: optional(meaning('a regular expression that the name of each declared header must match', pattern)),
+  echoed: optional(meaning('headers of the request whose value must be repeated, as recorded traffic shows', list(text)), []),
   exceptMediaTypes: optional(meaning('media types in which such a response needs none of them', list(text)), []),
   withBody: optional(meaning('only responses that have a body (`true`), or have none (`false`)', flag)),
   whenMediaTypes: optional(
@@ -33,9 +35,15 @@ type Options = ReturnType<typeof options>;
 export const responseHeaders: Check<Options> = {
   name: 'response-headers',
   options,
-  // HTTP/2 sends names in lower case (RFC 9113, section 8.2.1).
-  shows: ({ headers, anyOf, forbidden }) => (headers.length + anyOf.length + forbidden.length === 0 ? ['document'] : sides),
+  shows: ({ headers, anyOf, forbidden, names, echoed, severalMediaTypes }) => {
+    const asks = headers.length + anyOf.length + forbidden.length > 0;
+    const document = asks || names !== undefined || echoed.length === 0;
+    // A response has one media type, and HTTP/2 sends names in lower case (RFC 9113, section 8.2.1).
+    const traffic = !severalMediaTypes && (asks || echoed.length > 0);
+    return sides.filter(side => (side === 'document' ? document : traffic));
+  },
   requirements: (options, method) => {
+    if (!sidesOf(responseHeaders, options).includes('document')) return [];
     const { codes, headers, anyOf, forbidden, names, exceptMediaTypes } = options;
     const only = restrictionOf(options);
     return requirementsOn(options, method, { asks: 'headers', codes, headers, anyOf, forbidden, names, exceptMediaTypes, only });
@@ -51,7 +59,7 @@ export const responseHeaders: Check<Options> = {
       const [first] = options.anyOf;
       if (first !== undefined && !options.anyOf.some(header => headers.has(header.toLowerCase())))
         yield { operation, at, fact: { is: 'missing-header', key, headers: options.anyOf }, fix: headerAddition(response, first) };
-      for (const fact of unwantedIn(response, options)) yield { operation, at, fact };
+      for (const fact of [...unwantedIn(response, options), ...notEchoed(response, operation, options)]) yield { operation, at, fact };
     }
   },
 };
@@ -85,6 +93,12 @@ function* unwantedIn({ key, headers }: Response, { forbidden, names }: Options):
   const declared = [...(headers?.values() ?? [])].map(({ name }) => name);
   const others = names === undefined ? [] : declared.filter(name => !new RegExp(names).test(name));
   if (names !== undefined && others.length > 0) yield { is: 'header-names', key, headers: others, pattern: names };
+}
+
+/** What is said of headers that were sent and not returned as they were; without what was sent, nothing. */
+function* notEchoed({ key }: Response, { observed }: Operation, { echoed }: Options): Generator<Fact> {
+  for (const header of echoed)
+    if (observed?.exchange && isEchoed(observed.exchange, header) === false) yield { is: 'not-echoed', key, header };
 }
 
 /** Which responses are looked at, in words; undefined where that are all. */

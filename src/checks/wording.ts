@@ -90,6 +90,8 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
       return `${declares} ${fact.key} with a body; ${who} ${wantsNot} one`;
     case 'unwanted-header':
       return `${declares} ${fact.key} with the ${fact.header} header; ${who} ${wantsNot} that`;
+    case 'not-echoed':
+      return `returned ${fact.key} without repeating the ${fact.header} header of the request; ${who} ${wants} that`;
     case 'header-names':
       return `${declares} ${fact.key} with ${fact.headers.join(', ')}; ${who} ${wants} names of headers to match ${fact.pattern}`;
     case 'header-schema':
@@ -134,7 +136,7 @@ function defect(fact: Fact, { who, permits, permitsNot, wants, wantsNot }: Verbs
     case 'unwanted-media-type':
       return `${declares} ${fact.key} with a body in ${fact.found.join(', ')}; ${who} ${wantsNot} that${fact.parameters ? ` (parameters ${permits === 'permits' ? 'permitted' : 'listed'}: ${fact.parameters.join(', ') || 'none'})` : ''}`;
     case 'other-body':
-      return `${declares} ${fact.key} with another body than ${who} ${wants} (${faultsOf(fact)})`;
+      return `${declares} ${fact.key} with another body than ${who} ${wants} (${faultsOf(fact, observed !== undefined)})`;
     case 'many-codes':
       return `declares ${fact.codes} codes, more than ${fact.most}; ${who} ${wants} few`;
     case 'other-answer':
@@ -159,14 +161,17 @@ function amissOf({ missing, mistyped }: Pick<BodyFaults, 'missing' | 'mistyped'>
 }
 
 /** What is wrong with a body in other ways too: `it need not have code; its status is 400, not 404`. */
-function faultsOf({ map, noneOf, beside, maybeEmpty, optional, unwanted, together, wrong, ...amiss }: BodyFaults): string {
+function faultsOf(
+  { map, noneOf, beside, maybeEmpty, optional, unwanted, together, wrong, ...amiss }: BodyFaults,
+  wasReturned: boolean,
+): string {
   return [
     map && 'it is a map',
     amissOf(amiss),
     noneOf.length > 0 && `it has none of ${noneOf.join(', ')}`,
     beside.length > 0 && `it also has ${beside.join(', ')}`,
-    maybeEmpty.length > 0 && `its ${maybeEmpty.join(', ')} may be empty`,
-    optional.length > 0 && `it need not have ${optional.join(', ')}`,
+    maybeEmpty.length > 0 && `its ${maybeEmpty.join(', ')} ${wasReturned ? 'is' : 'may be'} empty`,
+    optional.length > 0 && (wasReturned ? `its ${optional.join(', ')} is missing or null` : `it need not have ${optional.join(', ')}`),
     unwanted.length > 0 && `it has ${unwanted.join(', ')}`,
     together.length > 0 && `it has ${together.join(' and ')} together`,
     ...wrong.map(({ property, found, expected }) => `its ${property} is ${orList(found)}, ${otherThan(expected)}`),

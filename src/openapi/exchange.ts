@@ -79,3 +79,10 @@ export interface Before {
   /** Whether it was answered with 410. */
   readonly gone: boolean;
 }
+
+/** Whether a response repeats a header of its request; undefined where that was not sent, or not recorded. */
+export function isEchoed({ request, response }: Exchange, header: string): boolean | undefined {
+  const name = header.toLowerCase();
+  const sent = request.headers?.get(name)?.trim();
+  return !sent || response.headers === undefined ? undefined : response.headers.get(name)?.trim() === sent;
+}

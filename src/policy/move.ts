@@ -76,6 +76,7 @@ function essenceOf(fact: Fact): unknown[] {
     case 'unwanted-request-header':
       return [fact.is, fact.header];
     case 'unwanted-header':
+    case 'not-echoed':
       return [fact.is, fact.key, fact.header.toLowerCase()];
     case 'header-names':
       return [fact.is, fact.key, ...fact.headers];

@@ -1,3 +1,4 @@
+import { sidesOf } from '../checks/check.ts';
 import { documentsFor } from '../engines/native/on-disk.ts';
 import type { Access } from '../files/access.ts';
 import { DocumentSet } from '../files/document-set.ts';
@@ -23,6 +24,8 @@ export interface ObservedDocument {
   readonly doc: Doc;
   readonly api: Api;
   readonly rules: readonly ResolvedRule[];
+  /** Those that a response which was returned can break. */
+  readonly inTraffic: readonly ResolvedRule[];
   readonly matcher: Matcher;
   /** Holds bodies against the schemas of the document. */
   readonly judge: Judge;
@@ -56,7 +59,9 @@ export function observedDocument({ source, text }: SourceText, { contract, rules
       ...resolvedRules(contract, source, doc.root).filter(({ name }) => !names.has(name)),
       ...(own === undefined ? [] : resolvedRules(own, source, doc.root)),
     ];
-    return { source, documents, doc, api, rules, matcher: new Matcher(api, doc, servers), judge: judgeFor(api.version) };
+    const inTraffic = rules.filter(({ check, options }) => sidesOf(check, options).includes('traffic'));
+    const [matcher, judge] = [new Matcher(api, doc, servers), judgeFor(api.version)];
+    return { source, documents, doc, api, rules, inTraffic, matcher, judge };
   });
 }
 

@@ -2,7 +2,7 @@ import { aboutCodes, type Fact, type Finding } from '../checks/finding.ts';
 import { isOfResponse } from '../checks/of-response.ts';
 import { situations } from '../checks/situations.ts';
 import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
-import type { Observed } from '../openapi/exchange.ts';
+import { isEchoed, type Observed } from '../openapi/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { Shapes } from './body.ts';
@@ -61,14 +61,15 @@ function kindOf({ exchange, body, differences, before }: Seen, declared: Operati
   for (const { holds } of Object.values(situations)) holding += Number(holds(observed, exchange) ?? 2);
   const sent = request.headers === undefined ? '-' : [...request.headers.keys()].join();
   const returned = response.headers === undefined ? '-' : [...response.headers.keys()].join();
+  const echoed = [...(request.headers?.keys() ?? [])].map(name => Number(isEchoed(exchange, name) ?? 2)).join('');
   const content = body.is === 'json' ? shapes.of(body.value) : body.is;
   const mediaType = 'mediaType' in body ? body.mediaType : '';
   const other = differences.length === 0 ? '' : JSON.stringify(differences);
-  return `${response.status}|${holding}|${sent}|${returned}|${mediaType}|${content}|${other}`;
+  return `${response.status}|${holding}|${sent}|${echoed}|${returned}|${mediaType}|${content}|${other}`;
 }
 
-function* judged({ api, rules }: ObservedDocument, operation: Operation): Generator<Aggregate> {
-  const found = [...findingsOf({ ...api, operations: [operation] }, rules)];
+function* judged({ api, inTraffic }: ObservedDocument, operation: Operation): Generator<Aggregate> {
+  const found = [...findingsOf({ ...api, operations: [operation] }, inTraffic)];
   const said = new Set(found.map(({ finding }) => finding.fact.is));
   for (const { rule, finding, path, severity } of found) {
     const { fact } = finding;

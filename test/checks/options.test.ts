@@ -194,6 +194,7 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
     anyOf: texts,
     forbidden: texts,
     names: pattern,
+    echoed: texts,
     exceptMediaTypes: texts,
     withBody: flag,
     whenMediaTypes: mediaTypes,

@@ -7,7 +7,7 @@ import { field } from '../../src/openapi/node.ts';
 import { builtInNames, builtInSource } from '../../src/ruleset/built-in.ts';
 import { audits } from '../../src/spectral/audits.ts';
 
-type Reasons = 'neither' | 'unchecked' | 'permission' | 'unclear';
+type Reasons = 'neither' | 'unchecked' | 'observed' | 'permission' | 'unclear';
 type Statements = Record<string, Record<string, { says: string } & { [reason in Reasons]?: string }>>;
 const statements: Statements = parse(readFileSync(new URL('../../docs/statements.yaml', import.meta.url), 'utf8'));
 const shared = new URL('../../../shared/guidelines/', import.meta.url);
@@ -26,6 +26,11 @@ describe.each(Object.keys(statements))('%s', name => {
     expect(open).toEqual([]);
   });
 
+  test('what every observation reports is named by its rule', () => {
+    const rules = Object.keys(builtInSource('traffic').rules);
+    expect(Object.values(list).filter(({ observed }) => observed !== undefined && !rules.includes(observed))).toEqual([]);
+  });
+
   test('rules name known statements only', () => {
     expect(named(name).filter(id => !Object.hasOwn(list, id))).toEqual([]);
   });
@@ -37,7 +42,9 @@ test.skipIf(!existsSync(shared))('the list is complete, and nothing that a docum
   const ours = new Map(Object.values(statements).flatMap(list => Object.entries(list)));
   // What a second reading of a text found is in ours alone.
   expect(read.map(({ id }) => id).filter(id => !ours.has(id))).toEqual([]);
-  expect(read.filter(({ id, check }) => check !== 'runtime' && (ours.get(id)?.neither || ours.get(id)?.unchecked))).toEqual([]);
+  expect(
+    read.filter(({ id, check }) => check !== 'runtime' && (ours.get(id)?.neither || ours.get(id)?.unchecked || ours.get(id)?.observed)),
+  ).toEqual([]);
 });
 
 describe('every rule cites its clause', () => {

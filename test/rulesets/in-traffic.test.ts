@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { sidesOf } from '../../src/checks/check.ts';
+import { isOfResponse } from '../../src/checks/of-response.ts';
+import { noPolicy } from '../../src/checks/policy.ts';
+import { apiOf } from '../../src/openapi/api.ts';
 import type { Exchange } from '../../src/openapi/exchange.ts';
-import { builtIn } from '../../src/ruleset/built-in.ts';
+import { builtIn, builtInNames } from '../../src/ruleset/built-in.ts';
+import { OwnRuleset } from '../../src/ruleset/own-ruleset.ts';
+import { resolvedRules } from '../../src/ruleset/resolved.ts';
 import { bodyAs, codes, document, operation, requestBody } from '../documents.ts';
 import { exchange, observe, type Short } from '../traffic/exchanges.ts';
 
@@ -225,6 +233,148 @@ const cases: Readonly<Record<string, Readonly<Record<'reported' | 'not', readonl
         ['501', get, 'FROB /a 501'],
       ],
     },
+    ...Object.fromEntries(
+      ['belgif', 'cdr', 'dutch-adr'].map(ruleset => [
+        `${ruleset} ${ruleset}-405-method`,
+        {
+          reported: [['404', get, 'DELETE /a 404']],
+          not: [
+            ['405', get, 'DELETE /a 405'],
+            ['404 for what may not be there', item, 'PUT /a/1 404'],
+          ],
+        },
+      ]),
+    ),
+    'belgif belgif-202-async': {
+      reported: [['204', any, ['GET /a 204', sent({}, { 'preference-applied': 'respond-async' })]]],
+      not: [['202', any, ['GET /a 202', sent({}, { 'preference-applied': 'respond-async' })]]],
+    },
+    'belgif belgif-301-elsewhere': {
+      reported: [['to itself', any, ['GET /a 301', sent({}, { location: '/a' })]]],
+      not: [['elsewhere', any, ['GET /a 301', sent({}, { location: '/b' })]]],
+    },
+    'belgif belgif-deleted-404': {
+      reported: [
+        ['it is there', item, 'DELETE /a/1 204', 'GET /a/1 200'],
+        ['it is gone', item, 'DELETE /a/1 204', 'GET /a/1 410'],
+      ],
+      not: [
+        ['it is not found', item, 'DELETE /a/1 204', 'GET /a/1 404'],
+        ['it was made again', item, 'DELETE /a/1 204', 'PUT /a/1 201', 'GET /a/1 200'],
+        ['another', item, 'DELETE /a/1 204', 'GET /a/2 200'],
+      ],
+    },
+    'belgif belgif-content-type': {
+      reported: [['a body without', any, ['GET /a 200', { headers: {}, body: '{}' }]]],
+      not: [
+        ['a body with one', any, ['GET /a 200', { headers: json, body: '{}' }]],
+        ['no body', any, ['GET /a 204', { headers: {}, body: '' }]],
+        ['a body that was not recorded', any, ['GET /a 200', { headers: {} }]],
+      ],
+    },
+    'belgif belgif-no-charset': {
+      reported: [],
+      not: [
+        [
+          'a charset, which is asked not to be in OpenAPI',
+          any,
+          ['GET /a 200', { headers: { 'content-type': 'application/json;charset=utf-8' }, body: '{}' }],
+        ],
+      ],
+    },
+    'cdr cdr-406-accept': {
+      reported: [['another media type', get, ['GET /a 200', { sent: { accept: 'text/html' }, headers: json, body: '{}' }]]],
+      not: [['406', get, ['GET /a 406', { sent: { accept: 'text/html' }, headers: json, body: '{}' }]]],
+    },
+    'cdr cdr-interaction-id-echo': {
+      reported: [
+        ['another one', any, ['GET /a 200', sent({ 'x-fapi-interaction-id': '1' }, { 'x-fapi-interaction-id': '2' })]],
+        ['none', any, ['GET /a 500', sent({ 'x-fapi-interaction-id': '1' })]],
+      ],
+      not: [
+        ['the same', any, ['GET /a 200', sent({ 'x-fapi-interaction-id': '1' }, { 'x-fapi-interaction-id': '1' })]],
+        ['one that was not sent', any, ['GET /a 200', sent({}, { 'x-fapi-interaction-id': '1' })]],
+        ['headers that were not recorded', any, ['GET /a 200', { sent: { 'x-fapi-interaction-id': '1' } }]],
+      ],
+    },
+    'cdr cdr-pagination-links': {
+      reported: [],
+      not: [
+        [
+          'the only page, which links to no other',
+          operation('get /a', codes(200), 'parameters: [{name: page, in: query, schema: {type: integer}}]'),
+          ['GET /a 200', { headers: json, body: '{"data": {}, "links": {"self": "/a"}, "meta": {"totalRecords": 1, "totalPages": 1}}' }],
+        ],
+      ],
+    },
+    'obie obie-interaction-id-echo': {
+      reported: [['another one', any, ['GET /a 200', sent({ 'x-fapi-interaction-id': '1' }, { 'x-fapi-interaction-id': '2' })]]],
+      not: [['the same', any, ['GET /a 200', sent({ 'x-fapi-interaction-id': '1' }, { 'x-fapi-interaction-id': '1' })]]],
+    },
+    'obie obie-get-empty': {
+      reported: [['204', list, 'GET /a 204']],
+      not: [['200', list, ['GET /a 200', { headers: json, body: '[]' }]]],
+    },
+    'camara camara-x-correlator-echo': {
+      reported: [['another one', any, ['GET /a 200', sent({ 'x-correlator': '1' }, { 'x-correlator': '2' })]]],
+      not: [
+        ['the same', any, ['GET /a 404', sent({ 'x-correlator': '1' }, { 'x-correlator': '1' })]],
+        ['an empty one', any, ['GET /a 200', sent({ 'x-correlator': '' })]],
+        ['one that may be wrong', any, ['GET /a 400', sent({ 'x-correlator': '<script>' })]],
+      ],
+    },
+    'camara camara-x-correlator-response': {
+      reported: [],
+      not: [['a response to a request without it', any, ['GET /a 200', sent()]]],
+    },
+    'zalando zalando-get-after-delete': {
+      reported: [['it is there', item, 'DELETE /a/1 204', 'GET /a/1 200']],
+      not: [
+        ['it is gone', item, 'DELETE /a/1 204', 'GET /a/1 410'],
+        ['it is being deleted', item, 'DELETE /a/1 202', 'GET /a/1 200'],
+      ],
+    },
+    'zalando zalando-411-header': {
+      reported: [],
+      not: [['411, for a request without it', any, ['GET /a 411', sent()]]],
+    },
+    'zalando zalando-content-encoding': {
+      reported: [],
+      not: [
+        [
+          'what is not compressed',
+          operation('get /a', codes(200), 'parameters: [{name: Accept-Encoding, in: header, schema: {type: string}}]'),
+          ['GET /a 200', { headers: json, body: '{}' }],
+        ],
+      ],
+    },
+    'crest crest-428-version': {
+      reported: [],
+      not: [['428, for a request without a version', any, ['GET /a 428', sent()]]],
+    },
+    'rest-rulebook rest-rulebook-415-with-body': {
+      reported: [],
+      not: [['415 to a body that nobody asked for', any, ['GET /a 415', { sent: { 'content-type': 'text/csv' }, sentBody: 'a' }]]],
+    },
+    'dutch-adr dutch-adr-security-headers-returned': {
+      reported: [
+        [
+          'one is missing',
+          any,
+          ['GET /a 200', sent({}, { 'cache-control': 'no-store', 'content-security-policy': 'x', 'x-content-type-options': 'nosniff' })],
+        ],
+      ],
+      not: [
+        [
+          'all are there',
+          any,
+          [
+            'GET /a 200',
+            sent({}, { 'cache-control': 'x', 'content-security-policy': 'x', 'x-content-type-options': 'x', 'x-frame-options': 'x' }),
+          ],
+        ],
+      ],
+    },
   };
 
 describe.each(Object.entries(cases))('%s', (name, { reported, not }) => {
@@ -242,4 +392,25 @@ test('one defect is one finding: a code that a guideline does not have, where it
   expect(findings('ed-fi', post, ['POST /a 422', { sent: json, sentBody: '{}' }])).toEqual(['ed-fi-permitted-codes']);
   expect(findings('island-is', list, 'GET /a 204')).toEqual(['island-is-get-empty']);
   expect(findings('island-is', get, 'GET /a 204')).toEqual(['island-is-permitted-codes']);
+});
+
+describe.each(builtInNames)('what %s asks of documents alone', name => {
+  const rules = resolvedRules(new OwnRuleset({ extends: [[builtIn(name), 'all']] }, null), '');
+
+  test('every rule finds something somewhere', () => {
+    expect(rules.filter(({ check, options }) => sidesOf(check, options).length === 0).map(rule => rule.name)).toEqual([]);
+  });
+
+  test('is nothing of what checks find in a response that was returned', () => {
+    const examples: Record<string, { failing: string; document?: string }> = parse(
+      readFileSync(new URL(`../../docs/rules/examples/${name}.yaml`, import.meta.url), 'utf8'),
+    );
+    for (const rule of rules) {
+      const example = examples[rule.name];
+      if (example === undefined || example.document !== undefined || !sidesOf(rule.check, rule.options).includes('traffic')) continue;
+      const api = apiOf({ root: parse(`openapi: 3.1.0\n${example.failing}`), other: () => undefined });
+      const facts = api === undefined ? [] : [...rule.check.run(api, rule.options, noPolicy)].map(({ fact }) => isOfResponse(fact));
+      expect([rule.name, facts.length > 0, facts]).toEqual([rule.name, true, facts.map(() => true)]);
+    }
+  });
 });
