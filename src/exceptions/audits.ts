@@ -52,7 +52,8 @@ function* expiring(exception: Exception, { today }: Ledger): Generator<Remark> {
 /** A name is judged where a rule that it means ran: an exception may be there for another ruleset than the one at hand. */
 function* stale(exception: Exception, ledger: Ledger): Generator<Remark> {
   if (!isInForce(exception, ledger.today)) return;
-  const judged = exception.rules.filter(name => [...ledger.ran].some(rule => means(name, rule)));
+  const ran = [...ledger.ran].filter(rule => !ledger.elsewhere.has(rule));
+  const judged = exception.rules.filter(name => ran.some(rule => means(name, rule)));
   const idle = judged.filter(name => !wasUsed(ledger, exception, name));
   if (idle.length === 0) return;
   const part = idle.length < exception.rules.length ? ` by ${idle.join(', ')}` : '';

@@ -1,4 +1,4 @@
-import type { Check } from '../checks/check.ts';
+import { type Check, sidesOf } from '../checks/check.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Policy } from '../checks/policy.ts';
 import type { Annotation } from '../openapi/annotations.ts';
@@ -29,6 +29,7 @@ export function* findingsOfRule<Options>(
   looked: (finding: Finding) => boolean = () => true,
 ): Generator<Finding> {
   ledger.ran.add(name);
+  if (!sidesOf(check, options).includes('document')) ledger.elsewhere.add(name);
   for (const finding of check.run(api, options, policy)) {
     if (looked(finding) && (api.annotations.length === 0 || !isHidden(name, finding, ledger))) yield finding;
   }

@@ -9,6 +9,8 @@ export interface Ledger {
   readonly today: string;
   /** The rules that ran. */
   readonly ran: Set<string>;
+  /** Those of them that no document can break: what an exception hides of them shows in recorded traffic. */
+  readonly elsewhere: Set<string>;
   /** The rules of the ruleset, on or off, with whether an exception can name them. */
   readonly rules: Map<string, boolean>;
   /** What hid something: an exception with one of its names, by the root of its document. */
@@ -20,7 +22,7 @@ export interface Ledger {
  * @param day what counts as today
  */
 export function newLedger(day: string = today()): Ledger {
-  return { today: day, ran: new Set(), rules: new Map(), used: new Map() };
+  return { today: day, ran: new Set(), elsewhere: new Set(), rules: new Map(), used: new Map() };
 }
 
 /** Notes that an exception hid something by one of its names. */

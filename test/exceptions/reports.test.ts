@@ -173,6 +173,7 @@ describe('an exception that hides nothing is stale', () => {
     ['one of its rules', { rule: [rule, 'rfc9110-201-location'] }, [line(`${rule}, rfc9110-201-location`, ' by rfc9110-201-location')]],
     ['not one that hides something', { rule }, []],
     ['nor one for a rule of a ruleset that is not at hand', { rule: 'ed-fi-500-declared' }, []],
+    ['nor one for a rule that looks at recorded traffic', { rule: 'rfc9110-401-challenge' }, []],
     ['nor one that has expired, which is said already', { rule: 'rfc9110-201-location', expires: '2026-06-14' }, ['expired']],
   ])('%s', async (_, exception, said) => {
     const actual = await judged([{ reason, ...exception }]);
