@@ -245,6 +245,30 @@ const cases: Readonly<Record<string, Readonly<Record<'reported' | 'not', readonl
         },
       ]),
     ),
+    ...Object.fromEntries(
+      ['belgif', 'obie', 'dutch-adr'].flatMap(ruleset => [
+        [
+          `${ruleset} ${ruleset}-406-accept`,
+          {
+            reported: [['another media type', get, ['GET /a 200', { sent: { accept: 'text/html' }, headers: json, body: '{}' }]]],
+            not: [
+              ['406', get, ['GET /a 406', { sent: { accept: 'text/html' }, headers: json, body: '{}' }]],
+              ['an error in another one', get, ['GET /a 401', { sent: { accept: 'text/html' }, headers: json, body: '{}' }]],
+            ],
+          },
+        ],
+        [
+          `${ruleset} ${ruleset}-415-media-type`,
+          {
+            reported: [['400', post, ['POST /a 400', { sent: { 'content-type': 'text/csv' }, sentBody: 'a' }]]],
+            not: [
+              ['415', post, ['POST /a 415', { sent: { 'content-type': 'text/csv' }, sentBody: 'a' }]],
+              ['what is declared', post, ['POST /a 400', { sent: json, sentBody: '{}' }]],
+            ],
+          },
+        ],
+      ]),
+    ),
     'belgif belgif-202-async': {
       reported: [['204', any, ['GET /a 204', sent({}, { 'preference-applied': 'respond-async' })]]],
       not: [['202', any, ['GET /a 202', sent({}, { 'preference-applied': 'respond-async' })]]],
