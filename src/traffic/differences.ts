@@ -7,6 +7,7 @@ import { type Body, essence, type Response } from '../openapi/responses.ts';
 import type { ReadBody } from './body.ts';
 import { errorIn } from './error-in-success.ts';
 import { internalsIn } from './internals.ts';
+import { shownMediaType } from './shown.ts';
 
 /** Judges a value by a schema; undefined where that cannot be done. */
 export type Judge = (body: Body, value: unknown) => readonly string[] | undefined;
@@ -72,7 +73,7 @@ function* inBody({ bodies }: Response, body: ReadBody, judge: Judge): Generator<
   }
   const found = bodies.find(each => isOf(each, body.mediaType, isMediaType)) ?? bodies.find(each => isOf(each, body.mediaType, mayBe));
   if (found === undefined) {
-    yield { is: 'media-type', found: essence(body.mediaType), declared: bodies.map(each => each.mediaType) };
+    yield { is: 'media-type', found: shownMediaType(essence(body.mediaType)), declared: bodies.map(each => each.mediaType) };
     return;
   }
   const faults = body.is === 'json' ? judge(found, body.value) : undefined;

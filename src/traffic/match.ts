@@ -5,11 +5,12 @@ import type { Operation } from '../openapi/operation.ts';
 import { serversOf } from '../openapi/servers.ts';
 import { type Base, baseOf } from './base.ts';
 import { Paths } from './paths.ts';
+import { shownMethod } from './shown.ts';
 
 /** What a request belongs to. */
 export type Match =
   | { readonly is: 'operation'; readonly operation: Operation }
-  /** The path is declared, and the method not; `beside` are operations on the path. */
+  /** The path is declared, and the method, as it may be shown, not; `beside` are operations on the path. */
   | { readonly is: 'other-method'; readonly method: string; readonly beside: readonly Operation[] }
   | { readonly is: 'other-path' }
   | { readonly is: 'other-host'; readonly host: string }
@@ -88,7 +89,7 @@ function matchIn({ paths, operations }: Place, method: string, path: string | un
   const all = path === undefined ? [] : paths.of(path).flatMap(key => operations.get(key) ?? []);
   if (all.length === 0) return { is: 'other-path' };
   const [operation, ...others] = all.filter(each => each.method.toLowerCase() === method);
-  if (operation === undefined) return { is: 'other-method', method, beside: all };
+  if (operation === undefined) return { is: 'other-method', method: shownMethod(method), beside: all };
   return others.length > 0 ? { is: 'ambiguous' } : { is: 'operation', operation };
 }
 

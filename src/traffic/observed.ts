@@ -69,14 +69,14 @@ function plain({ key, status, at, entry, node, headers, bodies, annotations }: R
 function bodiesOf(body: ReadBody): readonly Body[] | undefined {
   if (body.is === 'unknown') return undefined;
   if (body.is === 'none') return [];
-  const mediaType = shownMediaType(body.mediaType);
+  const mediaType = comparedMediaType(body.mediaType);
   if (body.is !== 'json') return [{ mediaType, schema: undefined }];
   // A schema of JSON Schema 2020-12 is one of OpenAPI 3.1.
   return [{ mediaType, schema: rootNode({ root: { openapi: '3.1.0', ...schemaOf(body.value) }, other: () => undefined }) }];
 }
 
 /** Parameters by which media types are told apart; others, such as the boundary of parts, may hold anything. */
-function shownMediaType(mediaType: string): string {
+function comparedMediaType(mediaType: string): string {
   const [type = '', ...parameters] = mediaType.split(';');
   const shown = parameters.filter(parameter => /^\s*(?:charset|version|v|profile|ext)\s*=/i.test(parameter));
   return [type.trim(), ...shown.map(parameter => parameter.trim())].join('; ');

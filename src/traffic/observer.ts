@@ -8,6 +8,7 @@ import { excerptOf } from './excerpt.ts';
 import { History } from './history.ts';
 import type { Match } from './match.ts';
 import { observedOperation, type Seen, undeclaredOperation, unseenOperation } from './observed.ts';
+import { wordsOf } from './shown.ts';
 import { type Calls, type Count, countIn, type Sample, Tally } from './tally.ts';
 import { whereTo } from './unmatched.ts';
 import { type Aggregate, aggregateOf, type Shown, Verdicts } from './verdicts.ts';
@@ -29,6 +30,8 @@ export class Observer {
   elsewhere = 0;
   readonly #documents: readonly ObservedDocument[];
   readonly #showsBodies: boolean;
+  /** What may be shown of requests that belong to no operation. */
+  readonly #words: ReadonlySet<string> | undefined;
   readonly #verdicts = new Verdicts();
   readonly #counts = new Map<
     string,
@@ -41,6 +44,12 @@ export class Observer {
   constructor(documents: readonly ObservedDocument[], { showsBodies = false }: { readonly showsBodies?: boolean } = {}) {
     this.#documents = documents;
     this.#showsBodies = showsBodies;
+    this.#words = showsBodies
+      ? undefined
+      : wordsOf(
+          documents.flatMap(({ api }) => api.operations),
+          this.servers,
+        );
   }
 
   /** What comes next is from another recording. */
@@ -56,7 +65,7 @@ export class Observer {
     const { document, match } = this.#match(exchange);
     if (document === undefined || (match.is !== 'operation' && match.is !== 'other-method') || isImplied(match)) {
       if (match.is === 'other-host') this.elsewhere += 1;
-      countIn(this.unmatched, whereTo(exchange, match), sample);
+      countIn(this.unmatched, whereTo(exchange, match, this.#words), sample);
       return;
     }
     const body = readBody(exchange.response.body, exchange.response.headers);

@@ -1,12 +1,16 @@
 import type { Exchange } from '../openapi/exchange.ts';
 import type { Match } from './match.ts';
+import { shownHost, shownMethod, shownPath } from './shown.ts';
 
-/** Where a request went that belongs to no operation, in words by which such requests are grouped. */
-export function whereTo({ request }: Exchange, match: Match): string {
-  const label = `${request.method} ${shownPath(request.url)}`;
+/**
+ * Where a request went that belongs to no operation, in words by which such requests are grouped.
+ * @param words what may be shown of it; undefined for all
+ */
+export function whereTo({ request }: Exchange, match: Match, words: ReadonlySet<string> | undefined): string {
+  const label = `${shownMethod(request.method)} ${shownPath(request.url, words)}`;
   switch (match.is) {
     case 'other-host':
-      return `${match.host} is none of the servers`;
+      return `${shownHost(match.host, words)} is none of the servers`;
     case 'ambiguous':
       return `${label}: several operations have this path and method`;
     case 'other-method':
@@ -14,14 +18,4 @@ export function whereTo({ request }: Exchange, match: Match): string {
     default:
       return `${label}: no such path`;
   }
-}
-
-/** How many segments of a path are shown. */
-const mostSegments = 8;
-
-/** A path with all that may be a value left out: what is not a word may name a person, or let somebody in. */
-function shownPath(url: string): string {
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*/s, '') || '/';
-  const segments = path.split('/').map(segment => (/^[A-Za-z][A-Za-z_.-]{0,23}$|^v\d{1,3}$|^$/.test(segment) ? segment : '{...}'));
-  return segments.slice(0, mostSegments + 1).join('/') + (segments.length > mostSegments + 1 ? '/...' : '');
 }

@@ -8,6 +8,7 @@ import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { Shapes } from './body.ts';
 import type { ObservedDocument } from './document.ts';
 import type { Seen } from './observed.ts';
+import { shownFact } from './shown.ts';
 
 /** A finding of exchanges, with how many there are. */
 export interface Aggregate {
@@ -80,7 +81,7 @@ function* judged({ api, inTraffic }: ObservedDocument, operation: Operation): Ge
       if (fact.difference.is === 'error' && said.has('error-in-success')) continue;
       if (fact.difference.is === 'internals' && said.has('internals')) continue;
     }
-    yield aggregateOf({ rule, finding, path, severity });
+    yield aggregateOf({ rule, finding: { ...finding, fact: shownFact(fact) }, path, severity });
   }
 }
 

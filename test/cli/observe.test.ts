@@ -80,7 +80,7 @@ test('findings, what belongs to no operation, and what was passed over', async (
   `);
   expect(stderr).toMatchInlineSnapshot(`
     "statute: session.ndjson:6 is in no known format; expected JSON with method, url and status, or a line of an access log
-    unmatched: GET /v1/people/{...}/{...}: no such path (1, first at session.ndjson:4)
+    unmatched: GET /v1/{...}/{...}/{...}: no such path (1, first at session.ndjson:4)
     5 exchanges, 1 of them unmatched; 2 of 2 operations called: 4 errors, 1 warning, 2 infos
     "
   `);
