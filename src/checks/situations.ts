@@ -99,13 +99,18 @@ export const situation: Reader<Situation> = taking(
 );
 
 function sendsOne({ request }: Exchange, headers: readonly string[]): boolean | undefined {
-  return request.headers && headers.some(header => request.headers?.has(header));
+  if (request.headers === undefined) return undefined;
+  if (headers.some(header => request.headers?.has(header))) return true;
+  return headers.some(header => leftOut.has(header)) ? undefined : false;
 }
 
 /** Other specifications have more of them, such as `If` (RFC 4918, section 10.4). */
 function hasPrecondition(_: Observed, { request }: Exchange): boolean | undefined {
   return request.headers && [...request.headers.keys()].some(name => /^if(?:-|$)/.test(name));
 }
+
+/** What recorders leave out because it is secret, so that it may have been sent all the same. */
+const leftOut: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 /** A media type that is sent with a body, undefined where none is, or that is not known. */
 function sentMediaType({ request }: Exchange): string | undefined {

@@ -22,9 +22,14 @@ export function baseOf({ url, variables }: Server): Base {
   const pathPattern = new RegExp(`^${before}${patternOf(path.replace(/\/$/, ''), variables, '[^?#]*?')}(/.*)$`);
   return {
     url,
-    isHost: isAddress ? each => hostPattern.test(each) : undefined,
+    isHost: isAddress ? each => hostPattern.test(each) || usualPorts(each).some(full => hostPattern.test(full)) : undefined,
     below: each => pathPattern.exec(each)?.[1],
   };
+}
+
+/** A host with the ports that need not be said, which a variable of the server may say all the same. */
+function usualPorts(host: string): readonly string[] {
+  return /:\d+$/.test(host) ? [] : [`${host}:443`, `${host}:80`];
 }
 
 /** A part of a server URL as a regular expression. */

@@ -17,14 +17,18 @@ export type ReadBody =
 export function readBody(body: RecordedBody | undefined, headers: RecordedHeaders | undefined): ReadBody {
   if (body === undefined) return { is: 'unknown' };
   if (body.isEmpty) return { is: 'none' };
-  const mediaType = headers?.get('content-type') ?? '';
+  const mediaType = oneOf(headers?.get('content-type') ?? '');
   // The text is made of the value where it is asked for.
   if (body.value !== undefined) return { is: 'json', mediaType, text: undefined, value: body.value };
   const { text } = body;
-  if (text === undefined || !mayBeJson(mediaType)) return { is: 'some', mediaType, text };
+  if (text === undefined || !mayBeJson(mediaType) || isStream(mediaType)) return { is: 'some', mediaType, text };
+  // A part of a body is none (RFC 9110, section 14.4).
+  if (/^\s*bytes\b/i.test(headers?.get('content-range') ?? '')) return { is: 'some', mediaType, text: undefined };
   try {
-    return { is: 'json', mediaType, text, value: JSON.parse(text) };
+    // A byte order mark may be ignored (RFC 8259, section 8.1).
+    return { is: 'json', mediaType, text, value: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch {
+    if (headers?.has('content-encoding') === true && isPacked(text)) return { is: 'some', mediaType, text: undefined };
     return mediaType === '' ? { is: 'some', mediaType, text } : { is: 'broken', mediaType, text };
   }
 }
@@ -33,6 +37,23 @@ export function readBody(body: RecordedBody | undefined, headers: RecordedHeader
 export function mediaTypeOf(body: ReadBody): string | undefined {
   const mediaType = 'mediaType' in body ? essence(body.mediaType) : '';
   return /^[a-z]+\/[\w.+-]+$/.test(mediaType) ? mediaType : undefined;
+}
+
+/** A media type that was sent more than once, as some gateways do, is the same one. */
+function oneOf(mediaType: string): string {
+  const [first = '', ...others] = mediaType.split(/\s*,\s*/);
+  return others.every(each => each === first) ? first : mediaType;
+}
+
+/** Whether a media type stands for one value after the other, although its suffix says that it is one. */
+function isStream(mediaType: string): boolean {
+  return /(?:\/|[.-])stream\+json$/.test(essence(mediaType));
+}
+
+/** Whether a recorder has kept a text as it was sent: what is compressed is no text. */
+function isPacked(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no JSON has
+  return /[\u0000-\u0008\u000E-\u001F\uFFFD]/.test(text.slice(0, 200));
 }
 
 /** Within more levels than this nothing is looked at. */

@@ -77,6 +77,8 @@ function* judged({ api, inTraffic }: ObservedDocument, operation: Operation): Ge
     if (!isOfResponse(fact) || isSaidBy(found, rule, fact, severity)) continue;
     // What codes a method may have that the document does not have is not for the document's rules to say.
     if (operation.observed?.declared === undefined && aboutCodes(fact) !== undefined) continue;
+    // What is informational comes before the response, and answers no request (RFC 9110, section 15.2).
+    if (aboutCodes(fact) !== undefined && operation.responses.some(({ key }) => key.startsWith('1'))) continue;
     if (fact.is === 'not-as-declared') {
       if (fact.difference.is === 'error' && said.has('error-in-success')) continue;
       if (fact.difference.is === 'internals' && said.has('internals')) continue;
