@@ -1,10 +1,8 @@
-import type { Result } from '../engines/linter.ts';
 import type { Access } from '../files/access.ts';
-import { counted } from '../report/counted.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { loadRuleset, type RulesetRequest, rulesetIn } from '../ruleset/load.ts';
 import { contractRuleset } from '../traffic/contract.ts';
-import { diagnosticsOf, placeIn } from '../traffic/diagnostics.ts';
+import { diagnosticsOf } from '../traffic/diagnostics.ts';
 import { type ObservedDocument, observedDocument } from '../traffic/document.ts';
 import { Observer } from '../traffic/observer.ts';
 import { existingFolder, inputsOf } from './inputs.ts';
@@ -13,7 +11,7 @@ import { countsOf, type Severity, severities } from './lint-summary.ts';
 import { filesInUse } from './output.ts';
 import { publish } from './publish.ts';
 import { type FormatOrOutput, placesOf, targetsOf } from './targets.ts';
-import { readRecordings } from './traffic.ts';
+import { readRecordings, unmatchedIn, whatCameOf } from './traffic.ts';
 import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
 import { refuseWithoutPeople, type ViewOptions, viewOf } from './view.ts';
@@ -72,7 +70,10 @@ export async function runObserve(
   const view = viewOf(options, io.width, () => undefined);
   const failSeverity = severities.indexOf(options.failSeverity);
   await publish({ findings, documents: documents.map(({ source }) => source), failSeverity, version, cwd: io.cwd, view }, rules, outputs);
-  if (!options.quiet) for (const line of summaryOf(observer, findings)) io.say(line);
+  if (!options.quiet) {
+    for (const line of unmatchedIn(observer)) io.say(line);
+    io.say(`${whatCameOf(observer)}: ${countsOf(findings)}`);
+  }
   if (troubles.count > 0) return troubles.exitCode(0);
   return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
 }
@@ -84,17 +85,3 @@ function requestOf({ ruleset, all, code }: ObserveOptions, { cwd }: Io): Ruleset
 }
 
 const otherwise = 'rfc9110';
-
-/** How many groups of requests that belong to no operation are shown. */
-const mostGroups = 10;
-
-/** What came of a run, with the requests that belong to no operation. */
-function* summaryOf(observer: Observer, findings: readonly Result[]): Generator<string> {
-  const groups = [...observer.unmatched].sort(([, a], [, b]) => b.count - a.count);
-  for (const [where, { count, first }] of groups.slice(0, mostGroups)) yield `unmatched: ${where} (${count}, first at ${placeIn(first)})`;
-  if (groups.length > mostGroups) yield `unmatched: ${counted(groups.length - mostGroups, 'more kind')} of requests`;
-  const { called, all } = observer.coverage;
-  const left = groups.reduce((sum, [, { count }]) => sum + count, 0);
-  const matched = `${counted(observer.exchanges, 'exchange')}${left > 0 ? `, ${left} of them unmatched` : ''}`;
-  yield `${matched}; ${called} of ${counted(all, 'operation')} called: ${countsOf(findings)}`;
-}

@@ -23,6 +23,16 @@ export const defaultBaseline = 'statute-baseline.json';
 /** The option of every command that loads rulesets; what it is asked for is in `code`. */
 export const noCode = ['--no-code', 'refuse rulesets that are or may run code'] as const;
 
+/** The options of commands that look at recorded traffic. */
+export const trafficOption = [
+  '--traffic <file>',
+  'a recording (HAR, NDJSON or access log, gzip too), a folder of them, or - for standard input; may be repeated',
+] as const;
+export const serverOption = [
+  '--server <url>',
+  'a server that the documents do not name, such as http://localhost:8080/v1; may be repeated',
+] as const;
+
 /**
  * The status codes that an option names, with commas between them.
  * @throws UserError for what is no code

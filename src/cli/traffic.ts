@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FilesInUse } from '../files/in-use.ts';
 import { stdinSource } from '../files/read.ts';
 import { counted } from '../report/counted.ts';
+import { placeIn } from '../traffic/diagnostics.ts';
 import type { Observer } from '../traffic/observer.ts';
 import { trafficFiles } from '../traffic/read/files.ts';
 import { readTraffic } from '../traffic/read/read.ts';
@@ -21,13 +22,30 @@ interface Run {
   readonly quiet: boolean;
 }
 
+/** What of recordings a call has that can do without. */
+export interface TrafficOptions {
+  readonly traffic: readonly string[];
+  readonly server: readonly string[];
+}
+
+/**
+ * Refuses a server where no recordings are named.
+ * @throws UserError
+ */
+export function refuseServerAlone({ traffic, server }: TrafficOptions): void {
+  if (server.length > 0 && traffic.length === 0)
+    throw new UserError('--server says where recorded requests went; expected --traffic <file> with it');
+}
+
 /**
  * Shows an observer what recordings hold, one after the other. One that cannot be read, or whose requests all went to other hosts, is a
  * trouble of its own.
  * @param names files, folders, and `-` for standard input
+ * @returns what was said of those
  * @throws UserError for one that is not there, and for standard input that is a document too
  */
-export async function readRecordings(names: readonly string[], observer: Observer, { io, inUse, troubles, quiet }: Run): Promise<void> {
+export async function readRecordings(names: readonly string[], observer: Observer, { io, inUse, troubles, quiet }: Run): Promise<string[]> {
+  const failures: string[] = [];
   const files = trafficFiles(names, io.cwd);
   if (observer.sources.includes(stdinSource) && files.some(({ path }) => path === undefined))
     throw new UserError('standard input cannot be both a document and a recording; expected a file for one of them');
@@ -47,23 +65,43 @@ export async function readRecordings(names: readonly string[], observer: Observe
         bytes: read => progress?.at(before + read),
       });
       progress?.end();
-      tellOf(name, summary, { io, troubles });
+      failures.push(...tellOf(name, summary, { io, troubles }));
       if (summary.exchanges > 0 && observer.elsewhere - elsewhere === summary.exchanges)
         throw new UserError(
           `${name}: none of its ${counted(summary.exchanges, 'request')} went to ${observer.servers.join(', ')}; expected a recording of a server of the documents, or --server with its URL`,
         );
     } catch (error) {
       progress?.end();
-      troubles.caught(error, name);
+      failures.push(troubles.caught(error, name));
     }
     before += size;
   }
+  return failures;
 }
 
-/** Says what of a recording was not looked at. */
-function tellOf(name: string, { without, passedOver, damage }: TrafficSummary, { io, troubles }: Pick<Run, 'io' | 'troubles'>): void {
+/** How many groups of requests that belong to no operation are shown. */
+const mostGroups = 10;
+
+/** The requests that belong to no operation, by where they went: a line for each group. */
+export function* unmatchedIn({ unmatched }: Observer): Generator<string> {
+  const groups = [...unmatched].sort(([, a], [, b]) => b.count - a.count);
+  for (const [where, { count, first }] of groups.slice(0, mostGroups)) yield `unmatched: ${where} (${count}, first at ${placeIn(first)})`;
+  if (groups.length > mostGroups) yield `unmatched: ${counted(groups.length - mostGroups, 'more kind')} of requests`;
+}
+
+/** What came of recordings: how many requests found an operation, and how many operations were called. */
+export function whatCameOf({ exchanges, left, coverage: { called, all } }: Observer): string {
+  const matched = `${counted(exchanges, 'exchange')}${left > 0 ? `, ${left} of them unmatched` : ''}`;
+  return `${matched}; ${called} of ${counted(all, 'operation')} called`;
+}
+
+/**
+ * Says what of a recording was not looked at.
+ * @returns what of it is a trouble
+ */
+function tellOf(name: string, { without, passedOver, damage }: TrafficSummary, { io, troubles }: Pick<Run, 'io' | 'troubles'>): string[] {
   const { count, first } = passedOver;
   if (first !== undefined) complain(`${first}${count > 1 ? ` (${count - 1} more in ${name} passed over)` : ''}`, io);
   if (without.first !== undefined) complain(`${without.first}${without.count > 1 ? ` (${without.count - 1} more in ${name})` : ''}`, io);
-  if (damage !== undefined) troubles.tell({ text: damage, bug: false });
+  return damage === undefined ? [] : [troubles.tell({ text: damage, bug: false })];
 }

@@ -1,4 +1,4 @@
-import { type Method, methods } from '../openapi/operation.ts';
+import { methods } from '../openapi/operation.ts';
 import { isCode } from '../openapi/status.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
 import { type Cell, cellOf } from './cell.ts';
@@ -35,23 +35,31 @@ export interface ResponseClause {
 
 /** A policy as a table. */
 export interface Matrix {
-  readonly methods: readonly Method[];
+  readonly methods: readonly string[];
   readonly rows: readonly MatrixRow[];
   readonly notes: readonly Note[];
   readonly responses: readonly ResponseClause[];
 }
 
+/** What a table has besides what a rule names. */
+interface More {
+  readonly codes?: Iterable<string>;
+  readonly methods?: readonly string[];
+}
+
 /**
  * Which codes may, must and may not be declared by which method.
  * @param rules what the table is made of: nothing else says anything
- * @param more codes to show besides those that a rule names
  */
-export function matrixOf(rules: readonly ResolvedRule[], more: Iterable<string> = []): Matrix {
-  const sourced = requirementsBy(rules);
-  const byMethod = new Map(methods.map(method => [method, sourced.filter(each => each.method === method)]));
-  const shown = methods.filter(method => byMethod.get(method)?.some(({ requirement }) => isAboutCodes(requirement.asks)));
+export function matrixOf(rules: readonly ResolvedRule[], { codes = [], methods: called = [] }: More = {}): Matrix {
+  const all = [...new Set<string>([...methods, ...[...called].sort()])];
+  const sourced = requirementsBy(rules, all);
+  const byMethod = new Map(all.map(method => [method, sourced.filter(each => each.method === method)]));
+  const shown = all.filter(
+    method => called.includes(method) || byMethod.get(method)?.some(({ requirement }) => isAboutCodes(requirement.asks)),
+  );
   const notes = new Notes();
-  const rows = [...[...new Set([...sourced.flatMap(namedBy), ...more])].sort(), ''].map(code => ({
+  const rows = [...[...new Set([...sourced.flatMap(namedBy), ...codes])].sort(), ''].map(code => ({
     code,
     cells: Object.fromEntries(shown.map(method => [method, notes.number(cellOf(byMethod.get(method) ?? [], code), code)])),
   }));

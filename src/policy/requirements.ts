@@ -26,8 +26,8 @@ export interface SourcedRequirement {
 }
 
 /** What rules say, method by method, in their order. */
-export function requirementsBy(rules: readonly ResolvedRule[]): SourcedRequirement[] {
-  return methods.flatMap(method => rules.flatMap(rule => requirementsFor(rule, method)));
+export function requirementsBy(rules: readonly ResolvedRule[], all: readonly string[] = methods): SourcedRequirement[] {
+  return all.flatMap(method => rules.flatMap(rule => requirementsFor(rule, method)));
 }
 
 /** What one rule says about the operations of a method. */

@@ -33,12 +33,6 @@ export function readBody(body: RecordedBody | undefined, headers: RecordedHeader
   }
 }
 
-/** The media type of a body without its parameters, undefined where there is none or it is no media type. */
-export function mediaTypeOf(body: ReadBody): string | undefined {
-  const mediaType = 'mediaType' in body ? essence(body.mediaType) : '';
-  return /^[a-z]+\/[\w.+-]+$/.test(mediaType) ? mediaType : undefined;
-}
-
 /** A media type that was sent more than once, as some gateways do, is the same one. */
 function oneOf(mediaType: string): string {
   const [first = '', ...others] = mediaType.split(/\s*,\s*/);

@@ -33,9 +33,9 @@ export interface ObservedDocument {
 
 /** The rules for traffic, and where the servers of documents are to be found besides. */
 export interface Setup {
-  /** What is compared with the document itself. */
-  readonly contract: RulesetLike;
-  /** What is asked besides; its rules go before those of the same name. */
+  /** What is compared with the document itself; undefined for nothing. */
+  readonly contract: RulesetLike | undefined;
+  /** What is asked besides; its rules go before those of the same name. Without any rules, traffic is counted only. */
   readonly ruleset: RulesetLike | undefined;
   readonly access: Access;
   readonly servers: readonly string[];
@@ -56,7 +56,7 @@ export function observedDocument({ source, text }: SourceText, { contract, rules
     const own = ruleset?.fromSource(source);
     const names = new Set(Object.keys(own?.rules ?? {}));
     const rules = [
-      ...resolvedRules(contract, source, doc.root).filter(({ name }) => !names.has(name)),
+      ...(contract === undefined ? [] : resolvedRules(contract, source, doc.root).filter(({ name }) => !names.has(name))),
       ...(own === undefined ? [] : resolvedRules(own, source, doc.root)),
     ];
     const inTraffic = rules.filter(({ check, options }) => sidesOf(check, options).includes('traffic'));

@@ -1,7 +1,7 @@
 import type { Exchange } from '../openapi/exchange.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { findingsOf } from '../ruleset/resolved.ts';
-import { mediaTypeOf, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { differencesFrom } from './differences.ts';
 import type { ObservedDocument } from './document.ts';
 import { excerptOf } from './excerpt.ts';
@@ -37,7 +37,6 @@ export class Observer {
     string,
     { readonly of: Aggregate; readonly document: ObservedDocument; readonly count: Count; readonly calls: () => number }
   >();
-  readonly #others = new Map<string, Calls>();
   #history = new History();
 
   /** @param options whether samples come with what was exchanged */
@@ -68,10 +67,13 @@ export class Observer {
       countIn(this.unmatched, whereTo(exchange, match, this.#words), sample);
       return;
     }
-    const body = readBody(exchange.response.body, exchange.response.headers);
+    const { status } = exchange.response;
+    const isJudged = document.rules.length > 0;
     if (match.is === 'operation') {
       const { operation } = match;
-      const calls = this.tally.add(operation, exchange.response, mediaTypeOf(body), sample);
+      const calls = this.tally.add(operation, exchange.response, sample);
+      if (!isJudged) return;
+      const body = readBody(exchange.response.body, exchange.response.headers);
       const differences = differencesFrom(operation, exchange, body, document.judge);
       const seen = { exchange, body, differences, before };
       this.#note(document, seen, {
@@ -87,10 +89,9 @@ export class Observer {
     const [beside] = match.beside;
     if (beside === undefined) return;
     const id = `not declared: ${labelOf({ method: match.method, path: beside.path })}`;
-    const calls = this.#others.get(id) ?? { requests: 0, codes: new Map() };
-    this.#others.set(id, calls);
-    calls.requests += 1;
-    const { status } = exchange.response;
+    const calls = this.tally.addUndeclared(beside, match.method, exchange.response, sample);
+    if (!isJudged) return;
+    const body = readBody(exchange.response.body, exchange.response.headers);
     const seen: Seen = { exchange, body, differences: status >= 200 && status < 300 ? [{ is: 'method' }] : [], before };
     const made = () => undeclaredOperation(beside, match.method, seen);
     this.#note(document, seen, { id, declared: undefined, path: beside.path, calls, sample, made });
@@ -113,6 +114,11 @@ export class Observer {
   /** Where the operations of the documents are to be found. */
   get servers(): readonly string[] {
     return [...new Set(this.#documents.flatMap(({ matcher }) => matcher.servers))];
+  }
+
+  /** How many requests belong to no operation. */
+  get left(): number {
+    return [...this.unmatched.values()].reduce((sum, { count }) => sum + count, 0);
   }
 
   /** The operations that were called, and how many there are. */

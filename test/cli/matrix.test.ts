@@ -99,3 +99,117 @@ describe('statute matrix', () => {
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 });
+
+describe('statute matrix --traffic', () => {
+  const document = `openapi: 3.2.0
+info: {title: Books, version: '1'}
+servers: [{url: 'https://api.example.org/v1'}]
+paths:
+  /books:
+    get: {responses: {'200': {description: ok}, default: {description: no}}}
+    post: {responses: {'201': {description: made}}}
+    additionalOperations: {PROPFIND: {responses: {'207': {description: ok}}}}
+`;
+  const recording = (...exchanges: readonly string[]) =>
+    exchanges
+      .map(each => {
+        const [method, path, status] = each.split(' ');
+        return `${JSON.stringify({ method, url: `https://api.example.org${path}`, status: Number(status) })}\n`;
+      })
+      .join('');
+  const seen = recording(
+    ...Array(3).fill('GET /v1/books?q=hunter2 200'),
+    ...['GET /v1/books 418', 'POST /v1/books 500', 'DELETE /v1/books 405', 'PROPFIND /v1/books 207', 'GET /v1/people/hunter2 404'],
+  );
+  const folder = folderWith({ 'a.yaml': document, 'seen.ndjson': seen, 'elsewhere.ndjson': recording('GET /v2/books 200') });
+  const matrix = (...args: readonly string[]) => statute(folder, ['matrix', '-r', 'island-is', ...args]);
+
+  test('says how often each code was returned to each method', async () => {
+    const { code, stdout, stderr } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-f', 'csv');
+    expect([code, stderr]).toEqual([
+      0,
+      'unmatched: GET /v1/people/{...}: no such path (1, first at seen.ndjson:8)\n8 exchanges, 1 of them unmatched; 3 of 3 operations called\n',
+    ]);
+    const lines = stdout.split('\r\n');
+    expect(lines[0]).toBe('method,code,says,why,declared,missing,not permitted,returned,returned to undeclared methods');
+    const returned = lines.filter(line => /,[1-9]\d*,\d+$|,[1-9]\d*$/.test(line) && !/,0,0$/.test(line)).map(line => line.split(','));
+    expect(returned.map(cells => [...cells.slice(0, 3), ...cells.slice(-5)].join())).toEqual([
+      'GET,200,should,1,0,0,3,0',
+      'GET,418,avoid,0,0,0,1,0',
+      'POST,500,should,0,1,0,1,0',
+      'DELETE,405,avoid,0,0,0,0,1',
+      'PROPFIND,207,-,1,0,0,1,0',
+    ]);
+  });
+
+  test('says it below the words, with a legend', async () => {
+    const { stdout } = await matrix('a.yaml', '--traffic', 'seen.ndjson');
+    expect(stdout).toMatch(/^ +GET .* QUERY +PROPFIND$/m);
+    expect(stdout).toMatch(/^200 .*\n +1 3x(?: |$)/m);
+    expect(stdout).toMatch(/^405 .*\n +\?1x$/m);
+    expect(stdout).toMatch(/^500 .*\n +0 -1 1x +0 -1$/m);
+    expect(stdout).toContain(
+      '\nnx: returned n times, of 7 requests.\n?nx: returned n times to a method that the documents do not declare on the path.\n',
+    );
+  });
+
+  test('says it in Markdown, JSON and a picture', async () => {
+    const { stdout: markdown } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-f', 'markdown');
+    expect(markdown).toMatch(/^\| 200 \| should 1<br>1 3x \|/m);
+    const { stdout: json } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-f', 'json');
+    const { codes, requests, left } = JSON.parse(json);
+    expect([requests, left]).toEqual([7, { methods: 0, requests: 0 }]);
+    expect(codes.find(({ code }: { code: string }) => code === '405').methods.delete).toEqual({
+      verb: 'not',
+      binding: false,
+      notes: [],
+      operations: { declared: 0, missing: 0, unwanted: 0 },
+      returned: { declared: 0, undeclared: 1 },
+    });
+    const { stdout: svg } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-f', 'svg');
+    expect(svg).toContain('>0 -1 1x</text>');
+  });
+
+  test('shows nothing of the exchanges', async () => {
+    for (const format of ['terminal', 'markdown', 'csv', 'json', 'svg']) {
+      const { stdout, stderr } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-f', format);
+      expect(stdout + stderr).not.toContain('hunter2');
+    }
+  });
+
+  test('takes several recordings, and another server', async () => {
+    const args = ['a.yaml', '--traffic', 'seen.ndjson', '--traffic', 'elsewhere.ndjson', '--server', 'https://api.example.org/v2'];
+    expect((await matrix(...args)).stdout).toMatch(/^200 .*\n +1 4x(?: |$)/m);
+  });
+
+  test.each([
+    [
+      'recordings without documents',
+      ['--traffic', 'seen.ndjson'],
+      '--traffic needs documents, whose operations the requests belong to; expected the path of one',
+    ],
+    [
+      'a server without recordings',
+      ['a.yaml', '--server', '/v2'],
+      '--server says where recorded requests went; expected --traffic <file> with it',
+    ],
+    ['a recording that is not there', ['a.yaml', '--traffic', 'no.har'], 'no.har does not exist; expected '],
+  ])('refuses %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await matrix(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`statute: ${message}`);
+  });
+
+  test('goes on without a recording that cannot be read', async () => {
+    const { code, stdout, stderr } = await matrix('a.yaml', '--traffic', 'a.yaml', '--traffic', 'seen.ndjson');
+    expect(code).toBe(2);
+    expect(stdout).toContain('nx: returned n times, of 7 requests.');
+    expect(stderr).toContain('statute: a.yaml:1 is in no known format; expected ');
+  });
+
+  test('writes over no recording', async () => {
+    const { code, stderr } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-o', 'seen.ndjson');
+    expect([code, readFileSync(join(folder, 'seen.ndjson'), 'utf8')]).toEqual([2, seen]);
+    expect(stderr).toMatch(/^statute: -o seen\.ndjson already exists and does not look like a matrix; expected another file/m);
+  });
+});

@@ -71,7 +71,7 @@ test('they are compared by what they are about', () => {
 });
 
 test('a list that holds under a condition rules no code out everywhere', () => {
-  const { rows } = matrixOf(rules('permitted-codes', { permit: { all: ['200', '4XX'] }, when: 'item-path' }), ['404', '500']);
+  const { rows } = matrixOf(rules('permitted-codes', { permit: { all: ['200', '4XX'] }, when: 'item-path' }), { codes: ['404', '500'] });
   expect(rows.map(({ code, cells }) => [code, cells.get?.verb])).toEqual([
     ['200', 'may'],
     ['404', 'may'],

@@ -3,7 +3,7 @@ import { type Format, formats } from '../../report/format.ts';
 import type { Io } from '../io.ts';
 import { severities } from '../lint-summary.ts';
 import { type ObserveOptions, runObserve } from '../observe-run.ts';
-import { collect, count, noCode } from '../options.ts';
+import { collect, count, noCode, serverOption, trafficOption } from '../options.ts';
 import type { FormatOrOutput } from '../targets.ts';
 
 /** `statute observe`: recorded traffic against documents and rulesets. */
@@ -12,11 +12,7 @@ export function observeCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('observe')
     .description('Compare recorded traffic with OpenAPI documents and a ruleset.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
-    .requiredOption(
-      '--traffic <file>',
-      'a recording (HAR, NDJSON or access log, gzip too), a folder of them, or - for standard input; may be repeated',
-      (value: string, before?: readonly string[]) => collect(value, before ?? []),
-    )
+    .requiredOption(...trafficOption, (value: string, before?: readonly string[]) => collect(value, before ?? []))
     .option(
       '-r, --ruleset <name>',
       'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder, else rfc9110)',
@@ -32,7 +28,7 @@ export function observeCommand(io: Io, exit: (code: number) => void): Command {
     .addOption(
       new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
     )
-    .option('--server <url>', 'a server that the documents do not name, such as http://localhost:8080/v1; may be repeated', collect, [])
+    .option(...serverOption, collect, [])
     .option('--all', 'also turn on the rules that are not recommended', false)
     .option(...noCode)
     .option('--show-bodies', 'add to each finding the URL and the body of its first sample, which may be private', false)

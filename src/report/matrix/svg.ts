@@ -11,7 +11,7 @@ const fills: Readonly<Record<Word, string>> = {
 };
 const dark: ReadonlySet<Word> = new Set(['must', 'not']);
 
-const cell = { width: 84, height: 28 };
+const cell = { leastWidth: 84, height: 28 };
 const margin = { left: 70, top: 64 };
 const lineHeight = 18;
 
@@ -19,6 +19,9 @@ const lineHeight = 18;
 export function svg(sheet: Sheet): string {
   const { title, matrix } = sheet;
   const rows = rowsOf(sheet);
+  const longest = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ count }) => count.length)));
+  const cellWidth = Math.max(cell.leastWidth, longest * 6);
+  const xOf = (column: number) => margin.left + column * cellWidth + (cellWidth - 2) / 2;
   const below = [
     ...legendOf(sheet),
     '',
@@ -26,7 +29,7 @@ export function svg(sheet: Sheet): string {
   ];
   const bottom = margin.top + rows.length * cell.height;
   const widest = Math.max(title.length * 8, ...below.map(line => line.length * 6.8));
-  const width = Math.ceil(Math.max(margin.left + matrix.methods.length * cell.width, widest) + 20);
+  const width = Math.ceil(Math.max(margin.left + matrix.methods.length * cellWidth, widest) + 20);
   const height = bottom + (below.length + 2) * lineHeight;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="ui-sans-serif, system-ui, sans-serif" font-size="12">`,
@@ -41,7 +44,7 @@ export function svg(sheet: Sheet): string {
       return [
         textAt(12, y + 18, label, 'font-weight="bold"'),
         ...cells.flatMap(({ word, text, count }, column) => [
-          `<rect x="${margin.left + column * cell.width}" y="${y}" width="${cell.width - 2}" height="${cell.height - 2}" rx="3" fill="${fills[word]}"/>`,
+          `<rect x="${margin.left + column * cellWidth}" y="${y}" width="${cellWidth - 2}" height="${cell.height - 2}" rx="3" fill="${fills[word]}"/>`,
           textAt(xOf(column), y + (count ? 12 : 17), text, `text-anchor="middle"${dark.has(word) ? ' fill="#ffffff"' : ''}`),
           ...(count
             ? [textAt(xOf(column), y + 23, count, `text-anchor="middle" font-size="10"${dark.has(word) ? ' fill="#ffffff"' : ''}`)]
@@ -52,10 +55,6 @@ export function svg(sheet: Sheet): string {
     ...below.map((line, index) => textAt(12, bottom + (index + 1.5) * lineHeight, line)),
     '</svg>\n',
   ].join('\n');
-}
-
-function xOf(column: number): number {
-  return margin.left + column * cell.width + (cell.width - 2) / 2;
 }
 
 function textAt(x: number, y: number, text: string, more = ''): string {

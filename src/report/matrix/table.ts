@@ -1,12 +1,15 @@
 import type { Count, Counts } from '../../policy/counts.ts';
 import type { Matrix, MatrixCell, ResponseClause } from '../../policy/matrix.ts';
 import type { Source } from '../../policy/requirements.ts';
+import type { Returned, Times } from '../../policy/returned.ts';
+import { counted } from '../counted.ts';
 
-/** A matrix to be written down, with what documents do where some were counted. */
+/** A matrix to be written down, with what documents do where some were counted, and what was returned where traffic was. */
 export interface Sheet {
   readonly title: string;
   readonly matrix: Matrix;
   readonly counts: Counts | undefined;
+  readonly returned: Returned | undefined;
 }
 
 /** The words of cells; weaker ones where the clause is no binding one. */
@@ -29,6 +32,11 @@ function labelOfCount({ declared, missing, unwanted }: Count): string {
   return [declared || (missing ? '0' : ''), missing && `-${missing}`, unwanted && `!${unwanted}`].filter(Boolean).join(' ');
 }
 
+/** What was returned: `340x ?2x` for 340 times by operations, and 2 times to a method that is not declared. */
+function labelOfTimes({ declared, undeclared }: Times): string {
+  return [declared && `${declared}x`, undeclared && `?${undeclared}x`].filter(Boolean).join(' ');
+}
+
 /** What stands at the head of a row; what a document has for a code that is none is quoted. */
 export function labelOfCode(code: string): string {
   if (code === '') return 'other';
@@ -36,7 +44,7 @@ export function labelOfCode(code: string): string {
 }
 
 /** What words and figures mean, one sentence each. */
-export function legendOf({ matrix, counts }: Sheet): string[] {
+export function legendOf({ matrix, counts, returned }: Sheet): string[] {
   const words = new Set(matrix.rows.flatMap(({ cells }) => Object.values(cells).map(wordOf)));
   const closed = matrix.rows.at(-1)?.cells ?? {};
   const isClosed = Object.values(closed).some(({ verb }) => verb === 'not');
@@ -50,6 +58,16 @@ export function legendOf({ matrix, counts }: Sheet): string[] {
     ...(counts
       ? [`Below each word, of ${counts.operations} operations: how many declare the code; -n must, but do not; !n must not, but do.`]
       : []),
+    ...(returned ? timesLegend(returned) : []),
+  ];
+}
+
+function timesLegend(returned: Returned): string[] {
+  const { methods, requests } = returned.left;
+  return [
+    `nx: returned n times, of ${counted(returned.requests, 'request')}.`,
+    ...(returned.hasUndeclared ? ['?nx: returned n times to a method that the documents do not declare on the path.'] : []),
+    ...(methods > 0 ? [`Not in the table: ${counted(requests, 'request')} with ${counted(methods, 'further method')}.`] : []),
   ];
 }
 
@@ -65,13 +83,14 @@ export function clauseText({ codes, methods, text }: ResponseClause, matrix: Mat
   return `${codes.length > 0 ? codes.join(', ') : 'all'}${on}: ${text}`;
 }
 
-/** Every row with its label and what its cells say; counts where there are some. */
-export function rowsOf({ matrix, counts }: Sheet): { label: string; cells: { word: Word; text: string; count: string }[] }[] {
+/** Every row with its label and what its cells say; counts where there are some, of declarations and of responses. */
+export function rowsOf({ matrix, counts, returned }: Sheet): { label: string; cells: { word: Word; text: string; count: string }[] }[] {
   return matrix.rows.map(({ code, cells }) => ({
     label: labelOfCode(code),
     cells: matrix.methods.flatMap(method => {
       const cell = cells[method];
-      return cell ? [{ word: wordOf(cell), text: labelOfCell(cell), count: counts ? labelOfCount(counts.at(code, method)) : '' }] : [];
+      const count = [counts && labelOfCount(counts.at(code, method)), returned && labelOfTimes(returned.at(code, method))];
+      return cell ? [{ word: wordOf(cell), text: labelOfCell(cell), count: count.filter(Boolean).join(' ') }] : [];
     }),
   }));
 }
