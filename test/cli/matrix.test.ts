@@ -128,7 +128,7 @@ paths:
     const { code, stdout, stderr } = await matrix('a.yaml', '--traffic', 'seen.ndjson', '-f', 'csv');
     expect([code, stderr]).toEqual([
       0,
-      'unmatched: GET /v1/people/{...}: no such path (1, first at seen.ndjson:8)\n8 exchanges, 1 of them unmatched; 3 of 3 operations called\n',
+      'unmatched: GET /v1/{...}/{...}: no such path (1, first at seen.ndjson:8)\n8 exchanges, 1 of them unmatched; 3 of 3 operations called\n',
     ]);
     const lines = stdout.split('\r\n');
     expect(lines[0]).toBe('method,code,says,why,declared,missing,not permitted,returned,returned to undeclared methods');
