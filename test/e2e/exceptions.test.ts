@@ -18,7 +18,7 @@ paths:
         - {rule: rfc9110-405-allow, reason: Nobody reads it, owner: us}
         - {rule: ed-fi-permitted-codes, codes: [405], reason: HTTP itself asks for it}
         - {rule: ed-fi-permitted-codes, codes: [422], reason: Agreed with all clients}
-        - {rule: crest-405-method, reason: Agreed with all clients}
+        - {rule: crest-405-methods, reason: Agreed with all clients}
         - {rule: crest-412-declared, reason: Agreed with all clients}
         - {rule: ed-fi-401-declared, reason: Agreed with all clients, expires: 2020-02-29}
       responses: {'405': {description: No.}}
