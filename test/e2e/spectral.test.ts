@@ -136,7 +136,7 @@ describe("a team's own guideline, from nothing", () => {
       ["{ permit: { get: ['20O'] } }", 'permitted-codes: functionOptions.permit.get[0] is "20O"; expected a status code from 100 to 599'],
       [
         '{ permit: registered, codez: [] }',
-        'permitted-codes: functionOptions.codez is not known; expected methods, exceptMethods, zones, where, permit, when, codes, leave, ranges, default',
+        'permitted-codes: functionOptions.codez is not known; expected methods, exceptMethods, zones, on, where, permit, when, codes, leave, ranges, default',
       ],
     ] as const;
     const rules = mistakes.map(
