@@ -5,6 +5,7 @@ import type { Node, Place } from './node.ts';
 import type { Parameter } from './parameters.ts';
 import type { Response } from './responses.ts';
 import type { Security } from './security.ts';
+import { isRange } from './status.ts';
 import type { Version } from './version.ts';
 
 /** The parts of a document in which operations stand. */
@@ -51,6 +52,17 @@ export interface Operation {
 /** How people name an operation: `GET /students/{id}`. */
 export function labelOf(operation: Pick<Operation, 'method' | 'path'>): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;
+}
+
+/** The response that holds for a code: its own, else that of its range, else `default` (OpenAPI 3.1, section 4.8.16). */
+export function declaredFor({ version, responses }: Operation, code: string): Response | undefined {
+  const keys = [code, ...(version === '2.0' ? [] : [`${code[0]}XX`]), 'default'];
+  return keys.map(each => responses.find(({ key }) => key === each)).find(response => response !== undefined);
+}
+
+/** Whether a code or range that is declared is among codes that were returned. What `default` is for was not returned of itself. */
+export function isAmong(key: string, returned: Iterable<string>): boolean {
+  return [...returned].some(code => code === key || (isRange(key) && code[0] === key[0]));
 }
 
 /** A segment that is one parameter; a fixed extension may follow it. `{?page}` and `{#part}` expand to a query and a fragment (RFC 6570). */

@@ -44,7 +44,7 @@ export interface SurveyedFinding {
 /** A fact about an operation. */
 interface SurveyedFact {
   readonly method: string;
-  /** Whether the operation is one of those that are counted: below `paths`, and neither a webhook nor a callback. */
+  /** Whether it is about what one of the operations declares that are counted: below `paths`, and neither a webhook nor a callback. */
   readonly isCounted: boolean;
   /** What tells the operation from all others of the document: labels may stand for several callbacks. */
   readonly id: string;
@@ -78,7 +78,7 @@ export function surveyOf({ input, doc, results, exceptions }: Subject, cwd: stri
       line: range.start.line + 1,
       excerpt: source === undefined || source === input.source ? excerptOf(lines, range) : undefined,
       operation: about === undefined ? operationAt(path.map(String)) : labelOf(about.operation),
-      fact: about && factOf(about),
+      fact: about && factOf(result, about),
       fix: about?.fix && fixWords(about.fix, about.onRequest),
     };
   });
@@ -93,8 +93,8 @@ export function surveyOf({ input, doc, results, exceptions }: Subject, cwd: stri
   };
 }
 
-function factOf({ operation: { method, zone, at }, fact }: About): SurveyedFact {
-  return { method, isCounted: zone === 'paths', id: JSON.stringify(at), what: fact };
+function factOf({ traffic }: Result, { operation: { method, zone, at }, fact }: About): SurveyedFact {
+  return { method, isCounted: zone === 'paths' && traffic === undefined, id: JSON.stringify(at), what: fact };
 }
 
 /** The operation in which a path of a document ends. */

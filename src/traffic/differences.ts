@@ -1,7 +1,7 @@
 import type { Difference, Exchange } from '../openapi/exchange.ts';
 import { isMediaType, mayBeMediaType } from '../openapi/media-types.ts';
 import { child, children, field, keyOf } from '../openapi/node.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { declaredFor, type Operation } from '../openapi/operation.ts';
 import { follow } from '../openapi/refs.ts';
 import { type Body, essence, type Response } from '../openapi/responses.ts';
 import type { ReadBody } from './body.ts';
@@ -12,16 +12,10 @@ import { shownMediaType } from './shown.ts';
 /** Judges a value by a schema; undefined where that cannot be done. */
 export type Judge = (body: Body, value: unknown) => readonly string[] | undefined;
 
-/** The response that holds for a status: its code, else its range, else `default` (OpenAPI 3.1, section 4.8.16). */
-export function declaredFor(operation: Operation, status: number): Response | undefined {
-  const keys = [String(status), ...(operation.version === '2.0' ? [] : [`${String(status)[0]}XX`]), 'default'];
-  return keys.map(key => operation.responses.find(response => response.key === key)).find(response => response !== undefined);
-}
-
 /** Where a response that was returned is not what the document declares. */
 export function differencesFrom(operation: Operation, exchange: Exchange, body: ReadBody, judge: Judge): Difference[] {
   const { status } = exchange.response;
-  const declared = declaredFor(operation, status);
+  const declared = declaredFor(operation, String(status));
   const found: Difference[] = [...ofItself(operation, exchange, body)];
   if (declared === undefined) {
     // What is informational comes before the response (RFC 9110, section 15.2).

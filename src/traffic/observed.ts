@@ -1,10 +1,9 @@
 import type { Before, Difference, Exchange } from '../openapi/exchange.ts';
 import { rootNode } from '../openapi/node.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { declaredFor, type Operation } from '../openapi/operation.ts';
 import type { Body, Header, Response } from '../openapi/responses.ts';
 import { statusOf } from '../openapi/status.ts';
 import { type ReadBody, schemaOf } from './body.ts';
-import { declaredFor } from './differences.ts';
 
 /** An exchange with what is known of it. */
 export interface Seen {
@@ -41,7 +40,7 @@ export function unseenOperation(declared: Operation, codes: readonly string[], r
 function observed(operation: Operation, declared: Operation | undefined, { exchange, body, differences, before }: Seen): Operation {
   const { request, response } = exchange;
   const key = String(response.status);
-  const known = declared && declaredFor(declared, response.status);
+  const known = declared && declaredFor(declared, key);
   const returned: Response = {
     key,
     status: statusOf(key),

@@ -1,5 +1,5 @@
 import type { Exchange } from '../openapi/exchange.ts';
-import { labelOf } from '../openapi/operation.ts';
+import { isAmong, labelOf } from '../openapi/operation.ts';
 import { findingsOf } from '../ruleset/resolved.ts';
 import { readBody } from './body.ts';
 import { differencesFrom } from './differences.ts';
@@ -165,7 +165,10 @@ export class Observer {
   *#neverSeen(document: ObservedDocument): Generator<TrafficFinding> {
     const operations = document.api.operations.flatMap(operation => {
       const calls = this.tally.of(operation);
-      const codes = calls === undefined ? [] : operation.responses.map(({ key }) => key).filter(key => !isSeen(key, calls));
+      const codes =
+        calls === undefined
+          ? []
+          : operation.responses.map(({ key }) => key).filter(key => key !== 'default' && !isAmong(key, calls.codes.keys()));
       return calls === undefined || codes.length === 0 ? [] : unseenOperation(operation, codes, calls.requests);
     });
     for (const found of findingsOf({ ...document.api, operations }, document.rules))
@@ -177,11 +180,6 @@ interface Kind extends Shown {
   readonly id: string;
   readonly calls: Calls;
   readonly sample: Sample;
-}
-
-function isSeen(key: string, { codes }: Calls): boolean {
-  if (key === 'default') return true;
-  return codes.has(key) || (/^[1-5]XX$/.test(key) && [...codes.keys()].some(code => code[0] === key[0]));
 }
 
 /** HEAD and OPTIONS go with other methods whether or not a document says so (RFC 9110, sections 9.3.2 and 9.3.7). */

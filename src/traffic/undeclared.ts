@@ -1,5 +1,4 @@
-import type { Operation } from '../openapi/operation.ts';
-import { declaredFor } from './differences.ts';
+import { declaredFor, type Operation } from '../openapi/operation.ts';
 import type { ObservedDocument } from './document.ts';
 import type { CodeCount, Tally } from './tally.ts';
 
@@ -21,7 +20,7 @@ export function undeclaredIn({ api }: ObservedDocument, tally: Tally, least: num
     const calls = tally.of(operation);
     const codes = [...(calls?.codes ?? [])].sort(([a], [b]) => Number(a) - Number(b));
     return codes.flatMap(([code, seen]) => {
-      const isOne = seen.count >= least && Number(code) >= 200 && declaredFor(operation, Number(code)) === undefined;
+      const isOne = seen.count >= least && Number(code) >= 200 && declaredFor(operation, code) === undefined;
       return isOne ? { operation, code, seen, requests: calls?.requests ?? 0 } : [];
     });
   });

@@ -197,6 +197,86 @@ describe.skipIf(browser === undefined)('the report in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
   });
 
+  describe('with traffic', () => {
+    const traffic = { requests: 9, unmatched: 0, called: 2, failures: [], call: ['--traffic', 'a.log'] };
+    const row = { ruled: 'may', by: 'acme-404', declaredBy: '200', returned: 3, first: 'a.log:1', mismatches: [], findings: [] };
+    const mismatch = { ...row, code: '418', ruled: 'not', declaredBy: undefined, mismatches: ['returned, not declared'] };
+    const withTraffic = {
+      ...everything,
+      traffic: {
+        ...traffic,
+        documents: [
+          {
+            file: 'a.yaml',
+            title: 'Things',
+            operations: [
+              {
+                ...{ operation: 'GET /a', isDeclared: true, requests: 6 },
+                codes: [
+                  { ...row, code: '200' },
+                  { ...mismatch, findings: [{ rule: 'acme-404', severity: 0 }] },
+                ],
+              },
+              { operation: 'PUT /b', isDeclared: true, requests: 0, codes: [{ ...row, code: 'default', returned: 0, first: undefined }] },
+              {
+                operation: 'DELETE /a',
+                isDeclared: false,
+                requests: 3,
+                codes: [{ ...mismatch, findings: [{ rule: 'acme-404', severity: 1 }] }],
+              },
+            ],
+          },
+        ],
+      },
+    };
+    const table = 'Codes of Things: permitted, declared, returned';
+    const count = (page: Page) => page.locator('#codes-shown').innerText();
+
+    test.each(['light', 'dark'] as const)('has nothing that axe objects to in %s', async colorScheme => {
+      const { page, events } = await open(pageOf(withTraffic), { colorScheme });
+      expect(await violations(page)).toEqual([]);
+      expect(events).toEqual([]);
+    });
+
+    test('narrows the rows by the same filters, and shows them whole again', async () => {
+      const { page } = await open(pageOf(withTraffic));
+      const visible = async () => (await rows(page, table)).filter(text => text !== '').slice(1);
+      const all = await visible();
+      expect(all).toEqual([
+        'GET /a 6 requests',
+        '200 OK may acme-404 yes 3 of 6 first at a.log:1 none',
+        '418 not acme-404 no 3 of 6 first at a.log:1 returned, not declared',
+        'PUT /b not called',
+        'default may acme-404 by 200 none',
+        'DELETE /a the document does not declare the method; 3 requests',
+        '418 not acme-404 no 3 of 3 first at a.log:1 returned, not declared',
+      ]);
+      await page.getByLabel('Text').fill('not declared');
+      await expect.poll(() => count(page)).toBe('2 of 4 rows shown, by the filters of the findings');
+      expect((await visible()).map(text => text.split(' ')[0])).toEqual(['GET', '418', 'DELETE', '418']);
+      await page.getByLabel('error (1)').uncheck();
+      await expect.poll(() => count(page)).toBe('1 of 4 rows shown, by the filters of the findings');
+      expect((await visible())[0]).toContain('DELETE /a');
+      await page.getByLabel('Text').fill('nowhere');
+      await expect.poll(() => count(page)).toBe('0 of 4 rows shown, by the filters of the findings');
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await expect.poll(() => count(page)).toBe('4 of 4 rows shown, by the filters of the findings');
+      await page.getByLabel('Rule').selectOption('acme-404');
+      await expect.poll(() => count(page)).toBe('2 of 4 rows shown, by the filters of the findings');
+    });
+
+    test('is whole without a script, and fits a narrow window', async () => {
+      const { page } = await open(pageOf(withTraffic), { javaScriptEnabled: false, viewport: { width: 400, height: 800 } });
+      expect((await rows(page, table)).length).toBe(8);
+      expect(
+        await page
+          .locator('html')
+          .evaluate(element => element.scrollWidth)
+          .catch(() => 0),
+      ).toBeLessThanOrEqual(400);
+    });
+  });
+
   test('runs and loads nothing that a document says', async () => {
     const attack = `</style></script><script>window.ran = 1</script><img src=https://acme.example/x onerror="window.ran = 1">"'{{1}}`;
     const text = JSON.stringify({

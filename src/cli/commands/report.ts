@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { LintedDocument } from '../../baseline/compare.ts';
-import { linterFor, type Result } from '../../engines/linter.ts';
+import { linterFor } from '../../engines/linter.ts';
 import type { Access } from '../../files/access.ts';
 import type { SourceText } from '../../files/read.ts';
 import { documentsFrom } from '../../files/within.ts';
 import { exceptionsIn } from '../../report/exceptions-in.ts';
 import { pageOf } from '../../report/html/page.ts';
+import type { ReportedTraffic } from '../../report/html/three-way.ts';
 import { pages } from '../../report/marks.ts';
 import { ruleInfosOf } from '../../report/rule-info.ts';
 import { type Subject, type Surveyed, surveyOf } from '../../report/survey.ts';
@@ -16,12 +17,14 @@ import { existingFolder, inputsAmong } from '../inputs.ts';
 import type { Io } from '../io.ts';
 import { knownFindings } from '../lint-baseline.ts';
 import { summary } from '../lint-summary.ts';
-import { collect, noCode } from '../options.ts';
+import { collect, noCode, serverOption, trafficOption } from '../options.ts';
 import { filesInUse, outputTo } from '../output.ts';
+import { lookAtTraffic, type Reported } from '../report-traffic.ts';
+import { refuseServerAlone, type TrafficOptions } from '../traffic.ts';
 import { Troubles } from '../troubles.ts';
 import { version } from '../version.ts';
 
-interface Options {
+interface Options extends TrafficOptions {
   readonly ruleset: readonly string[];
   readonly output?: string;
   readonly baseline?: string;
@@ -35,7 +38,7 @@ interface Options {
 /** `statute report`: what a ruleset finds in documents, as a page for people. */
 export function reportCommand(io: Io, exit: (code: number) => void): Command {
   return new Command('report')
-    .description('Write the findings as a single HTML page.')
+    .description('Write the findings as a single HTML page; with traffic, compare what was returned.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option(
       '-r, --ruleset <name>',
@@ -44,6 +47,8 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
       [],
     )
     .option('-o, --output <file>', 'write to this file')
+    .option(...trafficOption, collect, [])
+    .option(...serverOption, collect, [])
     .option('--baseline <file>', 'show only findings that are not in this file, which statute baseline writes')
     .option('--all', 'also turn on the rules that are not recommended', false)
     .option(...noCode)
@@ -54,6 +59,7 @@ export function reportCommand(io: Io, exit: (code: number) => void): Command {
 }
 
 async function run(files: readonly string[], options: Options, io: Io): Promise<number> {
+  refuseServerAlone(options);
   const access: Access = {
     allowRemote: options.allowRemote,
     roots: [io.cwd, ...options.root.map(folder => existingFolder(folder, io.cwd))],
@@ -68,45 +74,52 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const known = knownFindings({ ...options, ratchet: false, ignore: [] }, files, linter.ruleset, io);
   const linted: LintedDocument[] = [];
   const surveyed: Surveyed[] = [];
+  const reported: (readonly Reported[])[] = [];
   const failures: string[] = [];
   const troubles = new Troubles(io);
+  const run = { options, inputs, ruleset: linter.ruleset, access, io, inUse, troubles };
+  const traffic = options.traffic.length > 0 ? await lookAtTraffic(run) : undefined;
+  const compared: ReportedTraffic['documents'][number][] = [];
   for (const { source, read: open } of inputs) {
     try {
       const input = await open();
       const { findings: results, files: others } = await linter.lint(input);
       inUse.add('a file that a document refers to', others);
       const read = await readingOf(input, access.roots, linter.ruleset, io.cwd);
-      surveyed.push(surveyOf({ input, ...read, results }, io.cwd));
+      const all = traffic?.join(source, results) ?? results.map(result => ({ result, linted: result }));
+      const found = all.map(({ result }) => result);
+      const survey = surveyOf({ input, ...read, results: found }, io.cwd);
+      surveyed.push(survey);
+      reported.push(all);
       linted.push({ document: source, findings: results });
+      if (traffic !== undefined) compared.push({ file: survey.file, title: survey.title, operations: traffic.compare(source, found) });
     } catch (error) {
       failures.push(troubles.caught(error, source).replaceAll(`${io.cwd}/`, ''));
     }
   }
-  const rules = ruleInfosOf(Object.values(linter.ruleset.rules));
+  const rules = ruleInfosOf([...(traffic?.rules ?? []), ...Object.values(linter.ruleset.rules)]);
   const baseline = known?.apply(linted);
-  const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
-  const documents = baseline === undefined ? surveyed : withOnly(baseline.shown, surveyed, linted);
+  const left = new Set(baseline?.shown);
+  const isShown = ({ linted }: Reported) => baseline === undefined || linted === undefined || left.has(linted);
+  const findings = reported.flatMap(all => all.filter(isShown).map(({ result }) => result));
+  // A survey has the findings that it was given, one by one.
+  const documents = surveyed.map((document, index) => ({
+    ...document,
+    findings: document.findings.filter((_, at) => {
+      const each = reported[index]?.[at];
+      return each !== undefined && isShown(each);
+    }),
+  }));
   const said = { name: options.baseline, hidden: baseline?.hidden ?? 0 };
   await output.write(
-    pageOf({ documents, failures, baseline: said, passedOver, rules, rulesets: options.ruleset, call: callOf(options), version }),
+    pageOf({
+      ...{ documents, failures, baseline: said, passedOver, rules, rulesets: options.ruleset, call: callOf(options), version },
+      traffic: traffic && { ...traffic.figures, failures: traffic.failures, documents: compared, call: trafficCallOf(options) },
+    }),
   );
+  if (!options.quiet) for (const line of traffic?.lines ?? []) io.say(line);
   if (!options.quiet) io.say(summary(documents.length, { failed: failures.length, passedOver, baseline }, findings));
   return troubles.exitCode(0);
-}
-
-/** Documents with those of their findings that a baseline leaves; a survey has the findings of the linter, one by one. */
-function withOnly(shown: readonly Result[], surveyed: readonly Surveyed[], linted: readonly LintedDocument[]): Surveyed[] {
-  const left = new Set(shown);
-  return surveyed.map((document, index) => {
-    const results = linted[index]?.findings ?? [];
-    return {
-      ...document,
-      findings: document.findings.filter((_, at) => {
-        const result = results[at];
-        return result !== undefined && left.has(result);
-      }),
-    };
-  });
 }
 
 /** A document and its exceptions. Spectral's engine lints past mistakes of a text that keep us from reading it: then neither is known. */
@@ -123,6 +136,11 @@ async function readingOf(
     if (!(error instanceof UserError)) throw error;
     return { exceptions: [], doc: { root: undefined, other: () => undefined } };
   }
+}
+
+/** The options with which `observe` looks at the same recordings. */
+function trafficCallOf({ traffic, server }: Options): string[] {
+  return [...traffic.flatMap(name => ['--traffic', name]), ...server.flatMap(url => ['--server', url])];
 }
 
 /** The options of a call with which other commands go by the same rules. */

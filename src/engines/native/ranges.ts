@@ -91,6 +91,21 @@ export function rangeIn(document: DocumentText, path: Path): Range {
   return range;
 }
 
+/** The same for several places: a JSON text is gone through once for all of them, and not once for each. */
+export function rangesIn(document: DocumentText, paths: readonly Path[]): Range[] {
+  if (document.read === undefined) {
+    const { ranges } = knownOf(document);
+    const asked = new Map(paths.map(path => [JSON.stringify(path), path]));
+    const left = [...asked].filter(([key]) => !ranges.has(key));
+    const found = rangesInJson(
+      document.text,
+      left.map(([, path]) => path),
+    );
+    for (const [index, [key]] of left.entries()) ranges.set(key, found[index] ?? nowhere);
+  }
+  return paths.map(path => rangeIn(document, path));
+}
+
 interface Step {
   readonly node: NodeId;
   /** The key that leads to the node, undefined in a list and at the top. */

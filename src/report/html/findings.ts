@@ -26,8 +26,9 @@ export function documentId(index: number): string {
 }
 
 /** The findings by document and operation, with the lines they are about. */
-export function findingsSection({ documents, rules, call, baseline }: Report): Html {
+export function findingsSection({ documents, rules, call, baseline, traffic }: Report): Html {
   const lint = ['statute', 'lint', ...call, ...(baseline.name === undefined ? [] : ['--baseline', baseline.name])];
+  const commands = [lint, ...(traffic === undefined ? [] : [['statute', 'observe', ...call, ...traffic.call]])];
   const clean = documents.filter(({ findings }) => findings.length === 0);
   const share = fairShare(
     documents.map(({ findings }) => findings.length).filter(number => number > 0),
@@ -41,8 +42,8 @@ export function findingsSection({ documents, rules, call, baseline }: Report): H
   return html`<section id="findings" aria-labelledby="findings-head">
 <h2 id="findings-head">Findings</h2>
 ${left > 0 && html`<p>This page holds ${figure(shown.length)} of ${counted(shown.length + left, 'finding')}, the most severe of each document; the filters and their figures apply to these.</p>`}
-${shown.length > 0 ? filters(shown) : html`<p>${documents.length === 0 ? 'No document was linted.' : `${nothingIn(baseline)} was found.`}</p>`}
-${found.map(part => documentPart(part, found.length <= mostOpen, rules, lint))}
+${shown.length === 0 && html`<p>${documents.length === 0 ? 'No document was linted.' : `${nothingIn(baseline)} was found.`}</p>`}${(shown.length > 0 || traffic !== undefined) && filters(shown)}
+${found.map(part => documentPart(part, found.length <= mostOpen, rules, commands))}
 ${
   clean.length > 0 &&
   html`<p>${nothingIn(baseline)} was found in ${clean
@@ -57,7 +58,7 @@ function documentPart(
   { document: { title, file, findings }, id, shown }: Part,
   open: boolean,
   rules: RuleInfos,
-  lint: readonly string[],
+  commands: readonly (readonly string[])[],
 ): Html {
   const operations = grouped(shown, ({ operation }) => operation);
   const left = findings.length - shown.length;
@@ -65,7 +66,7 @@ function documentPart(
 <summary><h3>${title}</h3> <span>${title !== file && `${file}: `}${bySeverity(findings)}</span></summary>
 <div id="${id}">
 ${[...operations].map(([operation, found]) => operationPart(operation, found, rules))}
-${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none more severe; <code>${commandLine([...lint, file])}</code> lists all.</p>`}
+${left > 0 && html`<p>And ${counted(left, 'more finding')} in this document, none more severe; ${commands.map((command, index) => html`${index > 0 && ' and '}<code>${commandLine([...command, file])}</code>`)} ${commands.length > 1 ? 'list' : 'lists'} all.</p>`}
 </div>
 </details>
 `;
@@ -119,7 +120,7 @@ function filters(findings: readonly SurveyedFinding[]): Html {
     return number > 0 ? [{ name, number }] : [];
   });
   return html`<form id="filters" aria-label="Filter the findings" hidden>
-<fieldset><legend>Severity</legend>${severities.map(({ name, number }) => html`<label><input type="checkbox" name="severity" value="${name}" checked> ${name} (${figure(number)})</label> `)}</fieldset>
+${severities.length > 0 && html`<fieldset><legend>Severity</legend>${severities.map(({ name, number }) => html`<label><input type="checkbox" name="severity" value="${name}" checked> ${name} (${figure(number)})</label> `)}</fieldset>`}
 <label>Rule <select name="rule"><option value="">all</option>${rules.map(([rule, found]) => html`<option value="${rule}">${rule} (${figure(found.length)})</option>`)}</select></label>
 <label>Text <input type="search" name="text" autocomplete="off"></label>
 <button type="reset">Show all</button>

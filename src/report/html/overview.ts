@@ -1,10 +1,12 @@
 import { exceptionsOf } from './exceptions.ts';
 import type { Report } from './page.ts';
 import { type Html, html } from './template.ts';
+import { trafficNumbers } from './three-way.ts';
 import { counted, figure, severityNames } from './words.ts';
 
 /** The top of the page: what was looked at, the numbers, and where to find what. */
-export function overview({ documents, failures, passedOver, baseline, rulesets }: Report): Html {
+export function overview(report: Report): Html {
+  const { documents, failures, passedOver, baseline, rulesets, traffic } = report;
   const findings = documents.flatMap(document => document.findings);
   const numbers: readonly [string, number, string][] = [
     ['documents', documents.length, ''],
@@ -16,6 +18,7 @@ export function overview({ documents, failures, passedOver, baseline, rulesets }
     }),
     ['fixable by inject', findings.filter(({ fix }) => fix !== undefined).length, 'fix'],
     ['exceptions', exceptionsOf(documents).length, ''],
+    ...trafficNumbers(report),
   ];
   return html`<header>
 <h1>Response codes</h1>
@@ -24,7 +27,7 @@ export function overview({ documents, failures, passedOver, baseline, rulesets }
 <nav aria-label="Sections"><ul>
 <li><a href="#clauses">APIs by clause</a></li>
 <li><a href="#codes">Methods by code</a></li>
-<li><a href="#findings">Findings</a></li>
+<li><a href="#findings">Findings</a></li>${traffic !== undefined && html`\n<li><a href="#traffic">Permitted, declared, returned</a></li>`}
 <li><a href="#fixes">What inject could fix</a></li>
 <li><a href="#exceptions">Exceptions</a></li>
 </ul></nav>

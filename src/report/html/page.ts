@@ -7,9 +7,10 @@ import { fixesSection } from './fixes.ts';
 import { heatMapSection } from './heat-map.ts';
 import { matrixSection } from './matrix.ts';
 import { overview, rulesetText } from './overview.ts';
-import { script } from './script.ts';
-import { style } from './style.ts';
+import { script, threeWayScript } from './script.ts';
+import { style, threeWayStyle } from './style.ts';
 import { Html, html } from './template.ts';
+import { type ReportedTraffic, threeWaySection } from './three-way.ts';
 import { counted } from './words.ts';
 
 /** What the page is about. */
@@ -27,6 +28,8 @@ export interface Report {
   /** The options with which other commands go by the same rules. */
   readonly call: readonly string[];
   readonly version: string;
+  /** Undefined where none was looked at. */
+  readonly traffic?: ReportedTraffic | undefined;
 }
 
 /**
@@ -34,8 +37,9 @@ export interface Report {
  * Its policy lets the browser use the style and the script of this page only, whatever a document says.
  */
 export function pageOf(report: Report): string {
-  const { failures, version, rulesets } = report;
-  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const { failures, version, rulesets, traffic } = report;
+  const [styles, scripts] = traffic === undefined ? [style, script] : [style + threeWayStyle, script + threeWayScript];
+  const policy = `default-src 'none'; style-src '${hashOf(styles)}'; script-src '${hashOf(scripts)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -44,7 +48,7 @@ export function pageOf(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="statute ${version}">
 <title>Response codes, checked against ${rulesetText(rulesets)}</title>
-<style>${new Html(style)}</style>
+<style>${new Html(styles)}</style>
 </head>
 <body>
 ${overview(report)}
@@ -52,12 +56,12 @@ ${overview(report)}
 ${failures.length > 0 && html`<section aria-labelledby="failures-head"><h2 id="failures-head">Not linted</h2><p>${counted(failures.length, 'document')} could not be linted.</p><ul>${failures.map(each => html`<li>${each}</li>`)}</ul></section>`}
 ${heatMapSection(report)}
 ${matrixSection(report)}
-${findingsSection(report)}
+${findingsSection(report)}${traffic !== undefined && html`\n${threeWaySection(traffic)}`}
 ${fixesSection(report)}
 ${exceptionsSection(report)}
 </main>
 <footer><p>Written by statute ${version}.</p></footer>
-<script>${new Html(script)}</script>
+<script>${new Html(scripts)}</script>
 </body>
 </html>
 `;

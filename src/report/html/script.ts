@@ -42,3 +42,39 @@ export const script = `'use strict';
   apply();
 })();
 `;
+
+/** Hides the rows that the filters leave out; the form and the rest of the page have a script of their own. */
+export const threeWayScript = `(() => {
+  const form = document.getElementById('filters');
+  const status = document.getElementById('codes-shown');
+  if (!form || !status) return;
+  const rows = [...document.querySelectorAll('.compared')].map(element => ({
+    element,
+    findings: element.dataset.found.split('\\n').filter(Boolean).map(each => [each.slice(0, each.indexOf(' ')), each.slice(each.indexOf(' ') + 1)]),
+    text: [element.textContent, element.closest('tbody').rows[0].textContent, element.closest('details').dataset.name].join(' ').toLowerCase(),
+  }));
+  const bodies = [...document.querySelectorAll('.three-way tbody')];
+  const parts = [...document.querySelectorAll('#traffic .document')];
+  const boxes = form.querySelectorAll('[name=severity]').length;
+  const apply = () => {
+    const data = new FormData(form);
+    const severities = data.getAll('severity');
+    const rule = data.get('rule');
+    const text = data.get('text').trim().toLowerCase();
+    const isOpen = severities.length === boxes && rule === '';
+    let shown = 0;
+    for (const each of rows) {
+      const fits = (isOpen || each.findings.some(([severity, name]) => severities.includes(severity) && (rule === '' || rule === name))) && each.text.includes(text);
+      each.element.hidden = !fits;
+      if (fits) shown += 1;
+    }
+    for (const body of bodies) body.hidden = !body.querySelector('.compared:not([hidden])');
+    for (const part of parts) part.hidden = !part.querySelector('.compared:not([hidden])');
+    status.textContent = shown + ' of ' + rows.length + (rows.length === 1 ? ' row' : ' rows') + ' shown, by the filters of the findings';
+  };
+  let timer;
+  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(apply, 100); });
+  form.addEventListener('reset', () => { clearTimeout(timer); timer = setTimeout(apply); });
+  apply();
+})();
+`;

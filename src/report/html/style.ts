@@ -81,3 +81,11 @@ pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; background: var(--panel); bord
 .why .fix::before { content: "+ "; }
 footer { margin-top: 2.5rem; color: var(--faint); font-size: 0.875rem; }
 `;
+
+/** The style of what the page says of traffic. */
+export const threeWayStyle = `
+.three-way { width: 100%; }
+.three-way [scope=rowgroup] { background: var(--panel); }
+.three-way [scope=rowgroup] span { color: var(--faint); }
+.three-way td.missing { background: var(--lack); color: var(--text); }
+`;

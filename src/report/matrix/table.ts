@@ -15,7 +15,7 @@ export interface Sheet {
 /** The words of cells; weaker ones where the clause is no binding one. */
 export type Word = 'must' | 'should' | 'may' | 'avoid' | 'not' | '-';
 
-export function wordOf({ verb, binding }: MatrixCell): Word {
+export function wordOf({ verb, binding }: Pick<MatrixCell, 'verb' | 'binding'>): Word {
   if (verb === 'open') return '-';
   if (verb === 'must') return binding ? 'must' : 'should';
   if (verb === 'not') return binding ? 'not' : 'avoid';

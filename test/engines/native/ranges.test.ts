@@ -1,7 +1,8 @@
 import { Yaml } from '@stoplight/spectral-parsers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Ranges, rangesInJson } from '../../../src/engines/native/ranges.ts';
+import { Ranges, rangeIn, rangesIn, rangesInJson } from '../../../src/engines/native/ranges.ts';
+import { documentOf } from '../../../src/text/document.ts';
 import { treeOf } from '../../../src/text/tree.ts';
 import { layout, root, Writer } from '../../text/generated.ts';
 
@@ -44,4 +45,16 @@ test('places in JSON are where Spectral has them', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ['JSON', JSON.stringify({ a: { b: [1, { c: 2 }] }, d: 'x' }, null, 2)],
+  ['YAML', 'a:\n  b:\n    - 1\n    - c: 2\nd: x\n'],
+])('places in %s are the same one by one and all at once, in any order', (_, text) => {
+  const paths = [['d'], ['a', 'b', '1', 'c'], ['a'], ['nowhere'], ['d'], ['a', 'b']];
+  const document = documentOf(text, 'a');
+  const first = rangeIn(document, ['a']);
+  expect(rangesIn(document, paths)).toEqual(paths.map(path => rangeIn(documentOf(text, 'a'), path)));
+  expect(rangesIn(document, [['a']])).toEqual([first]);
+  expect(rangesIn(document, [])).toEqual([]);
 });
