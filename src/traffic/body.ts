@@ -35,7 +35,8 @@ export function readBody(body: RecordedBody | undefined, headers: RecordedHeader
 
 /** A media type that was sent more than once, as some gateways do, is the same one. */
 function oneOf(mediaType: string): string {
-  const [first = '', ...others] = mediaType.split(/\s*,\s*/);
+  if (!mediaType.includes(',')) return mediaType;
+  const [first = '', ...others] = mediaType.split(',').map(each => each.trim());
   return others.every(each => each === first) ? first : mediaType;
 }
 

@@ -26,12 +26,20 @@ const signs: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Of a longer text only the beginning is looked at. */
-const mostCharacters = 100_000;
+/** Of a longer text only the beginning is looked at, and longer lines are looked at in pieces: the patterns can take the square of their length. */
+const most = { characters: 100_000, inLine: 2000 };
+
+const longLine = new RegExp(`[^\\n]{${most.inLine}}`, 'g');
 
 /** What shows the inside of the system in the text of an error's body; undefined where nothing is known to. */
 export function internalsIn(text: string): string | undefined {
   // In JSON the lines of a text are escaped.
-  const plain = text.slice(0, mostCharacters).replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\"', '"').replaceAll('\\/', '/');
-  return signs.find(([pattern]) => pattern.test(plain))?.[1];
+  const plain = text
+    .slice(0, most.characters)
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\t', '\t')
+    .replaceAll('\\"', '"')
+    .replaceAll('\\/', '/');
+  const lines = plain.replace(longLine, '$&\n');
+  return signs.find(([pattern]) => pattern.test(lines))?.[1];
 }

@@ -10,7 +10,13 @@ export class HeaderList {
     if (name.startsWith(':')) return;
     const key = name.toLowerCase();
     // Browsers write the values of a header that came several times into one, on lines of their own.
-    const line = value.includes('\n') ? value.split(/\s*\n\s*/).join(', ') : value;
+    const line = value.includes('\n')
+      ? value
+          .split('\n')
+          .map(each => each.trim())
+          .filter(each => each !== '')
+          .join(', ')
+      : value;
     const before = this.headers.get(key);
     this.headers.set(key, before === undefined ? line : `${before}, ${line}`);
   }
