@@ -158,5 +158,7 @@ export function library() {
   });
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-  library().listen(Number(process.env.PORT ?? 8080), 'localhost', () => console.log('http://localhost:8080/v1'));
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const port = Number(process.env.PORT ?? 8080);
+  library().listen(port, 'localhost', () => console.log(`http://localhost:${port}/v1`));
+}
