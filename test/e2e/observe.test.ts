@@ -38,9 +38,9 @@ const calls: readonly Call[] = [
   { call: 'HEAD /books' },
   { call: 'GET /books?kind=empty', planted: [books, 'library-empty-collection'] },
   { call: 'GET /books?page=no-total', planted: [books, 'traffic-required-header'] },
-  { call: 'GET /books?stale=304', planted: [books, 'library-304'] },
+  { call: 'GET /books?stale=304', planted: [books, 'rfc9110-304-conditional'] },
   { call: 'GET /books', headers: { 'if-none-match': '"1"' } },
-  { call: 'GET /books?tag=ignored', headers: { 'if-none-match': 'W/"1"' }, planted: [books, 'library-304-current'] },
+  { call: 'GET /books?tag=ignored', headers: { 'if-none-match': 'W/"1"' }, planted: [books, 'rfc9110-304-current-tag'] },
 
   { call: 'POST /books', headers: json, body: emma },
   { call: 'POST /books', headers: { 'content-type': 'application/json; charset=utf-8' }, body: emma },
@@ -85,15 +85,15 @@ const calls: readonly Call[] = [
 
   { call: 'PUT /books/emma', headers: json, body: emma },
   { call: 'PUT /books/emma', headers: { ...json, 'if-match': '"0"' }, body: emma },
-  { call: 'PUT /books/unasked', headers: json, body: emma, planted: [change, 'library-412'] },
+  { call: 'PUT /books/unasked', headers: json, body: emma, planted: [change, 'rfc9110-412-precondition'] },
   { call: 'DELETE /books/unknown' },
   { call: 'DELETE /books/persuasion' },
   { call: 'DELETE /books/persuasion' },
   { call: 'DELETE /books/emma' },
   { call: 'DELETE /books/emma', planted: [remove, 'library-deleted-again'] },
   { call: 'PATCH /books/other' },
-  { call: 'PATCH /books/emma', headers: json, body: emma, planted: [patch, 'traffic-declared-method', 'library-405'] },
-  { call: 'PATCH /books/unknown-method', headers: json, body: emma, planted: [patch, 'library-405'] },
+  { call: 'PATCH /books/emma', headers: json, body: emma, planted: [patch, 'traffic-declared-method'] },
+  { call: 'PATCH /books/unknown-method', headers: json, body: emma, planted: [patch, 'rfc9110-405-method'] },
   { call: 'PATCH /books/no-allow', planted: [patch, 'rfc9110-405-allow'] },
 
   { call: 'GET /shelves/1' },
@@ -108,7 +108,7 @@ const calls: readonly Call[] = [
   { call: 'POST /shelves/again' },
   { call: 'POST /shelves/talks', planted: [sort, 'rfc9110-205-no-body', 'traffic-undeclared-body'] },
   { call: 'GET /loans', headers: { authorization: 'Bearer t' } },
-  { call: 'GET /loans', planted: ['GET /loans', 'rfc9110-401-www-authenticate'] },
+  { call: 'GET /loans', planted: ['GET /loans', 'rfc9110-401-challenge'] },
   { call: 'GET /news' },
   { call: 'GET /authors/1' },
   { call: 'GET http://other.example/v1/books' },
@@ -200,7 +200,7 @@ describe.runIf(hasMitmproxy)('recorded by mitmproxy', () => {
       unmatched: OPTIONS /v1/books/{...}: the document has the path, and need not have OPTIONS (1, first at entry 30 of session.har)
       unmatched: GET /v1/{...}/{...}: no such path (1, first at entry 74 of session.har)
       unmatched: other.example is none of the servers (1, first at entry 75 of session.har)
-      75 exchanges, 5 of them unmatched; 9 of 9 operations called: 16 errors, 20 warnings, 5 infos
+      75 exchanges, 5 of them unmatched; 9 of 9 operations called: 18 errors, 16 warnings, 6 infos
       "
     `);
   });
@@ -236,7 +236,7 @@ describe.runIf(browser !== undefined)('recorded by Playwright in a browser', () 
       unmatched: GET /v1/{...}/{...}: no such path (2, first at entry 1 of session.har)
       unmatched: HEAD /v1/books: the document has the path, and need not have HEAD (1, first at entry 6 of session.har)
       unmatched: HEAD /v1/books/{...}: the document has the path, and need not have HEAD (1, first at entry 30 of session.har)
-      73 exchanges, 4 of them unmatched; 9 of 9 operations called: 16 errors, 19 warnings, 5 infos
+      73 exchanges, 4 of them unmatched; 9 of 9 operations called: 18 errors, 15 warnings, 6 infos
       "
     `);
   });
