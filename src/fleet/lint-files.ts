@@ -63,11 +63,11 @@ async function lintTogether(
 ): Promise<void> {
   const queue = largestFirst(files);
   const waiting = pathsOf(queue);
-  const inThreads = async (number: number) => {
+  const inThreads = async (number: number, ahead: number) => {
     const { lintInThreads } = await import('./pool.ts');
-    await lintInThreads(waiting, { setup, threads: number, ...pooling }, keep);
+    await lintInThreads(waiting, { setup, threads: number, ahead, ...pooling }, keep);
   };
-  if (queue.some(({ path }) => linter.engineFor(path) === 'spectral')) return inThreads(threads);
+  if (queue.some(({ path }) => linter.engineFor(path) === 'spectral')) return inThreads(threads, 1);
   let left = queue.reduce((sum, { size }) => sum + size, 0);
   const sizes = new Map(queue.map(({ path, size }) => [path, size]));
   let others: Promise<unknown> | undefined;
@@ -76,12 +76,16 @@ async function lintTogether(
     prospect.done(sizes.get(path) ?? 0);
     left -= sizes.get(path) ?? 0;
     // What goes wrong in other threads is said once this one is done.
-    if (others === undefined && prospect.isWorthAThread(left)) others = inThreads(threads - 1).catch((error: unknown) => ({ error }));
+    if (others === undefined && prospect.isWorthAThread(left))
+      others = inThreads(threads - 1, ahead).catch((error: unknown) => ({ error }));
     if (others !== undefined) await setImmediate();
   }
   const failed = await others;
   if (failed !== undefined) throw (failed as { error: unknown }).error;
 }
+
+/** So many documents a thread is given at a time: this one is busy with its own, and hands out others between them. */
+const ahead = 3;
 
 /** So that no thread is left alone with a large document at the end. */
 function largestFirst(files: readonly FoundFile[]): FoundFile[] {

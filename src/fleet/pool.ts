@@ -11,6 +11,8 @@ export interface Pooling {
   readonly threads: number;
   /** The megabytes that each thread may use. */
   readonly memory?: number;
+  /** How many documents each thread is given ahead, so that it need not wait for this one to hand out the next; 1 unless something else is said. */
+  readonly ahead?: number;
   /** The module that threads run. */
   readonly worker?: URL;
 }
@@ -27,11 +29,12 @@ export async function lintInThreads(
   pooling: Pooling,
   done: (path: string, outcome: LintOutcome) => void,
 ): Promise<void> {
-  const { setup, threads, memory = memoryFor(threads), worker = new URL('./worker.js', import.meta.url) } = pooling;
+  const { setup, threads, ahead = 1, memory = memoryFor(threads), worker = new URL('./worker.js', import.meta.url) } = pooling;
   const pool: Piscina<Task, LintOutcome | Refused> = new Piscina({
     filename: worker.href,
     minThreads: threads,
     maxThreads: threads,
+    concurrentTasksPerWorker: ahead,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   const waiting = paths[Symbol.iterator]();
@@ -43,23 +46,30 @@ export async function lintInThreads(
       resolve();
     });
   });
+  const again: string[] = [];
   const keepBusy = async () => {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
       const path = next.value;
-      const result = await pool.run({ path, setup }).catch((error): LintOutcome => {
+      const result = await pool.run({ path, setup }).catch((error): LintOutcome | undefined => {
         cannotStart ||= isOfStart(error);
-        return death(error, path, memory);
+        return ahead > 1 ? undefined : death(error, path, memory);
       });
       if (cannotStart) return;
+      if (result === undefined) {
+        // It was that document, or another that the thread had.
+        again.push(path);
+        continue;
+      }
       if ('refused' in result) throw result.bug ? new Bug(result.refused) : new UserError(result.refused);
       done(path, result);
     }
   };
   try {
-    await Promise.race([Promise.all(Array.from({ length: threads }, keepBusy)), failed]);
+    await Promise.race([Promise.all(Array.from({ length: threads * ahead }, keepBusy)), failed]);
   } finally {
     await pool.destroy();
   }
+  if (again.length > 0) await lintInThreads(again, { ...pooling, ahead: 1 }, done);
 }
 
 function isOfStart(error: unknown): boolean {

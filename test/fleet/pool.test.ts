@@ -9,9 +9,10 @@ const pooling = {
   worker: new URL('./frail-worker.mjs', import.meta.url),
 };
 
-test('a thread that dies fails its document, and the others are carried on', async () => {
+test.each([1, 3])('a thread that dies fails its document, and the others are carried on: %i at a time', async ahead => {
   const outcomes = new Map<string, LintOutcome>();
-  await lintInThreads(['a', 'exit', 'b', 'memory', 'c', 'throw', 'd', 'e'], pooling, (path, outcome) => outcomes.set(path, outcome));
+  const paths = ['a', 'exit', 'b', 'memory', 'c', 'throw', 'd', 'e'];
+  await lintInThreads(paths, { ...pooling, ahead }, (path, outcome) => outcomes.set(path, outcome));
   const failed = (failure: string) => ({ failure, lasting: false });
   const expected = 'expected rules that neither exit nor throw later';
   expect(Object.fromEntries(outcomes)).toEqual({
