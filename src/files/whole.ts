@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../user-error.ts';
+import { crypto } from './crypto.ts';
 
 /** A text that is on the disk beside the file whose place it is to take. */
 export interface Staged {
@@ -19,7 +19,7 @@ export interface Staged {
  * @throws what the file system throws; nothing is left then
  */
 export async function stage(path: string, text: string | Iterable<string>): Promise<Staged> {
-  const temporary = join(dirname(path), `.statute-${randomBytes(8).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.statute-${crypto().randomBytes(8).toString('hex')}.tmp`);
   const discard = () => {
     try {
       rmSync(temporary, { force: true });

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { extname, isAbsolute, join, resolve } from 'node:path';
+import { crypto } from '../files/crypto.ts';
 import { statsOf } from '../files/stats.ts';
 import { UserError } from '../user-error.ts';
 
@@ -16,7 +16,9 @@ const inFolder = 'lint.statute-cache';
  */
 export function cacheFile(named: string | true, cwd: string): string {
   if (named === true)
-    return regular(join(cacheFolder(), `${createHash('sha256').update(realpathSync(cwd)).digest('hex').slice(0, 32)}.statute-cache`));
+    return regular(
+      join(cacheFolder(), `${crypto().createHash('sha256').update(realpathSync(cwd)).digest('hex').slice(0, 32)}.statute-cache`),
+    );
   if (named === '') throw new UserError('--cache= is empty; expected a file or folder for the cache, or --cache alone');
   const path = resolve(cwd, named);
   const isFolder = /[\\/]$/.test(named) || (statsOf(path)?.isDirectory() ?? false);

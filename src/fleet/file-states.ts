@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
+import { crypto } from '../files/crypto.ts';
 import { readFile } from '../files/input.ts';
 import { isWithin } from '../files/is-within.ts';
 import { limits } from '../text/limits.ts';
@@ -63,7 +63,7 @@ export class FileStates {
   #read(path: string): string {
     try {
       const bytes = readFile(path, { mostBytes: limits.written });
-      const hash = createHash('sha256').update(bytes).digest('base64url');
+      const hash = crypto().createHash('sha256').update(bytes).digest('base64url');
       return bytes.includes(dated) ? `${hash}@${new Date().toISOString().slice(0, 10)}` : hash;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

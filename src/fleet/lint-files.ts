@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Linter } from '../engines/linter.ts';
 import type { FoundFile } from '../files/find.ts';
 import type { LintCache } from './lint-cache.ts';
@@ -78,7 +77,7 @@ async function lintTogether(
     // What goes wrong in other threads is said once this one is done.
     if (others === undefined && prospect.isWorthAThread(left))
       others = inThreads(threads - 1, ahead).catch((error: unknown) => ({ error }));
-    if (others !== undefined) await setImmediate();
+    if (others !== undefined) await new Promise(resolve => setImmediate(resolve));
   }
   const failed = await others;
   if (failed !== undefined) throw (failed as { error: unknown }).error;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
+import { crypto } from '../files/crypto.ts';
 import type { FoundFile } from '../files/find.ts';
 import { UserError } from '../user-error.ts';
 
@@ -44,5 +44,5 @@ export function filesOfShard(files: readonly FoundFile[], { index, count }: Shar
 }
 
 function hash(name: string): number {
-  return createHash('sha256').update(name).digest().readUInt32BE();
+  return crypto().createHash('sha256').update(name).digest().readUInt32BE();
 }

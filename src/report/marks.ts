@@ -11,7 +11,7 @@ export const reports: Kind = {
   marks: [
     // stylish
     /^\n[^\n]+\n(?: {2,}[^\n]*\n){0,9}? +\d+:\d+ +(error|warning|information|hint) {2}/,
-    /^\n✖ \d+ problems? \(/,
+    /^\n\u2716 \d+ problems? \(/,
     // json
     /^\[\s*\{\s*"code":\s*"[^"]*",\s*"path":\s*\[/,
     noneInJson,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { Result } from '../engines/linter.ts';
+import { crypto } from '../files/crypto.ts';
 import { stdinSource } from '../files/read.ts';
 
 /** The path of a document as seen from a folder, with `/` between its parts; one elsewhere begins with `../`. */
@@ -46,5 +46,5 @@ export function fingerprinter(cwd: string): (finding: Result) => string {
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return crypto().createHash('sha256').update(text).digest('hex');
 }

@@ -16,3 +16,12 @@ test('the command holds no ruleset: each is a file, which only the run reads tha
     expect(code.filter(text => descriptions.every(each => text.includes(each)))).toEqual([]);
   }
 });
+
+test('what every lint loads is ASCII: Node keeps a text with other characters in two bytes each, and takes longer to compile it', () => {
+  const [odd] = /[^\0-\x7F]/.exec(readFileSync(`${built}lint.js`, 'utf8')) ?? [];
+  expect(odd).toBeUndefined();
+});
+
+test('what every lint loads loads no cryptography', () => {
+  expect(readFileSync(`${built}lint.js`, 'utf8')).not.toMatch(/^import .* from '(?:node:)?crypto'/m);
+});
