@@ -35,6 +35,10 @@ const short: readonly string[] = [
   'methods',
   'zones',
   'noCode',
+  'kinds',
+  'sides',
+  'serverOption',
+  'trafficOption',
   // The one or two parts of a package's name.
   'parts',
   'definitions.map(definition => definition.parserOptions)',

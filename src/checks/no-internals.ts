@@ -32,7 +32,8 @@ export const noInternals: Check<ReturnType<typeof options>> = {
     for (const { operation, response } of responsesIn(api, options)) {
       if (response.key === 'default' && !operation.responses.some(({ status }) => classIn(status) === '2')) continue;
       const found = new Set(response.bodies?.flatMap(body => suspicious(body.schema, suspects, 2)));
-      for (const difference of operation.observed?.differences ?? []) if (difference.is === 'internals') found.add(difference.evidence);
+      for (const difference of operation.observed?.differences ?? [])
+        if (difference.is === 'internals' && (difference.isTrace || suspects.has('sql'))) found.add(difference.evidence);
       if (found.size > 0) yield { operation, at: response.at, fact: { is: 'internals', key: response.key, properties: [...found] } };
     }
   },

@@ -38,14 +38,18 @@ export function refuseServerAlone({ traffic, server }: TrafficOptions): void {
 }
 
 /**
- * Shows an observer what recordings hold, one after the other. One that cannot be read, or whose requests all went to other hosts, is a
- * trouble of its own.
+ * Shows an observer what recordings hold, one after the other. One that cannot be read is a trouble of its own, and so is that no request
+ * belongs to an operation; of one whose requests all went to other hosts it is said.
  * @param names files, folders, and `-` for standard input
  * @returns what was said of those
  * @throws UserError for one that is not there, and for standard input that is a document too
  */
 export async function readRecordings(names: readonly string[], observer: Observer, { io, inUse, troubles, quiet }: Run): Promise<string[]> {
   const failures: string[] = [];
+  const said = (text: string) => {
+    complain(text, io);
+    return text;
+  };
   const files = trafficFiles(names, io.cwd);
   if (observer.sources.includes(stdinSource) && files.some(({ path }) => path === undefined))
     throw new UserError('standard input cannot be both a document and a recording; expected a file for one of them');
@@ -65,10 +69,12 @@ export async function readRecordings(names: readonly string[], observer: Observe
         bytes: read => progress?.at(before + read),
       });
       progress?.end();
-      failures.push(...tellOf(name, summary, { io, troubles }));
+      for (const text of tellOf(name, summary, { io, troubles })) failures.push(text);
       if (summary.exchanges > 0 && observer.elsewhere - elsewhere === summary.exchanges)
-        throw new UserError(
-          `${name}: none of its ${counted(summary.exchanges, 'request')} went to ${observer.servers.join(', ')}; expected a recording of a server of the documents, or --server with its URL`,
+        failures.push(
+          said(
+            `${name}: none of its ${counted(summary.exchanges, 'request')} went to ${observer.servers.join(', ')}; expected a recording of a server of the documents, or --server with its URL`,
+          ),
         );
     } catch (error) {
       progress?.end();
@@ -76,14 +82,23 @@ export async function readRecordings(names: readonly string[], observer: Observe
     }
     before += size;
   }
+  if (observer.exchanges === observer.left && troubles.count === 0)
+    failures.push(
+      troubles.tell({
+        text: `${names.join(', ')}: ${observer.exchanges === 0 ? 'there is no exchange in it' : `none of ${counted(observer.exchanges, 'request')} belongs to an operation of the documents`}; expected some that do, or --server with the URL that their paths are below`,
+        bug: false,
+      }),
+    );
   return failures;
 }
 
 /** How many groups of requests that belong to no operation are shown. */
 const mostGroups = 10;
 
-/** The requests that belong to no operation, by where they went: a line for each group. */
-export function* unmatchedIn({ unmatched }: Observer): Generator<string> {
+/** The requests that belong to no operation, by where they went: a line for each group; and paths to which none can belong. */
+export function* unmatchedIn({ unmatched, invalid }: Observer): Generator<string> {
+  for (const { source, path } of invalid.slice(0, mostGroups))
+    yield `${source}: no request is looked for under ${JSON.stringify(path)}, which is not a path template (OpenAPI 3.1, section 4.8.8.2)`;
   const groups = [...unmatched].sort(([, a], [, b]) => b.count - a.count);
   for (const [where, { count, first }] of groups.slice(0, mostGroups)) yield `unmatched: ${where} (${count}, first at ${placeIn(first)})`;
   if (groups.length > mostGroups) yield `unmatched: ${counted(groups.length - mostGroups, 'more kind')} of requests`;

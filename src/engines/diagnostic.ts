@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly about?: About | undefined;
   /** Where it was found in recorded traffic: how often, of how many requests of the operation, and where first. */
   readonly traffic?: { readonly count: number; readonly requests: number; readonly first: string } | undefined;
+  /** The message without what differs from recording to recording, where that is in it. */
+  readonly lasting?: string | undefined;
 }
 
 /** An engine: our own, or Spectral's. */

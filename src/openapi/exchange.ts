@@ -36,6 +36,8 @@ export interface RecordedResponse {
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response: RecordedResponse;
+  /** When the request was sent and the response had come, in milliseconds; undefined where the recording has only their order. */
+  readonly time?: { readonly began: number; readonly ended: number } | undefined;
 }
 
 /** Where what was recorded is not what the document declares. Property names are the document's; values never stand here. */
@@ -55,7 +57,7 @@ export type Difference =
   /** A success has a body that shows an error; `evidence` completes "its body". */
   | { readonly is: 'error'; readonly evidence: string }
   /** A text in the body of an error shows the inside of the system; `evidence` says what it is. */
-  | { readonly is: 'internals'; readonly evidence: string }
+  | { readonly is: 'internals'; readonly evidence: string; readonly isTrace: boolean }
   /** Declared codes and ranges that were returned to none of the requests of the operation that were recorded. */
   | { readonly is: 'never'; readonly codes: readonly string[]; readonly requests: number };
 

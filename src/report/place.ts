@@ -36,8 +36,8 @@ export function endOf({ range }: Pick<Result, 'range'>): { line: number; column:
  */
 export function fingerprinter(cwd: string): (finding: Result) => string {
   const seen = new Map<string, number>();
-  return ({ source, code, path, message }) => {
-    const what = JSON.stringify([relativePath(source, cwd), code, path, message]);
+  return ({ source, code, path, message, lasting = message }) => {
+    const what = JSON.stringify([relativePath(source, cwd), code, path, lasting]);
     const first = digestOf(`${what}0`);
     const before = seen.get(first) ?? 0;
     seen.set(first, before + 1);

@@ -28,7 +28,7 @@ function diagnosticsIn({ documents, source }: ObservedDocument, findings: readon
 }
 
 function diagnosticOf(
-  { rule, severity, path, message, operation, fact, clause, document, seen }: TrafficFinding,
+  { rule, severity, path, message, lasting, operation, fact, clause, document, seen }: TrafficFinding,
   range: Range,
 ): Diagnostic | undefined {
   if (!isSeverity(severity)) return undefined;
@@ -41,6 +41,7 @@ function diagnosticOf(
     range,
     source: document.source,
     about: { operation: { zone, method, path: template, at: pathOf(node.at) }, fact, clause, fix: undefined, definedAt: undefined },
+    lasting,
     ...(seen && { traffic: { count: seen.count.count, requests: seen.requests, first: placeIn(seen.count.first) } }),
   };
 }

@@ -22,8 +22,8 @@ export function differencesFrom(operation: Operation, exchange: Exchange, body: 
     if (status >= 200) found.push({ is: 'code', declared: operation.responses.map(({ key }) => key) });
     return found;
   }
-  found.push(...missingHeaders(declared, exchange));
-  if (hasBody(exchange)) found.push(...inBody(declared, body, judge));
+  for (const each of missingHeaders(declared, exchange)) found.push(each);
+  if (hasBody(exchange)) for (const each of inBody(declared, body, judge)) found.push(each);
   return found;
 }
 
@@ -38,7 +38,7 @@ function* ofItself(operation: Operation, exchange: Exchange, body: ReadBody): Ge
   if (body.is === 'broken' && hasBody(exchange)) yield { is: 'no-json' };
   const text = status >= 400 ? exchange.response.body?.text : undefined;
   const evidence = text === undefined ? undefined : internalsIn(text);
-  if (evidence !== undefined) yield { is: 'internals', evidence };
+  if (evidence !== undefined) yield { is: 'internals', evidence, isTrace: /trace|panic/.test(evidence) };
   const error = status >= 200 && status < 300 ? errorIn(operation, body) : undefined;
   if (error !== undefined) yield { is: 'error', evidence: error };
 }

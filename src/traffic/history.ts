@@ -3,37 +3,37 @@ import type { Before, Exchange } from '../openapi/exchange.ts';
 /** How many URLs are remembered of each kind. */
 const most = 100_000;
 
-/** What the exchanges of one recording, in their order, show of URLs: what was deleted, and what is gone. */
+/** What the exchanges of one recording show of URLs: what was deleted, and what is gone. They come in their order; where they have times too, these count. */
 export class History {
-  /** URLs by their paths, and these by what they are below. */
-  readonly #deleted = new Map<string, Map<string, Set<string>>>();
-  readonly #gone = new Set<string>();
+  /** When URLs were deleted, by their paths, and these by what they are below. */
+  readonly #deleted = new Map<string, Map<string, Map<string, number>>>();
+  readonly #gone = new Map<string, number>();
   #size = 0;
 
   /** What was seen before an exchange; the exchange itself is noted after. */
-  before({ request, response }: Exchange): Before {
+  before({ request, response, time }: Exchange): Before {
     const url = request.url.replace(/#.*/s, '');
     const path = url.replace(/\?.*/s, '');
     // What a body selects is something else each time.
     const isSelective = request.body?.isEmpty === false;
     const before = {
-      deleted: !isSelective && (this.#deleted.get(parentOf(path))?.get(path)?.has(url) ?? false),
-      gone: this.#gone.has(url),
+      deleted: !isSelective && isBefore(this.#deleted.get(parentOf(path))?.get(path)?.get(url), time),
+      gone: isBefore(this.#gone.get(url), time),
     };
     const { status } = response;
-    if (status === 410 && this.#gone.size < most) this.#gone.add(url);
+    if (status === 410 && this.#gone.size < most) this.#gone.set(url, time?.ended ?? 0);
     // A 202 says that it will be done, a 207 that some of it was.
     if (request.method === 'DELETE' && (status === 200 || status === 204)) {
-      if (!isSelective) this.#note(path, url);
+      if (!isSelective) this.#note(path, url, time?.ended ?? 0);
     } else if (status >= 200 && status < 300) this.#forget(path, request.method);
     return before;
   }
 
-  #note(path: string, url: string): void {
+  #note(path: string, url: string, ended: number): void {
     if (this.#size >= most) this.#deleted.clear();
     if (this.#deleted.size === 0) this.#size = 0;
-    const beside = this.#deleted.get(parentOf(path)) ?? new Map<string, Set<string>>();
-    this.#deleted.set(parentOf(path), beside.set(path, (beside.get(path) ?? new Set()).add(url)));
+    const beside = this.#deleted.get(parentOf(path)) ?? new Map<string, Map<string, number>>();
+    this.#deleted.set(parentOf(path), beside.set(path, (beside.get(path) ?? new Map<string, number>()).set(url, ended)));
     this.#size += 1;
   }
 
@@ -45,6 +45,11 @@ export class History {
       this.#gone.clear();
     }
   }
+}
+
+/** Whether something was over before a request was sent; where only their order is known, what stands before it was. */
+function isBefore(ended: number | undefined, time: Exchange['time']): boolean {
+  return ended !== undefined && (time === undefined || ended <= time.began);
 }
 
 function parentOf(path: string): string {

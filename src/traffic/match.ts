@@ -75,7 +75,7 @@ export class Matcher {
     const places = own.length === 0 && host !== undefined && loopback.test(host) ? this.#places : own;
     if (places.length === 0) return { is: 'other-host', host: host ?? '' };
     const found = places.map(place => matchIn(place, method, place.base.below(path)));
-    if (host !== undefined && loopback.test(host)) found.push(...this.#places.map(place => matchIn(place, method, path)));
+    if (host !== undefined && loopback.test(host)) for (const place of this.#places) found.push(matchIn(place, method, path));
     const rank = (match: Match) => ['operation', 'ambiguous', 'other-method', 'other-path', 'other-host'].indexOf(match.is);
     return found.sort((a, b) => rank(a) - rank(b))[0] ?? { is: 'other-path' };
   }

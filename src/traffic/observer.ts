@@ -18,6 +18,8 @@ export interface TrafficFinding extends Aggregate {
   readonly document: ObservedDocument;
   /** How often it was seen, and of how many requests; undefined for what is said of all. */
   readonly seen: { readonly count: Count; readonly requests: number } | undefined;
+  /** The message without what differs from recording to recording. */
+  readonly lasting: string;
 }
 
 /** Compares recorded exchanges with documents, one after the other; what is kept does not grow with their number. */
@@ -64,7 +66,7 @@ export class Observer {
     const { document, match } = this.#match(exchange);
     if (document === undefined || (match.is !== 'operation' && match.is !== 'other-method') || isImplied(match)) {
       if (match.is === 'other-host') this.elsewhere += 1;
-      countIn(this.unmatched, whereTo(exchange, match, this.#words), sample);
+      this.#noteUnmatched(whereTo(exchange, match, this.#words), sample);
       return;
     }
     const { status } = exchange.response;
@@ -99,7 +101,8 @@ export class Observer {
 
   /** What was found, document by document. */
   *findings(): Generator<TrafficFinding> {
-    for (const { of, document, count, calls } of this.#counts.values()) yield { ...of, document, seen: { count, requests: calls() } };
+    for (const { of, document, count, calls } of this.#counts.values())
+      yield { ...of, lasting: of.message, document, seen: { count, requests: calls() } };
     for (const document of this.#documents) {
       yield* this.#required(document);
       yield* this.#neverSeen(document);
@@ -109,6 +112,11 @@ export class Observer {
   /** The paths of the documents. */
   get sources(): readonly string[] {
     return this.#documents.map(({ source }) => source);
+  }
+
+  /** By documents, paths that are no path templates, so that no request is found for them. */
+  get invalid(): readonly { readonly source: string; readonly path: string }[] {
+    return this.#documents.flatMap(({ source, matcher }) => matcher.invalid.map(path => ({ source, path })));
   }
 
   /** Where the operations of the documents are to be found. */
@@ -125,6 +133,12 @@ export class Observer {
   get coverage(): { readonly called: number; readonly all: number } {
     const all = this.#documents.flatMap(({ api }) => api.operations.filter(({ zone }) => zone === 'paths'));
     return { called: all.filter(operation => this.tally.of(operation) !== undefined).length, all: all.length };
+  }
+
+  /** Requests of strangers go to as many places as they like; what is kept of them does not grow with that. */
+  #noteUnmatched(where: string, sample: Sample): void {
+    const isKept = this.unmatched.size < mostPlaces || this.unmatched.has(where);
+    countIn(this.unmatched, isKept ? where : 'elsewhere', sample);
   }
 
   #match(exchange: Exchange): { readonly document: ObservedDocument | undefined; readonly match: Match } {
@@ -155,9 +169,9 @@ export class Observer {
       const calls = this.tally.of(operation);
       if (fact.is !== 'missing-code' || calls === undefined) continue;
       const times = fact.codes.reduce((sum, code) => sum + (calls.codes.get(code)?.count ?? 0), 0);
-      const seen = `${fact.codes.join(', ')} answered ${times === 0 ? 'none' : String(times)} of ${calls.requests} recorded requests.`;
+      const seen = `${fact.codes.join(', ')} answered ${times === 0 ? 'none' : String(times)} of ${counted(calls.requests)}.`;
       const finding = aggregateOf(found);
-      yield { ...finding, message: `${finding.message} ${seen}`, document, seen: undefined };
+      yield { ...finding, lasting: finding.message, message: `${finding.message} ${seen}`, document, seen: undefined };
     }
   }
 
@@ -172,8 +186,16 @@ export class Observer {
       return calls === undefined || codes.length === 0 ? [] : unseenOperation(operation, codes, calls.requests);
     });
     for (const found of findingsOf({ ...document.api, operations }, document.rules))
-      if (found.finding.fact.is === 'not-as-declared') yield { ...aggregateOf(found), document, seen: undefined };
+      if (found.finding.fact.is === 'not-as-declared')
+        yield { ...aggregateOf(found), lasting: found.finding.fact.key, document, seen: undefined };
   }
+}
+
+/** How many places are told apart to which requests went that belong to no operation. */
+const mostPlaces = 10_000;
+
+function counted(requests: number): string {
+  return requests === 1 ? '1 recorded request' : `${requests} recorded requests`;
 }
 
 interface Kind extends Shown {

@@ -66,6 +66,8 @@ function isCharset(value: string): boolean {
 
 /** A fact about an exchange without what may be a value. */
 export function shownFact(fact: Fact): Fact {
+  // What a body has beside a closed list is named by nobody but its sender.
+  if (fact.is === 'other-body' && fact.beside.length > 0) return { ...fact, beside: ['other properties'] };
   if (fact.is !== 'media-type' && fact.is !== 'unwanted-media-type') return fact;
   return { ...fact, found: fact.found.map(shownMediaType) };
 }

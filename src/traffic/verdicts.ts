@@ -2,7 +2,7 @@ import { aboutCodes, type Fact, type Finding } from '../checks/finding.ts';
 import { isOfResponse } from '../checks/of-response.ts';
 import { situations } from '../checks/situations.ts';
 import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
-import { isEchoed, type Observed } from '../openapi/exchange.ts';
+import { type Difference, isEchoed, type Observed } from '../openapi/exchange.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { Shapes } from './body.ts';
@@ -71,7 +71,7 @@ function kindOf({ exchange, body, differences, before }: Seen, declared: Operati
 
 function* judged({ api, inTraffic }: ObservedDocument, operation: Operation): Generator<Aggregate> {
   const found = [...findingsOf({ ...api, operations: [operation] }, inTraffic)];
-  const said = new Set(found.map(({ finding }) => finding.fact.is));
+  const facts = found.map(({ finding }) => finding.fact);
   for (const { rule, finding, path, severity } of found) {
     const { fact } = finding;
     if (!isOfResponse(fact) || isSaidBy(found, rule, fact, severity)) continue;
@@ -79,11 +79,28 @@ function* judged({ api, inTraffic }: ObservedDocument, operation: Operation): Ge
     if (operation.observed?.declared === undefined && aboutCodes(fact) !== undefined) continue;
     // What is informational comes before the response, and answers no request (RFC 9110, section 15.2).
     if (aboutCodes(fact) !== undefined && operation.responses.some(({ key }) => key.startsWith('1'))) continue;
-    if (fact.is === 'not-as-declared') {
-      if (fact.difference.is === 'error' && said.has('error-in-success')) continue;
-      if (fact.difference.is === 'internals' && said.has('internals')) continue;
-    }
+    if (fact.is === 'not-as-declared' && facts.some(other => saysTheSame(other, fact.difference))) continue;
     yield aggregateOf({ rule, finding: { ...finding, fact: shownFact(fact) }, path, severity });
+  }
+}
+
+/** Whether a rule of a guideline says what differs from the document too: then its clause is what people want to know. */
+function saysTheSame(fact: Fact, difference: Difference): boolean {
+  switch (difference.is) {
+    case 'error':
+      return fact.is === 'error-in-success';
+    case 'internals':
+      return fact.is === 'internals';
+    case 'no-body':
+      return fact.is === 'missing-body';
+    case 'body':
+      return fact.is === 'unexpected-body';
+    case 'header':
+      return fact.is === 'missing-header' && fact.headers.some(header => header.toLowerCase() === difference.header.toLowerCase());
+    case 'media-type':
+      return fact.is === 'media-type' || fact.is === 'unwanted-media-type';
+    default:
+      return false;
   }
 }
 

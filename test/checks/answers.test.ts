@@ -159,6 +159,19 @@ test('what answers for another reason first', () => {
   expect(judged('answers', options, getA, exchange('PUT /a 401'), exchange('PUT /a 503'), exchange('PUT /a 405'))).toEqual([]);
 });
 
+describe('the order of a recording is not that of time', () => {
+  const item = document(`paths: {'/a/{id}': {get: {responses: {}}, delete: {responses: {}}}}`);
+  const options = { to: 'deleted-before', with: ['404', '410'] };
+  const at = (line: string, began: number, ended: number) => ({ ...exchange(line), time: { began, ended } });
+  test.each([
+    ['after it', at('DELETE /a/1 204', 0, 10), at('GET /a/1 200', 10, 11), 1],
+    ['before it, and listed behind', at('DELETE /a/1 204', 20, 30), at('GET /a/1 200', 10, 11), 0],
+    ['while it went on', at('DELETE /a/1 204', 0, 10), at('GET /a/1 200', 5, 11), 0],
+  ])('%s', (_, first, second, count) => {
+    expect(judged('answers', options, item, first, second)).toHaveLength(count);
+  });
+});
+
 describe('what was there before', () => {
   const item = document(
     `paths: {'/a/{id}': {get: {responses: {}}, put: {responses: {}}, delete: {responses: {}}}, /a: {post: {responses: {}}}}`,

@@ -152,9 +152,17 @@ test.each([
     ['--traffic', 'host.ndjson'],
     'host.ndjson: none of its 2 requests went to https://api.example.org/v1; expected ',
   ],
+  ['one without an exchange', ['--traffic', 'none.har'], 'none.har: there is no exchange in it; expected some that do'],
+  [
+    'one that belongs to no operation',
+    ['--traffic', 'path.ndjson'],
+    'path.ndjson: none of 1 request belongs to an operation of the documents; expected ',
+  ],
   ['a document', ['--traffic', 'api.json'], 'api.json is an OpenAPI document; expected '],
 ])('a recording: %s', async (_, args, message) => {
   put('empty.har', '');
+  put('none.har', '{"log":{"version":"1.2","entries":[]}}');
+  put('path.ndjson', JSON.stringify({ method: 'GET', url: 'https://api.example.org/v2/books', status: 500 }));
   put('cut.har', '{"log":{"version":"1.2","entries":[{"request":{"method":"GET"');
   put('host.ndjson', [1, 2].map(() => JSON.stringify({ method: 'GET', url: 'https://other.example.com/', status: 200 })).join('\n'));
   put('api.json', JSON.stringify({ openapi: '3.1.0', paths: {} }));
@@ -162,6 +170,12 @@ test.each([
   expect(code).toBe(2);
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a path that is no template is told', async () => {
+  put('odd.yaml', document.replace('  /books:', '  "/b{": { get: { responses: {} } }\n  /books:'));
+  const { stderr } = await statute(folder, ['observe', 'odd.yaml', '--traffic', 'session.ndjson', '-f', 'json']);
+  expect(stderr).toContain('odd.yaml: no request is looked for under "/b{", which is not a path template (OpenAPI 3.1, section 4.8.8.2)');
 });
 
 test('rules of the folder can change those for traffic', async () => {

@@ -71,7 +71,7 @@ export function judged(check: string, options: object, text: string, ...exchange
 }
 
 /** An observer that has seen exchanges with a document. */
-function observing(text: string, exchanges: readonly Exchange[], ruleset?: string | object, servers: readonly string[] = []) {
+export function observing(text: string, exchanges: readonly Exchange[], ruleset?: string | object, servers: readonly string[] = []) {
   const definition = typeof ruleset === 'string' ? builtIn(ruleset) : ruleset;
   const rules = definition && new OwnRuleset({ ...definition }, null);
   const access = { allowRemote: false, roots: [resolve('.')] };

@@ -28,8 +28,10 @@ export function responsesText(proposals: readonly Proposal[], from: string): str
       `        '${each.code}': # ${each.why}`,
       `          description: ${JSON.stringify(reasonPhrase(each.code) ?? `Status ${each.code}`)}`,
     );
-    if (each.mediaTypes.length > 0)
-      lines.push('          content:', ...each.mediaTypes.map(mediaType => `            ${JSON.stringify(mediaType)}: {}`));
+    if (each.mediaTypes.length > 0) {
+      lines.push('          content:');
+      for (const mediaType of each.mediaTypes) lines.push(`            ${JSON.stringify(mediaType)}: {}`);
+    }
   }
   return `${lines.join('\n')}\n`;
 }

@@ -19,7 +19,7 @@ const lineHeight = 18;
 export function svg(sheet: Sheet): string {
   const { title, matrix } = sheet;
   const rows = rowsOf(sheet);
-  const longest = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ count }) => count.length)));
+  const longest = rows.flatMap(({ cells }) => cells).reduce((most, { count }) => Math.max(most, count.length), 0);
   const cellWidth = Math.max(cell.leastWidth, longest * 6);
   const xOf = (column: number) => margin.left + column * cellWidth + (cellWidth - 2) / 2;
   const below = [

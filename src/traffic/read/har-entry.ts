@@ -1,4 +1,4 @@
-import type { RecordedHeaders } from '../../openapi/exchange.ts';
+import type { Exchange, RecordedHeaders } from '../../openapi/exchange.ts';
 import { type Fields, isFields, textAt } from './fields.ts';
 import { requestBody, responseBody } from './har-body.ts';
 import { HeaderList } from './headers.ts';
@@ -28,6 +28,7 @@ export function readHarEntry(entry: unknown): Outcome {
   if (isFromBrowser(entry, response, responseHeaders)) return fromBrowser;
   const isBroken = isGiven(response._error) || isGiven(response._failureText);
   return {
+    time: timeOf(entry),
     request: { method, url, headers: requestHeaders, body: requestBody(request, requestHeaders) },
     response: {
       status,
@@ -35,6 +36,13 @@ export function readHarEntry(entry: unknown): Outcome {
       body: responseBody(method, status, response.content, responseHeaders, isBroken),
     },
   };
+}
+
+/** Entries need not stand in the order of time, and may overlap (HAR 1.2, `startedDateTime` and `time`). */
+function timeOf({ startedDateTime, time }: Fields): Exchange['time'] {
+  const began = typeof startedDateTime === 'string' ? Date.parse(startedDateTime) : Number.NaN;
+  const taken = typeof time === 'number' && time >= 0 ? time : Number.NaN;
+  return Number.isNaN(began + taken) ? undefined : { began, ended: began + taken };
 }
 
 const wrong = {

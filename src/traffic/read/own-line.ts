@@ -7,7 +7,7 @@ import { isStatus, methodOf, urlOf } from './request-line.ts';
 /**
  * An exchange as a line of JSON, the format of our own: `method`, `url` (absolute, or from the path on) and `status`, and as far as they
  * are recorded `requestHeaders` and `responseHeaders`, each value a string or a list of strings, and `requestBody` and `responseBody`: a
- * string is the text as it was sent, `""` and `null` mean that there was none, and any other value is the JSON of the body.
+ * string is the text as it was sent, `""` means that there was none, `null` that it was not recorded, and any other value is the JSON of the body.
  */
 export function readOwnLine(fields: Fields): Outcome {
   const { status, requestHeaders, responseHeaders } = fields;
@@ -90,7 +90,8 @@ const noBody: RecordedBody = { isEmpty: true, text: '' };
 
 function bodyOf(value: unknown): RecordedBody | undefined {
   if (value === undefined) return undefined;
-  if (value === '' || value === null) return noBody;
+  if (value === null) return undefined;
+  if (value === '') return noBody;
   return typeof value === 'string' ? { isEmpty: false, text: value } : new JsonBody(value);
 }
 

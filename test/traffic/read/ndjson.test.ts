@@ -35,7 +35,7 @@ test('a line is an exchange with its headers and bodies', async () => {
 test.each([
   ['nothing', undefined, undefined],
   ['an empty string', '', { isEmpty: true, text: '' }],
-  ['null', null, { isEmpty: true, text: '' }],
+  ['null, of which nothing is known', null, undefined],
   ['a string', ' ', { isEmpty: false, text: ' ' }],
   ['a number', 0, { isEmpty: false, text: '0', value: 0 }],
   ['false', false, { isEmpty: false, text: 'false', value: false }],
