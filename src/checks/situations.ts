@@ -1,5 +1,6 @@
 import type { Exchange, Observed } from '../openapi/exchange.ts';
 import { isMediaType, mayBeJson } from '../openapi/media-types.ts';
+import { isImplied } from '../openapi/operation.ts';
 import { requestMediaTypes } from '../openapi/request-body.ts';
 import { essence } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
@@ -118,8 +119,9 @@ function sentMediaType({ request }: Exchange): string | undefined {
 }
 
 /** What a path with a parameter stands for need not be there, which is a reason of its own for a 404. */
-function isUndeclaredMethod({ declared, path }: Observed, { response }: Exchange): boolean | undefined {
+function isUndeclaredMethod({ declared, path }: Observed, { request, response }: Exchange): boolean | undefined {
   if (declared !== undefined) return false;
+  if (isImplied(request.method)) return undefined;
   return response.status === 404 && path.includes('{') ? undefined : true;
 }
 

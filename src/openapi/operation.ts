@@ -49,6 +49,11 @@ export interface Operation {
   readonly observed?: Observed;
 }
 
+/** Whether a method goes with others whether or not a document declares it (RFC 9110, sections 9.3.2 and 9.3.7). */
+export function isImplied(method: string): boolean {
+  return ['head', 'options'].includes(method.toLowerCase());
+}
+
 /** How people name an operation: `GET /students/{id}`. */
 export function labelOf(operation: Pick<Operation, 'method' | 'path'>): string {
   return `${operation.method.toUpperCase()} ${operation.path}`;

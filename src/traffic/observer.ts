@@ -1,5 +1,5 @@
 import type { Exchange } from '../openapi/exchange.ts';
-import { isAmong, labelOf } from '../openapi/operation.ts';
+import { isAmong, isImplied, labelOf } from '../openapi/operation.ts';
 import { findingsOf } from '../ruleset/resolved.ts';
 import { readBody } from './body.ts';
 import { differencesFrom } from './differences.ts';
@@ -64,7 +64,7 @@ export class Observer {
     const sample = this.#showsBodies ? { ...place, shown: excerptOf(exchange) } : place;
     const before = this.#history.before(exchange);
     const { document, match } = this.#match(exchange);
-    if (document === undefined || (match.is !== 'operation' && match.is !== 'other-method') || isImplied(match)) {
+    if (document === undefined || (match.is !== 'operation' && match.is !== 'other-method')) {
       if (match.is === 'other-host') this.elsewhere += 1;
       this.#noteUnmatched(whereTo(exchange, match, this.#words), sample);
       return;
@@ -94,7 +94,8 @@ export class Observer {
     const calls = this.tally.addUndeclared(beside, match.method, exchange.response, sample);
     if (!isJudged) return;
     const body = readBody(exchange.response.body, exchange.response.headers);
-    const seen: Seen = { exchange, body, differences: status >= 200 && status < 300 ? [{ is: 'method' }] : [], before };
+    const isAmiss = status >= 200 && status < 300 && !isImplied(match.method);
+    const seen: Seen = { exchange, body, differences: isAmiss ? [{ is: 'method' }] : [], before };
     const made = () => undeclaredOperation(beside, match.method, seen);
     this.#note(document, seen, { id, declared: undefined, path: beside.path, calls, sample, made });
   }
@@ -202,11 +203,6 @@ interface Kind extends Shown {
   readonly id: string;
   readonly calls: Calls;
   readonly sample: Sample;
-}
-
-/** HEAD and OPTIONS go with other methods whether or not a document says so (RFC 9110, sections 9.3.2 and 9.3.7). */
-function isImplied(match: Match): boolean {
-  return match.is === 'other-method' && ['head', 'options'].includes(match.method);
 }
 
 function rank({ is }: Match): number {

@@ -13,8 +13,6 @@ export function whereTo({ request }: Exchange, match: Match, words: ReadonlySet<
       return `${shownHost(match.host, words)} is none of the servers`;
     case 'ambiguous':
       return `${label}: several operations have this path and method`;
-    case 'other-method':
-      return `${label}: the document has the path, and need not have ${request.method}`;
     default:
       return `${label}: no such path`;
   }

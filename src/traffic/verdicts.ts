@@ -3,7 +3,7 @@ import { isOfResponse } from '../checks/of-response.ts';
 import { situations } from '../checks/situations.ts';
 import { citationFor, clauseOf, wordingOf } from '../checks/wording.ts';
 import { type Difference, isEchoed, type Observed } from '../openapi/exchange.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { isImplied, type Operation } from '../openapi/operation.ts';
 import { findingsOf, type ResolvedRule } from '../ruleset/resolved.ts';
 import { Shapes } from './body.ts';
 import type { ObservedDocument } from './document.ts';
@@ -76,12 +76,17 @@ function* judged({ api, inTraffic }: ObservedDocument, operation: Operation): Ge
     const { fact } = finding;
     if (!isOfResponse(fact) || isSaidBy(found, rule, fact, severity)) continue;
     // What codes a method may have that the document does not have is not for the document's rules to say.
-    if (operation.observed?.declared === undefined && aboutCodes(fact) !== undefined) continue;
+    if (operation.observed?.declared === undefined && !isOfAnyMethod(operation, fact)) continue;
     // What is informational comes before the response, and answers no request (RFC 9110, section 15.2).
     if (aboutCodes(fact) !== undefined && operation.responses.some(({ key }) => key.startsWith('1'))) continue;
     if (fact.is === 'not-as-declared' && facts.some(other => saysTheSame(other, fact.difference))) continue;
     yield aggregateOf({ rule, finding: { ...finding, fact: shownFact(fact) }, path, severity });
   }
+}
+
+/** Whether a fact can be one of a method that the document does not have; one that goes with others has their headers and bodies. */
+function isOfAnyMethod({ method }: Operation, fact: Fact): boolean {
+  return isImplied(method) ? fact.is === 'missing-header' || fact.is === 'unexpected-body' : aboutCodes(fact) === undefined;
 }
 
 /** Whether a rule of a guideline says what differs from the document too: then its clause is what people want to know. */

@@ -195,12 +195,9 @@ describe.runIf(hasMitmproxy)('recorded by mitmproxy', () => {
     expect(found).toEqual(plantedIn(calls));
     expect(said).toMatchInlineSnapshot(`
       "statute: session.har: entry 76 has no response
-      unmatched: HEAD /v1/books: the document has the path, and need not have HEAD (1, first at entry 5 of session.har)
-      unmatched: HEAD /v1/books/{...}: the document has the path, and need not have HEAD (1, first at entry 29 of session.har)
-      unmatched: OPTIONS /v1/books/{...}: the document has the path, and need not have OPTIONS (1, first at entry 30 of session.har)
       unmatched: GET /v1/{...}/{...}: no such path (1, first at entry 74 of session.har)
       unmatched: other.example is none of the servers (1, first at entry 75 of session.har)
-      75 exchanges, 5 of them unmatched; 9 of 9 operations called: 18 errors, 15 warnings, 5 infos
+      75 exchanges, 2 of them unmatched; 9 of 9 operations called: 18 errors, 15 warnings, 5 infos
       "
     `);
   });
@@ -234,9 +231,7 @@ describe.runIf(browser !== undefined)('recorded by Playwright in a browser', () 
     expect(said).toMatchInlineSnapshot(`
       "statute: session.har: entry 62 has no response (3 more in session.har)
       unmatched: GET /v1/{...}/{...}: no such path (2, first at entry 1 of session.har)
-      unmatched: HEAD /v1/books: the document has the path, and need not have HEAD (1, first at entry 6 of session.har)
-      unmatched: HEAD /v1/books/{...}: the document has the path, and need not have HEAD (1, first at entry 30 of session.har)
-      73 exchanges, 4 of them unmatched; 9 of 9 operations called: 18 errors, 14 warnings, 5 infos
+      73 exchanges, 2 of them unmatched; 9 of 9 operations called: 18 errors, 14 warnings, 5 infos
       "
     `);
   });

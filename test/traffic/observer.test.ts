@@ -61,3 +61,19 @@ test('what is not as declared', () => {
     ]
   `);
 });
+
+test('HEAD and OPTIONS need not be declared, and are judged by their headers and bodies', () => {
+  const seen = [
+    exchange('HEAD https://api.example.org/v1/books 200', { headers: json, body: '' }),
+    exchange('HEAD https://api.example.org/v1/books 404', { headers: json, body: '{}' }),
+    exchange('OPTIONS https://api.example.org/v1/books 204', { headers: { allow: 'GET, POST' }, body: '' }),
+    exchange('OPTIONS https://api.example.org/v1/books 200', { headers: {}, body: '' }),
+    exchange('HEAD https://api.example.org/v1/books/7 405', { headers: {}, body: '' }),
+  ];
+  const found = observe(books, seen, 'rfc9110').filter(each => !each.startsWith('traffic-never-seen'));
+  expect(found.map(each => each.replace(/;.*/, ''))).toEqual([
+    'rfc9110-head-no-body: HEAD /books returned 404 with a body',
+    'rfc9110-options-allow: OPTIONS /books returned 200 without an Allow, Accept-Patch, Accept-Post, Accept-Ranges, Access-Control-Allow-Methods or DAV header',
+    'rfc9110-405-allow: HEAD /books/{id} returned 405 without an Allow header',
+  ]);
+});
