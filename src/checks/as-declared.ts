@@ -13,6 +13,7 @@ const kinds = [
   'no-body',
   'body',
   'schema',
+  'write-only',
   'no-json',
   'error',
   'internals',

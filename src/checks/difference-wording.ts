@@ -18,6 +18,8 @@ export function differenceIn(code: string, difference: Difference): string {
       return `${returned} with a body; the document declares none`;
     case 'schema':
       return `${returned} with a body that is not of the declared schema (${difference.faults.join('; ')})`;
+    case 'write-only':
+      return `${returned} with ${difference.property} in its body, which the document declares as writeOnly`;
     case 'no-json':
       return `${returned} with a body that is not the JSON that its Content-Type promises`;
     case 'error':

@@ -52,6 +52,8 @@ export type Difference =
   | { readonly is: 'no-body' | 'body' }
   /** The body is not of the declared schema. */
   | { readonly is: 'schema'; readonly faults: readonly string[] }
+  /** The body has a property that the schema has for requests only. */
+  | { readonly is: 'write-only'; readonly property: string }
   /** The media type says JSON, and the body is none. */
   | { readonly is: 'no-json' }
   /** A success has a body that shows an error; `evidence` completes "its body". */

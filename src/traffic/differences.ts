@@ -8,6 +8,7 @@ import type { ReadBody } from './body.ts';
 import { errorIn } from './error-in-success.ts';
 import { internalsIn } from './internals.ts';
 import { shownMediaType } from './shown.ts';
+import { writeOnlyIn } from './write-only.ts';
 
 /** Judges a value by a schema; undefined where that cannot be done. */
 export type Judge = (body: Body, value: unknown) => readonly string[] | undefined;
@@ -23,7 +24,7 @@ export function differencesFrom(operation: Operation, exchange: Exchange, body: 
     return found;
   }
   for (const each of missingHeaders(declared, exchange)) found.push(each);
-  if (hasBody(exchange)) for (const each of inBody(declared, body, judge)) found.push(each);
+  if (hasBody(exchange)) for (const each of inBody(declared, operation, body, judge)) found.push(each);
   return found;
 }
 
@@ -55,7 +56,7 @@ function* missingHeaders({ node }: Response, { response }: Exchange): Generator<
   }
 }
 
-function* inBody({ bodies }: Response, body: ReadBody, judge: Judge): Generator<Difference> {
+function* inBody({ bodies }: Response, { version }: Operation, body: ReadBody, judge: Judge): Generator<Difference> {
   if (bodies === undefined || body.is === 'unknown') return;
   if (body.is === 'none') {
     if (bodies.length > 0) yield { is: 'no-body' };
@@ -72,6 +73,8 @@ function* inBody({ bodies }: Response, body: ReadBody, judge: Judge): Generator<
   }
   const faults = body.is === 'json' ? judge(found, body.value) : undefined;
   if (faults !== undefined && faults.length > 0) yield { is: 'schema', faults };
+  const property = body.is === 'json' && version !== '2.0' ? writeOnlyIn(found.schema, body.value) : undefined;
+  if (property !== undefined) yield { is: 'write-only', property };
 }
 
 /** Whether a body may be in a media type that is declared; parameters do not count, and what names none may be any. */

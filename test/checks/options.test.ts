@@ -110,7 +110,10 @@ const options: Readonly<Record<string, Readonly<Record<string, Kinds>>>> = {
     codes,
     only: codes,
   },
-  'as-declared': { codes, differences: { taken: [['code'], ['never', 'schema'], []], refused: ['code', ['codes'], [1], null] } },
+  'as-declared': {
+    codes,
+    differences: { taken: [['code'], ['never', 'schema', 'write-only'], []], refused: ['code', ['codes'], [1], null] },
+  },
   'body-identifier': { codes },
   'body-schema': {
     codes,
