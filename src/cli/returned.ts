@@ -60,6 +60,13 @@ interface FromTraffic extends Omit<Wanted, 'traffic'> {
   readonly fromTraffic: readonly string[];
 }
 
+/** What documents are asked for by traffic. */
+interface Returned {
+  readonly rules: ReadonlyMap<string, readonly ResolvedRule[]>;
+  /** Whether bodies of these errors were recorded that are no problem details (RFC 9457), which are the usual form. */
+  readonly haveOtherForm: boolean;
+}
+
 /**
  * The rules that ask documents for the errors that were returned; what else was returned is said, for it is for the authors to declare.
  * @returns undefined where no recordings were named
@@ -68,19 +75,22 @@ export async function returnedRules(
   inputs: readonly Input[],
   { fromTraffic, ...wanted }: FromTraffic,
   run: Run,
-): Promise<((source: string) => readonly ResolvedRule[]) | undefined> {
+): Promise<Returned | undefined> {
   if (fromTraffic.length === 0) return undefined;
   const { undeclared } = await returnedBy(inputs, { ...wanted, traffic: fromTraffic }, run);
   const rules = new Map<string, readonly ResolvedRule[]>();
+  const mediaTypes = new Set<string>();
   for (const [source, found] of undeclared) {
     const codes = new Map<string, Set<string>>();
     for (const { operation, code, seen } of found) {
       const key = operationKey(operation);
-      if (code >= '400') codes.set(key, (codes.get(key) ?? new Set()).add(code));
-      else
+      if (code >= '400') {
+        codes.set(key, (codes.get(key) ?? new Set()).add(code));
+        for (const mediaType of seen.mediaTypes) mediaTypes.add(mediaType);
+      } else
         run.io.tell(`${labelOf(operation)} returned ${code} ${counted(seen.count, 'time')} and does not declare it; only errors are added`);
     }
     rules.set(source, [ruleAsking('returned', codes)]);
   }
-  return source => rules.get(source) ?? [];
+  return { rules, haveOtherForm: [...mediaTypes].some(each => each !== 'application/problem+json') };
 }

@@ -116,6 +116,22 @@ describe('inject --from-traffic', () => {
     expect((await inject('--diff')).stdout).toContain("+        '429': {$ref: '#/components/responses/TooManyRequests'}");
   });
 
+  test('of a document without errors they are problem details, where these were returned', async () => {
+    const bare = `openapi: 3.1.0
+info: {title: Books, version: '1'}
+servers: [{url: 'https://api.example.org'}]
+paths: {/books: {get: {responses: {'200': {description: The books.}}}}}
+`;
+    const problem = { responseHeaders: { 'content-type': 'application/problem+json' }, responseBody: { title: 'hunter2' } };
+    const bodyIn = async (lines: readonly string[]) => {
+      const folder = folderWith({ 'api.yaml': bare, 'session.ndjson': lines.join('\n') });
+      const { stdout } = await statute(folder, ['inject', 'api.yaml', '--from-traffic', 'session.ndjson']);
+      return Object.keys(parse(stdout).components.responses.TooManyRequests.content ?? {});
+    };
+    expect(await bodyIn(seen(3, 'GET /books 429', problem))).toEqual(['application/problem+json']);
+    expect(await bodyIn(seen(3, 'GET /books 429', json))).toEqual([]);
+  });
+
   test.each([
     ['with a ruleset', ['--ruleset', 'ed-fi'], '--from-traffic and --ruleset both say what is asked for; expected one of the two'],
     ['with --add', ['--add', '500'], '--from-traffic and --add both say what is asked for; expected one of the two'],

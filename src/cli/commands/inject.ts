@@ -137,6 +137,8 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   const languageIn = await languageTeller(options.language);
   const troubles = new Troubles(io);
   const returned = await returnedRules(inputs, { ...options, roots }, { io, inUse, troubles });
+  // Of a form that was returned and is not known nothing is written; the document's own goes before in any case.
+  const format = returned?.haveOtherForm && options.error === undefined ? undefined : added.format;
   for (const { source: path, read } of inputs) {
     try {
       const source = await read();
@@ -145,10 +147,10 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
       const documents = documentsOf(replaced ? { ...source, text: replaced.text } : source, roots);
       const store = external === undefined ? undefined : storeIn(documents, resolve(io.cwd, external));
       const style = options.style === 'inline' ? 'inline' : 'component';
-      const rules = [...(returned?.(path) ?? resolvedRules(ruleset, path)), ...(replaced ? [replaced.rule] : [])];
+      const rules = [...(returned?.rules.get(path) ?? resolvedRules(ruleset, path)), ...(replaced ? [replaced.rule] : [])];
       const root = documents.original(path);
       const wording = { ...added.wording, language: languageIn(documents) };
-      const library = libraryOf({ ...added, wording, rules, challenge: challengeOf(root) });
+      const library = libraryOf({ ...added, format, wording, rules, challenge: challengeOf(root) });
       const form = isReference(options.error)
         ? pointedForm(documents, referenceFrom(documents, options.error, io.cwd), options.error)
         : undefined;
