@@ -92,7 +92,8 @@ function tried<T>(act: () => T): T | undefined {
   try {
     return act();
   } catch (error) {
-    if (error instanceof NotJudged || error instanceof RangeError) return undefined;
+    // The code that Ajv makes for unevaluated items with properties in alternatives can fail on a body.
+    if (error instanceof NotJudged || error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }
 }

@@ -122,3 +122,9 @@ test('a judge takes microseconds', () => {
   for (let left = 1000; left > 0; left -= 1) judge(body);
   expect(performance.now() - start).toBeLessThan(200);
 });
+
+test('a body on which the code of Ajv fails is not judged', () => {
+  const alternatives = [{ patternProperties: { '^a': false }, type: ['string'] }, false];
+  const Body = { unevaluatedItems: { patternProperties: { '^a': false }, allOf: [false], anyOf: alternatives } };
+  expect(() => judged('3.1', { Body }, [{ a: 0 }])).not.toThrow();
+});
