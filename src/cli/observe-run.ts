@@ -3,7 +3,6 @@ import { ruleInfosOf } from '../report/rule-info.ts';
 import { loadRuleset, type RulesetRequest, rulesetIn } from '../ruleset/load.ts';
 import { contractRuleset } from '../traffic/contract.ts';
 import { diagnosticsOf } from '../traffic/diagnostics.ts';
-import { type ObservedDocument, observedDocument } from '../traffic/document.ts';
 import { Observer } from '../traffic/observer.ts';
 import { existingFolder, inputsOf } from './inputs.ts';
 import type { Io } from './io.ts';
@@ -11,7 +10,7 @@ import { countsOf, type Severity, severities } from './lint-summary.ts';
 import { filesInUse } from './output.ts';
 import { publish } from './publish.ts';
 import { type FormatOrOutput, placesOf, targetsOf } from './targets.ts';
-import { readRecordings, unmatchedIn, whatCameOf } from './traffic.ts';
+import { observedDocuments, readRecordings, unmatchedIn, whatCameOf } from './traffic.ts';
 import { Troubles } from './troubles.ts';
 import { version } from './version.ts';
 import { refuseWithoutPeople, type ViewOptions, viewOf } from './view.ts';
@@ -54,18 +53,16 @@ export async function runObserve(
   const outputs = placesOf(targets, inUse, io);
   const [contract, ruleset] = [contractRuleset(), await loadRuleset(request)];
   const troubles = new Troubles(io);
-  const documents: ObservedDocument[] = [];
-  for (const { source, read } of inputs) {
-    try {
-      documents.push(observedDocument(await read(), { contract, ruleset, access, servers: options.server }));
-    } catch (error) {
-      troubles.caught(error, source);
-    }
-  }
+  const setup = { contract, ruleset, access, servers: options.server };
+  const documents = await observedDocuments(inputs, setup, (error, source) => troubles.caught(error, source));
   if (documents.length === 0) return troubles.exitCode(0);
   const observer = new Observer(documents, { showsBodies: options.showBodies });
   await readRecordings(options.traffic, observer, { quiet: options.quiet, io, inUse, troubles });
   const findings = diagnosticsOf(observer.findings());
+  inUse.add(
+    'a file that a document refers to',
+    documents.flatMap(each => each.documents.referred()),
+  );
   const rules = async () => ruleInfosOf([...Object.values(contract.rules), ...Object.values(ruleset.rules)]);
   const view = viewOf(options, io.width, () => undefined);
   const failSeverity = severities.indexOf(options.failSeverity);

@@ -9,12 +9,12 @@ import type { RuleLike, RulesetLike } from '../spectral/ruleset-like.ts';
 import { isEqual } from '../text/equal.ts';
 import { contractRuleset } from '../traffic/contract.ts';
 import { diagnosticsOf, placeIn } from '../traffic/diagnostics.ts';
-import { type ObservedDocument, observedDocument } from '../traffic/document.ts';
+import type { ObservedDocument } from '../traffic/document.ts';
 import { Observer } from '../traffic/observer.ts';
 import type { Calls } from '../traffic/tally.ts';
 import type { Input } from './inputs.ts';
 import type { Io } from './io.ts';
-import { readRecordings, type TrafficOptions, unmatchedIn, whatCameOf } from './traffic.ts';
+import { observedDocuments, readRecordings, type TrafficOptions, unmatchedIn, whatCameOf } from './traffic.ts';
 import type { Troubles } from './troubles.ts';
 
 /** What recordings are looked at with. */
@@ -37,15 +37,9 @@ export interface Reported {
 /** Looks at all recordings, before the documents are linted one by one. Documents that cannot be read are left to the linter. */
 export async function lookAtTraffic({ options, inputs, ruleset, access, io, inUse, troubles }: Run): Promise<ReportTraffic> {
   const contract = contractRuleset();
-  const documents: ObservedDocument[] = [];
   const errors = new Map<string, unknown>();
-  for (const { source, read } of inputs) {
-    try {
-      documents.push(observedDocument(await read(), { contract, ruleset, access, servers: options.server }));
-    } catch (error) {
-      errors.set(source, error);
-    }
-  }
+  const setup = { contract, ruleset, access, servers: options.server };
+  const documents = await observedDocuments(inputs, setup, (error, source) => errors.set(source, error));
   const observer = new Observer(documents);
   const failures =
     documents.length > 0 ? await readRecordings(options.traffic, observer, { quiet: options.quiet, io, inUse, troubles }) : [];

@@ -3,13 +3,11 @@ import { operationKey, ruleAsking } from '../inject/rule-asking.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { counted } from '../report/counted.ts';
 import type { ResolvedRule } from '../ruleset/resolved.ts';
-import { contractRuleset } from '../traffic/contract.ts';
-import { type ObservedDocument, observedDocument } from '../traffic/document.ts';
 import { Observer } from '../traffic/observer.ts';
 import { type Undeclared, undeclaredIn } from '../traffic/undeclared.ts';
 import type { Input } from './inputs.ts';
 import type { Io } from './io.ts';
-import { readRecordings } from './traffic.ts';
+import { observedDocuments, readRecordings } from './traffic.ts';
 import type { Troubles } from './troubles.ts';
 
 /** Who is told what goes wrong, and of which files the run makes use. */
@@ -40,17 +38,11 @@ export async function returnedBy(
   { traffic, server, support, roots }: Wanted,
   run: Run,
 ): Promise<{ readonly undeclared: ReadonlyMap<string, readonly Undeclared[]>; readonly exchanges: number }> {
-  const documents: ObservedDocument[] = [];
-  const setup = { contract: contractRuleset(), ruleset: undefined, access: { allowRemote: false, roots }, servers: server };
-  for (const { source, read } of inputs) {
-    try {
-      documents.push(observedDocument(await read(), setup));
-    } catch (error) {
-      run.troubles.caught(error, source);
-    }
-  }
+  // Without rules, responses are counted only.
+  const setup = { contract: undefined, ruleset: undefined, access: { allowRemote: false, roots }, servers: server };
+  const documents = await observedDocuments(inputs, setup, (error, source) => run.troubles.caught(error, source));
   const observer = new Observer(documents);
-  await readRecordings(traffic, observer, { ...run, quiet: false });
+  if (documents.length > 0) await readRecordings(traffic, observer, { ...run, quiet: false });
   const undeclared = new Map(documents.map(document => [document.source, undeclaredIn(document, observer.tally, support)]));
   return { undeclared, exchanges: observer.exchanges };
 }

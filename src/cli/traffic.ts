@@ -3,12 +3,14 @@ import type { FilesInUse } from '../files/in-use.ts';
 import { stdinSource } from '../files/read.ts';
 import { counted } from '../report/counted.ts';
 import { placeIn } from '../traffic/diagnostics.ts';
+import { type ObservedDocument, observedDocument, type Setup } from '../traffic/document.ts';
 import type { Observer } from '../traffic/observer.ts';
 import { trafficFiles } from '../traffic/read/files.ts';
 import { readTraffic } from '../traffic/read/read.ts';
-import type { TrafficSummary } from '../traffic/read/tally.ts';
+import type { TrafficSummary } from '../traffic/read/summary.ts';
 import { UserError } from '../user-error.ts';
 import { complain } from './complain.ts';
+import type { Input } from './inputs.ts';
 import type { Io } from './io.ts';
 import { ByteProgress } from './progress.ts';
 import type { Troubles } from './troubles.ts';
@@ -35,6 +37,26 @@ export interface TrafficOptions {
 export function refuseServerAlone({ traffic, server }: TrafficOptions): void {
   if (server.length > 0 && traffic.length === 0)
     throw new UserError('--server says where recorded requests went; expected --traffic <file> with it');
+}
+
+/**
+ * Reads the documents with which traffic is compared.
+ * @param failed is told of those that cannot be read
+ */
+export async function observedDocuments(
+  inputs: readonly Input[],
+  setup: Setup,
+  failed: (error: unknown, source: string) => void,
+): Promise<ObservedDocument[]> {
+  const documents: ObservedDocument[] = [];
+  for (const { source, read } of inputs) {
+    try {
+      documents.push(observedDocument(await read(), setup));
+    } catch (error) {
+      failed(error, source);
+    }
+  }
+  return documents;
 }
 
 /**

@@ -35,10 +35,9 @@ export class Observer {
   /** What may be shown of requests that belong to no operation. */
   readonly #words: ReadonlySet<string> | undefined;
   readonly #verdicts = new Verdicts();
-  readonly #counts = new Map<
-    string,
-    { readonly of: Aggregate; readonly document: ObservedDocument; readonly count: Count; readonly calls: () => number }
-  >();
+  readonly #noted = new Map<string, Noted>();
+  /** The same by what is remembered of exchanges of a kind: most are of one that was seen before. */
+  readonly #notedOf = new WeakMap<Aggregate, Noted>();
   #history = new History();
 
   /** @param options whether samples come with what was exchanged */
@@ -102,8 +101,8 @@ export class Observer {
 
   /** What was found, document by document. */
   *findings(): Generator<TrafficFinding> {
-    for (const { of, document, count, calls } of this.#counts.values())
-      yield { ...of, lasting: of.message, document, seen: { count, requests: calls() } };
+    for (const { of, document, count, calls } of this.#noted.values())
+      yield { ...of, lasting: of.message, document, seen: { count, requests: calls.requests } };
     for (const document of this.#documents) {
       yield* this.#required(document);
       yield* this.#neverSeen(document);
@@ -155,12 +154,18 @@ export class Observer {
   #note(document: ObservedDocument, seen: Seen, kind: Kind): void {
     const { id, calls, sample } = kind;
     for (const each of this.#verdicts.of(document, `${document.source} ${id}`, seen, kind)) {
-      const key = `${document.source} ${each.rule} ${each.path.join('/')} ${each.message}`;
-      const known = this.#counts.get(key);
-      if (known === undefined)
-        this.#counts.set(key, { of: each, document, count: { count: 1, first: sample }, calls: () => calls.requests });
-      else known.count.count += 1;
+      const noted = this.#notedOf.get(each) ?? this.#newlyNoted(document, each, calls, sample);
+      noted.count.count += 1;
     }
+  }
+
+  /** Findings of several kinds of exchanges may be the same. */
+  #newlyNoted(document: ObservedDocument, of: Aggregate, calls: Calls, first: Sample): Noted {
+    const key = `${document.source} ${of.rule} ${of.path.join('/')} ${of.message}`;
+    const noted = this.#noted.get(key) ?? { of, document, count: { count: 0, first }, calls };
+    this.#noted.set(key, noted);
+    this.#notedOf.set(of, noted);
+    return noted;
   }
 
   /** What rules require to be declared and is not, with whether it was returned. */
@@ -197,6 +202,14 @@ const mostPlaces = 10_000;
 
 function counted(requests: number): string {
   return requests === 1 ? '1 recorded request' : `${requests} recorded requests`;
+}
+
+/** A finding, with how often it was seen, and how often its operation was called. */
+interface Noted {
+  readonly of: Aggregate;
+  readonly document: ObservedDocument;
+  readonly count: Count;
+  readonly calls: Calls;
 }
 
 interface Kind extends Shown {

@@ -1,16 +1,15 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { shardOf } from '../../fleet/shard.ts';
-import { type Format, formats } from '../../report/format.ts';
 import type { Io } from '../io.ts';
 import { type LintOptions, runLint } from '../lint-run.ts';
-import { severities } from '../lint-summary.ts';
 import { collect, count, noCode } from '../options.ts';
+import { withReportOptions } from '../report-options.ts';
 import type { FormatOrOutput } from '../targets.ts';
 
 /** `statute lint`: findings on standard output, what could not be linted on standard error. */
 export function lintCommand(io: Io, exit: (code: number) => void): Command {
   const choices: FormatOrOutput[] = [];
-  return new Command('lint')
+  const command = new Command('lint')
     .description('Check OpenAPI documents against one or more rulesets.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .option(
@@ -18,16 +17,8 @@ export function lintCommand(io: Io, exit: (code: number) => void): Command {
       'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder)',
       collect,
       [],
-    )
-    .addOption(
-      new Option('-f, --format <format>', 'output format; may be repeated, each with its own -o').choices(formats).default('stylish'),
-    )
-    .option('-o, --output <file>', 'file for the format before it (default: standard output); may be repeated')
-    .on('option:format', (format: Format) => choices.push({ format }))
-    .on('option:output', (output: string) => choices.push({ output }))
-    .addOption(
-      new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
-    )
+    );
+  return withReportOptions(command, choices)
     .option('--baseline <file>', 'report only findings that are not in this file, which statute baseline writes')
     .option('--ratchet', 'also fail if a finding in the baseline is gone, until baseline --update removes it', false)
     .option('--all', 'also turn on the rules that are not recommended', false)

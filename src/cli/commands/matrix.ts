@@ -73,8 +73,9 @@ async function run(files: readonly string[], options: Options, io: Io): Promise<
   for (const { source, read } of inputs) {
     try {
       const text = await read();
-      const { api, documents } = readDocument(text, io);
-      if (isObserved) observed.push(observedDocument(text, setup));
+      const document = isObserved ? observedDocument(text, setup) : undefined;
+      if (document !== undefined) observed.push(document);
+      const { api, documents } = document ?? readDocument(text, io);
       counts.add(api, resolvedRules(ruleset, source));
       inUse.add('a file that a document refers to', documents.referred());
     } catch (error) {

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Result } from '../../engines/linter.ts';
 import { FilesInUse } from '../../files/in-use.ts';
-import { type Format, formats } from '../../report/format.ts';
 import { merged } from '../../report/merge.ts';
 import { readReport } from '../../report/read.ts';
 import { type RuleInfos, ruleInfosOf } from '../../report/rule-info.ts';
@@ -12,6 +11,7 @@ import type { Io } from '../io.ts';
 import { countsOf, type Severity, severities } from '../lint-summary.ts';
 import { collect, count, noCode } from '../options.ts';
 import { publish } from '../publish.ts';
+import { withReportOptions } from '../report-options.ts';
 import { type FormatOrOutput, placesOf, targetsOf } from '../targets.ts';
 import { Troubles } from '../troubles.ts';
 import { version } from '../version.ts';
@@ -27,21 +27,13 @@ interface Options {
 /** `statute merge`: the reports of shards as one. */
 export function mergeCommand(io: Io, exit: (code: number) => void): Command {
   const choices: FormatOrOutput[] = [];
-  return new Command('merge')
+  const command = new Command('merge')
     .description('Merge the reports of shards into one.')
     .argument('<reports...>', 'lint reports in json or sarif: paths and globs')
     .option('--shards <n>', 'number of reports expected', count('--shards'))
     .option('-r, --ruleset <name>', 'the ruleset that was used, for formats that describe rules; may be repeated', collect, [])
-    .option(...noCode)
-    .addOption(
-      new Option('-f, --format <format>', 'output format; may be repeated, each with its own -o').choices(formats).default('stylish'),
-    )
-    .option('-o, --output <file>', 'file for the format before it (default: standard output); may be repeated')
-    .on('option:format', (format: Format) => choices.push({ format }))
-    .on('option:output', (output: string) => choices.push({ output }))
-    .addOption(
-      new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
-    )
+    .option(...noCode);
+  return withReportOptions(command, choices)
     .option('--quiet', 'print no summary', false)
     .action(async (reports: string[], options: Options) => exit(await run(reports, options, choices, io)));
 }

@@ -1,15 +1,14 @@
-import { Command, Option } from 'commander';
-import { type Format, formats } from '../../report/format.ts';
+import { Command } from 'commander';
 import type { Io } from '../io.ts';
-import { severities } from '../lint-summary.ts';
 import { type ObserveOptions, runObserve } from '../observe-run.ts';
 import { collect, count, noCode, serverOption, trafficOption } from '../options.ts';
+import { withReportOptions } from '../report-options.ts';
 import type { FormatOrOutput } from '../targets.ts';
 
 /** `statute observe`: recorded traffic against documents and rulesets. */
 export function observeCommand(io: Io, exit: (code: number) => void): Command {
   const choices: FormatOrOutput[] = [];
-  return new Command('observe')
+  const command = new Command('observe')
     .description('Compare recorded traffic with OpenAPI documents and a ruleset.')
     .argument('<files...>', 'documents: paths, folders and globs, or - for standard input')
     .requiredOption(...trafficOption, (value: string, before?: readonly string[]) => collect(value, before ?? []))
@@ -18,16 +17,8 @@ export function observeCommand(io: Io, exit: (code: number) => void): Command {
       'a built-in ruleset, or the path of a ruleset; may be repeated (default: .spectral.* in this folder, else rfc9110)',
       collect,
       [],
-    )
-    .addOption(
-      new Option('-f, --format <format>', 'output format; may be repeated, each with its own -o').choices(formats).default('stylish'),
-    )
-    .option('-o, --output <file>', 'file for the format before it (default: standard output); may be repeated')
-    .on('option:format', (format: Format) => choices.push({ format }))
-    .on('option:output', (output: string) => choices.push({ output }))
-    .addOption(
-      new Option('--fail-severity <level>', 'exit with 1 for findings of this severity or higher').choices(severities).default('error'),
-    )
+    );
+  return withReportOptions(command, choices)
     .option(...serverOption, collect, [])
     .option('--all', 'also turn on the rules that are not recommended', false)
     .option(...noCode)

@@ -1,4 +1,5 @@
 import { reasonPhrase } from '../../openapi/status.ts';
+import { printable } from '../../text/printable.ts';
 
 /** A response that a document could declare. */
 export interface Proposal {
@@ -16,7 +17,7 @@ export interface Proposal {
  * @param from what they were learnt from, for the first line
  */
 export function responsesText(proposals: readonly Proposal[], from: string): string {
-  const lines = [`# ${from}`];
+  const lines = [`# ${printable(from)}`];
   if (proposals.length === 0) return `${lines.join('\n')}\npaths: {}\n`;
   lines.push('paths:');
   let [path, method]: (string | undefined)[] = [];
@@ -25,7 +26,7 @@ export function responsesText(proposals: readonly Proposal[], from: string): str
     if (each.path !== path || each.method !== method) lines.push(`    ${each.method}:`, '      responses:');
     [path, method] = [each.path, each.method];
     lines.push(
-      `        '${each.code}': # ${each.why}`,
+      `        '${each.code}': # ${printable(each.why)}`,
       `          description: ${JSON.stringify(reasonPhrase(each.code) ?? `Status ${each.code}`)}`,
     );
     if (each.mediaTypes.length > 0) {

@@ -1,9 +1,4 @@
-/** An object of JSON. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { type Fields, isFields } from '../../openapi/node.ts';
 
 /** A property that is an object; empty where it is not. */
 export function fieldsAt(fields: Fields, name: string): Fields {

@@ -1,5 +1,6 @@
 import type { RecordedBody, RecordedHeaders } from '../../openapi/exchange.ts';
-import { type Fields, isFields, textAt } from './fields.ts';
+import { type Fields, isFields } from '../../openapi/node.ts';
+import { textAt } from './fields.ts';
 
 const noBody: RecordedBody = { isEmpty: true, text: '' };
 /** One of which no more is known than that it was there. */

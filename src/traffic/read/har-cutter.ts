@@ -1,6 +1,6 @@
 import { type ParsedElementInfo, Tokenizer, TokenParser, TokenType } from '@streamparser/json';
+import { isFields } from '../../openapi/node.ts';
 import { counted, limits } from '../../text/limits.ts';
-import { isFields } from './fields.ts';
 import { Damaged } from './unfit.ts';
 
 /** What a document in JSON turned out to be, as far as it was read. */

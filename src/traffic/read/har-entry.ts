@@ -1,5 +1,6 @@
 import type { Exchange, RecordedHeaders } from '../../openapi/exchange.ts';
-import { type Fields, isFields, textAt } from './fields.ts';
+import { type Fields, isFields } from '../../openapi/node.ts';
+import { textAt } from './fields.ts';
 import { requestBody, responseBody } from './har-body.ts';
 import { HeaderList } from './headers.ts';
 import { noExchange, noResponse, notUnderstood, type Outcome } from './outcome.ts';

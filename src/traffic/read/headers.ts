@@ -1,5 +1,5 @@
 import type { RecordedHeaders } from '../../openapi/exchange.ts';
-import { isFields } from './fields.ts';
+import { isFields } from '../../openapi/node.ts';
 
 /** Takes up headers one by one. */
 export class HeaderList {

@@ -1,4 +1,5 @@
-import { type Fields, fieldsAt, isFields, textAt } from './fields.ts';
+import { type Fields, isFields } from '../../openapi/node.ts';
+import { fieldsAt, textAt } from './fields.ts';
 import { headersOf, isHeaderFields } from './headers.ts';
 import { Miss, noRequest, notUnderstood, type Outcome } from './outcome.ts';
 import { readOwnLine } from './own-line.ts';

@@ -1,5 +1,5 @@
 import type { Exchange, RecordedBody, RecordedHeaders, RecordedRequest, RecordedResponse } from '../../openapi/exchange.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from '../../openapi/node.ts';
 import { type HeaderFields, headersOf, isHeaderFields } from './headers.ts';
 import { type Miss, noExchange, notUnderstood, type Outcome } from './outcome.ts';
 import { isStatus, methodOf, urlOf } from './request-line.ts';

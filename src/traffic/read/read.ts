@@ -11,7 +11,7 @@ import { LineCutter } from './lines.ts';
 import { expectedTraffic, type Kind, Miss, notUnderstood, type Outcome } from './outcome.ts';
 import type { TrafficPlace } from './place.ts';
 import type { Layout } from './recognise.ts';
-import { Tally, type TrafficSummary } from './tally.ts';
+import { Summing, type TrafficSummary } from './summary.ts';
 import { Damaged, Unfit } from './unfit.ts';
 
 /** Who is told what a recording holds, while it is read. */
@@ -39,26 +39,26 @@ export async function readTraffic(
   mostLineBytes: number = limits.line,
 ): Promise<TrafficSummary> {
   const pieces = typeof input === 'string' ? readPieces(input, { name, expected: 'a file with recorded traffic' }) : input;
-  const tally = new Tally();
+  const summing = new Summing();
   let layout: Layout | undefined;
   const take: Take = (kind, outcome, number) => {
     const place: TrafficPlace = { file: name, unit: layout === 'document' ? 'entry' : 'line', number };
-    tally.add(kind, outcome, place);
+    summing.add(kind, outcome, place);
     if (!(outcome instanceof Miss)) listener.exchange(outcome, place);
   };
   let damage: string | undefined;
   try {
     const found = await laidOut(unpacked(counted(pieces, bytes => listener.bytes?.(bytes))));
     layout = found.layout;
-    await (layout === 'document' ? readDocument(found.pieces, take) : readLines(found.pieces, take, tally, mostLineBytes));
+    await (layout === 'document' ? readDocument(found.pieces, take) : readLines(found.pieces, take, summing, mostLineBytes));
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
     damage = `${name} ${error.message}`;
-    if (!(error instanceof Damaged) || !tally.hasSense) throw new UserError(damage);
+    if (!(error instanceof Damaged) || !summing.hasSense) throw new UserError(damage);
   }
-  const { first } = tally.passedOver;
-  if (first !== undefined && !tally.hasSense) throw new UserError(`${first}; nothing else in it is understood either`);
-  return tally.summary(layout === 'document' ? 'har' : undefined, damage);
+  const { first } = summing.passedOver;
+  if (first !== undefined && !summing.hasSense) throw new UserError(`${first}; nothing else in it is understood either`);
+  return summing.summary(layout === 'document' ? 'har' : undefined, damage);
 }
 
 async function readDocument(pieces: Pieces, take: Take): Promise<void> {
@@ -73,7 +73,7 @@ async function readDocument(pieces: Pieces, take: Take): Promise<void> {
   if (!cutter.facts.isHar) throw new Unfit(`is JSON without log.entries; expected ${expectedTraffic}`);
 }
 
-async function readLines(pieces: Pieces, take: Take, tally: Tally, mostBytes: number): Promise<void> {
+async function readLines(pieces: Pieces, take: Take, summing: Summing, mostBytes: number): Promise<void> {
   const tooLong = notUnderstood(`is longer than ${mebibytes(mostBytes)}; expected one exchange on each line`);
   const cutter = new LineCutter(
     {
@@ -89,7 +89,7 @@ async function readLines(pieces: Pieces, take: Take, tally: Tally, mostBytes: nu
   );
   for await (const piece of pieces) {
     cutter.take(piece);
-    if (!tally.hasSense && tally.passedOver.count >= enoughLines) return;
+    if (!summing.hasSense && summing.passedOver.count >= enoughLines) return;
   }
   cutter.end();
 }

@@ -1,7 +1,7 @@
 import type { Exchange, RecordedBody, RecordedHeaders } from '../../../src/openapi/exchange.ts';
 import type { TrafficPlace } from '../../../src/traffic/read/place.ts';
 import { readTraffic } from '../../../src/traffic/read/read.ts';
-import type { TrafficSummary } from '../../../src/traffic/read/tally.ts';
+import type { TrafficSummary } from '../../../src/traffic/read/summary.ts';
 
 /** Bytes as a stream gives them, cut at offsets. */
 export async function* inPieces(bytes: Uint8Array, offsets: readonly number[] = []): AsyncGenerator<Uint8Array> {

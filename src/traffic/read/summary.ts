@@ -23,7 +23,7 @@ export interface TrafficSummary {
 type Counter = { -readonly [Key in keyof Counted]: Counted[Key] };
 
 /** Counts what the lines or entries of a recording come to. */
-export class Tally {
+export class Summing {
   readonly #kinds = new Map<Kind, number>();
   readonly #without: Counter = { count: 0, first: undefined };
   readonly #passedOver: Counter = { count: 0, first: undefined };
