@@ -2,7 +2,7 @@ import type { Api } from '../openapi/api.ts';
 import { child, children, field, keyOf, type Node } from '../openapi/node.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { follow, refOf } from '../openapi/refs.ts';
-import type { Body, Response } from '../openapi/responses.ts';
+import { type Body, isDefaultForErrors, type Response } from '../openapi/responses.ts';
 import { shapeOf } from '../openapi/schema.ts';
 import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
@@ -75,7 +75,7 @@ function errorSchemas(api: Api): Set<unknown> {
 
 /** Whether a response stands for errors; `default` does beside a declared success. */
 function isError({ status }: Response, responses: readonly Response[]): boolean {
-  if (status.kind === 'default') return responses.some(other => classIn(other.status) === '2');
+  if (status.kind === 'default') return isDefaultForErrors(responses);
   return ['4', '5'].includes(classIn(status) ?? '');
 }
 

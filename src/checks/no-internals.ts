@@ -1,7 +1,7 @@
 import { field, type Node } from '../openapi/node.ts';
 import { follow } from '../openapi/refs.ts';
+import { isDefaultForErrors } from '../openapi/responses.ts';
 import { isNarrowed, shapeOf } from '../openapi/schema.ts';
-import { classIn } from '../openapi/status.ts';
 import { type Check, responsesIn } from './check.ts';
 import { codes, list, meaning, object, text } from './options.ts';
 import { requirementsOn } from './requirement.ts';
@@ -30,7 +30,7 @@ export const noInternals: Check<ReturnType<typeof options>> = {
   *run(api, options) {
     const suspects = new Set(options.properties.map(plain));
     for (const { operation, response } of responsesIn(api, options)) {
-      if (response.key === 'default' && !operation.responses.some(({ status }) => classIn(status) === '2')) continue;
+      if (response.key === 'default' && !isDefaultForErrors(operation.responses)) continue;
       const found = new Set(response.bodies?.flatMap(body => suspicious(body.schema, suspects, 2)));
       for (const difference of operation.observed?.differences ?? [])
         if (difference.is === 'internals' && (difference.isTrace || suspects.has('sql'))) found.add(difference.evidence);

@@ -149,6 +149,11 @@ export function producesOf(operation: unknown, root: unknown): string[] {
   return Array.isArray(produces) ? produces.filter(mediaType => typeof mediaType === 'string') : [];
 }
 
+/** Whether `default` among some responses stands for errors: it does beside a declared success (OpenAPI 3.1, section 4.8.16). */
+export function isDefaultForErrors(responses: readonly Response[]): boolean {
+  return responses.some(({ status }) => classIn(status) === '2');
+}
+
 /** Whether people describe what is sent in a media type by other means than a schema: files, pages, tables and streams of events. */
 function isDownload(mediaType: string): boolean {
   return !/json|xml|^text\/plain$/.test(essence(mediaType));

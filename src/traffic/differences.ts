@@ -3,7 +3,7 @@ import { isMediaType, mayBeMediaType } from '../openapi/media-types.ts';
 import { child, children, field, keyOf } from '../openapi/node.ts';
 import { declaredFor, type Operation } from '../openapi/operation.ts';
 import { follow } from '../openapi/refs.ts';
-import { type Body, essence, type Response } from '../openapi/responses.ts';
+import { type Body, essence, isDefaultForErrors, type Response } from '../openapi/responses.ts';
 import type { ReadBody } from './body.ts';
 import { errorIn } from './error-in-success.ts';
 import { internalsIn } from './internals.ts';
@@ -23,6 +23,8 @@ export function differencesFrom(operation: Operation, exchange: Exchange, body: 
     if (status >= 200) found.push({ is: 'code', declared: operation.responses.map(({ key }) => key) });
     return found;
   }
+  // What stands for errors says nothing of a success that is not declared.
+  if (declared.key === 'default' && status < 400 && isDefaultForErrors(operation.responses)) return found;
   for (const each of missingHeaders(declared, exchange)) found.push(each);
   if (hasBody(exchange)) for (const each of inBody(declared, operation, body, judge)) found.push(each);
   return found;

@@ -77,3 +77,16 @@ test('HEAD and OPTIONS need not be declared, and are judged by their headers and
     'rfc9110-405-allow: HEAD /books/{id} returned 405 without an Allow header',
   ]);
 });
+
+test('default stands for errors beside a declared success, and for every code without one', () => {
+  const body = '{ description: other, content: { application/json: { schema: { type: object, required: [message] } } } }';
+  const api = (responses: string) =>
+    `openapi: 3.1.0\ninfo: { title: A, version: '1' }\npaths: { /a: { get: { responses: { ${responses} } } } }\n`;
+  const seen = [200, 302, 404].map(status => exchange(`GET /a ${status}`, { headers: json, body: '{}' }));
+  const codes = (responses: string) =>
+    observe(api(responses), seen)
+      .filter(each => each.startsWith('traffic-body-schema'))
+      .map(each => /returned (\d+)/.exec(each)?.[1]);
+  expect(codes(`'201': { description: ok }, default: ${body}`)).toEqual(['404']);
+  expect(codes(`default: ${body}`)).toEqual(['200', '302', '404']);
+});
