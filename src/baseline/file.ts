@@ -5,7 +5,7 @@ import { readSource } from '../files/read.ts';
 import { field, isFields } from '../openapi/node.ts';
 import { byJson } from '../text/data.ts';
 import { refuseJsonMistakes } from '../text/json-mistake.ts';
-import { placesIn, repeatedKeysIn } from '../text/json-places.ts';
+import { JsonText } from '../text/json-places.ts';
 import { limits, lineAt, withinLimits } from '../text/limits.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline, Entry } from './baseline.ts';
@@ -68,7 +68,7 @@ export function baselineIn(source: string, path: string): Baseline {
   const json = byJson(source);
   if (json === undefined) refuseJsonMistakes(source, path, true);
   const data = json?.data;
-  const [twice] = withinLimits(path, () => repeatedKeysIn(source, () => true));
+  const [twice] = withinLimits(path, () => new JsonText(source).repeatedKeys(() => true));
   if (twice !== undefined) refuse(lineAt(source, twice.start), `${twice.path.join('.')} is a duplicate key; expected each key once`);
   const lineOf = (at: readonly (string | number)[]) => lineIn(source, at.map(String));
   const read = <T>(reader: Reader<T>, value: unknown, key: string, at: (string | number)[]): T => {
@@ -103,7 +103,7 @@ export function baselineIn(source: string, path: string): Baseline {
 
 /** The line of a value, or of the next one around it that is there. */
 function lineIn(text: string, path: readonly string[]): number {
-  const [place] = placesIn(text, [path]);
+  const [place] = new JsonText(text).places([path]);
   if (place !== undefined || path.length === 0) return lineAt(text, place?.start ?? 0);
   return lineIn(text, path.slice(0, -1));
 }

@@ -27,7 +27,8 @@ export function documentsWithin<T>(
   read: (place: string, address: string) => T,
 ): DocumentSource<T> {
   const base = folderOf(root, folders);
-  const real = [...folders.map(folder => resolve(folder)), base].map(folder => realpathSync(folder));
+  // Most documents refer to no other.
+  let real: readonly string[] | undefined;
   return {
     resolve: (reference, from) => {
       const address = referredFile(reference, from === root ? base : dirname(from)) ?? reference;
@@ -36,7 +37,10 @@ export function documentsWithin<T>(
       if (!isAbsolute(address)) throw new UserError(`${address} is not fetched; expected a local file, or --allow-remote`);
       return address;
     },
-    load: address => read(placeWithin(address, real), address),
+    load: address => {
+      real ??= [...folders.map(folder => resolve(folder)), base].map(folder => realpathSync(folder));
+      return read(placeWithin(address, real), address);
+    },
   };
 }
 

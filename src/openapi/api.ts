@@ -88,7 +88,8 @@ function* operationsOf(walk: Walk, where: Pick<Item, 'name' | 'path' | 'itemBelo
     walk.general,
     walk.annotations.of(parts, 'path', () => where.path),
   );
-  const item: Item = { ...where, parts, annotations };
+  const { name, path, itemBelow } = where;
+  const item: Item = { name, path, itemBelow, parts, annotations };
   for (const entry of parts.flatMap(children)) {
     const method = keyOf(entry);
     if (!isMethod(method, walk.version) || seen.has(method)) continue;

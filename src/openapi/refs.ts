@@ -17,11 +17,35 @@ export function refOf(value: unknown): string | undefined {
 export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node | undefined {
   const ref = node && refOf(node.value);
   if (node === undefined || ref === undefined) return node;
+  const vetted = vettedIn(node.doc, kind, stops);
+  const key = keyOfRef(node, ref);
+  const known = vetted.get(key);
+  if (known !== undefined) return reached(node, known);
   const target = walk(node, { visited: new Set(), nested: 0 }, stops);
   const leads = target && kind && leadsElsewhere(target, kind);
-  if (leads === undefined) return target;
-  node.doc.unresolved?.(node, ref, leads);
-  return undefined;
+  if (leads !== undefined) node.doc.unresolved?.(node, ref, leads);
+  else if (target !== undefined) vetted.set(key, target);
+  return leads === undefined ? target : undefined;
+}
+
+/** Where references of a document that lead to a kind were found to end: most rules follow the same ones. */
+function vettedIn(doc: Doc, kind: Kind | undefined, stops: Stops | undefined): Map<string, Node> {
+  const vetted = stops === undefined ? wholly : partly;
+  const byKind = vetted.get(doc) ?? new Map<Kind | undefined, Map<string, Node>>();
+  vetted.set(doc, byKind);
+  const known = byKind.get(kind) ?? new Map<string, Node>();
+  byKind.set(kind, known);
+  return known;
+}
+
+type Vetted = WeakMap<Doc, Map<Kind | undefined, Map<string, Node>>>;
+
+const wholly: Vetted = new WeakMap();
+const partly: Vetted = new WeakMap();
+
+/** What a reference leads to, with findings about it at the reference. */
+function reached(from: Node, { doc, place, value }: Node): Node {
+  return { doc, place, at: from.at === from.place ? below(from.at, '$ref') : from.at, value };
 }
 
 /** Where a reference leads in place of a kind, in words; undefined where it may lead there. */
@@ -59,7 +83,7 @@ function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
     passed.push(node);
     const target = ends.get(node.doc)?.get(keyOfRef(node, ref)) ?? targetOf(node, ref, way);
     if (target === undefined) return undefined;
-    node = { ...target, at: node.at === node.place ? below(node.at, '$ref') : node.at };
+    node = reached(node, target);
   }
   // All references on a long way lead to its end at once from now on.
   if (passed.length > 1) for (const each of passed) keepEnd(ends, each, node);

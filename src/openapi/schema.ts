@@ -76,14 +76,22 @@ const nothing: Shape = {
 const openEnds = ['patternProperties', 'dependentSchemas', 'if', '$dynamicRef', '$recursiveRef', 'discriminator'];
 
 function shapeAt(schema: Node): Shape {
-  const draft: ShapeDraft = { ...nothing, known: true, types: new Set(), properties: new Map(), variants: new Map(), required: new Set() };
+  const draft: ShapeDraft = {
+    known: true,
+    types: new Set(),
+    properties: new Map(),
+    variants: new Map(),
+    required: new Set(),
+    items: undefined,
+  };
   const seen = { certain: new Set(), uncertain: new Set() };
   const waiting: Part[] = [{ schema, certain: true }];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop())
     for (const each of collect(part, draft, seen).reverse()) waiting.push(each);
   const says = draft.types.size > 0 || draft.properties.size > 0 || draft.items !== undefined;
   const isMap = draft.properties.size === 0 && (draft.types.size === 0 || draft.types.has('object'));
-  return { ...draft, known: draft.known && says && !(isMap && draft.items === undefined) };
+  if (!says || (isMap && draft.items === undefined)) draft.known = false;
+  return draft;
 }
 
 /** The schemas that were read, apart for those that hold for every value: each is read once, however it is shared. */

@@ -1,6 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import type { Finding } from '../checks/finding.ts';
 import { checks } from '../checks/index.ts';
+import type { Reader } from '../checks/options.ts';
 import { noPolicy, type Policy, policyOf } from '../checks/policy.ts';
 import type { Citation } from '../checks/wording.ts';
 import type { Audit, Remark } from '../exceptions/audit.ts';
@@ -58,16 +59,27 @@ export function resolvedRules(ruleset: RulesetLike, source: string, root?: unkno
       const check = checksByName.get(checkNameOf(then.function) ?? '');
       if (check === undefined) return [];
       refuseParts(rule, then.field);
+      const { citation, clause } = citedBy(rule);
       return {
         name: rule.name,
         check,
-        options: check.options(then.functionOptions ?? null, `${rule.name}: functionOptions`),
+        options: optionsOf(check, rule.name, then),
         policy: policy === undefined ? noPolicy : policyOf(policy),
-        ...citedBy(rule),
+        citation,
+        clause,
         severityAt: severityIn(rule, source),
       };
     });
   });
+}
+
+const options = new WeakMap<object, { readonly read: unknown }>();
+
+/** The options that a rule gives to what it runs, read once for all documents. */
+function optionsOf(runs: { readonly options: Reader<unknown> }, rule: string, then: RuleLike['then'][number]): unknown {
+  const known = options.get(then) ?? { read: runs.options(then.functionOptions ?? null, `${rule}: functionOptions`) };
+  options.set(then, known);
+  return known.read;
 }
 
 /**
@@ -80,8 +92,7 @@ export function resolvedAudits(ruleset: RulesetLike, source: string): ResolvedAu
       const mark = rule.enabled ? markOf(then.function) : undefined;
       const audit = mark?.kind === 'audit' ? auditsByName.get(mark.name) : undefined;
       if (audit === undefined) return [];
-      const options = audit.options(then.functionOptions ?? null, `${rule.name}: functionOptions`);
-      return { name: rule.name, audit, options, severityAt: severityIn(rule, source) };
+      return { name: rule.name, audit, options: optionsOf(audit, rule.name, then), severityAt: severityIn(rule, source) };
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { byJson } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
+import { JsonText } from './json-places.ts';
 import { lazyData } from './lazy-data.ts';
 import { type Tree, treeOf } from './tree.ts';
 
@@ -10,6 +11,8 @@ export interface DocumentText {
   readonly data: unknown;
   /** The nodes that the value was made of, undefined for JSON. */
   readonly read: Tree | undefined;
+  /** Where things stand in JSON, absent for YAML. */
+  readonly json?: JsonText;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface DocumentText {
  */
 export function documentOf(text: string, name: string): DocumentText {
   const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
-  if (json !== undefined) return { text, data: json.data, read: undefined };
+  if (json !== undefined) return { text, data: json.data, read: undefined, json: new JsonText(text) };
   refuseJsonMistakes(text, name);
   const tree = treeOf(text);
   return { text, data: lazyData(tree), read: tree };

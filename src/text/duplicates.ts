@@ -1,6 +1,5 @@
 import type { Path } from '../openapi/node.ts';
 import type { DocumentText } from './document.ts';
-import { repeatedKeysIn } from './json-places.ts';
 import type { NodeId, Tree } from './tree.ts';
 
 /** A key about which something is said, such as one that stands more than once in a map: of two, the last has the say. */
@@ -11,7 +10,7 @@ export interface OddKey {
   readonly end: number;
 }
 
-type Read = Pick<DocumentText, 'text' | 'read'>;
+type Read = Pick<DocumentText, 'text' | 'read' | 'json'>;
 
 /** How far down keys are compared: to the status codes of an operation, `paths./students.get.responses.404`. */
 const deepest = 5;
@@ -43,8 +42,8 @@ export function duplicatesInPart(document: Read): OddKey[] {
   return duplicates(document, path => path.length < deepest);
 }
 
-function duplicates({ text, read }: Read, into: (path: Path) => boolean): OddKey[] {
-  return read === undefined ? repeatedKeysIn(text, into) : repeatedKeysOf(read, into);
+function duplicates({ read, json }: Read, into: (path: Path) => boolean): OddKey[] {
+  return read === undefined ? (json?.repeatedKeys(into) ?? []) : repeatedKeysOf(read, into);
 }
 
 /** Whether the map at a path leads to responses or is one of them. */
@@ -56,17 +55,19 @@ function isOnTheWay(path: Path): boolean {
 
 function repeatedKeysOf(tree: Tree, into: (path: Path) => boolean): OddKey[] {
   const found: OddKey[] = [];
+  const placeOf = (map: NodeId, key: NodeId): Omit<OddKey, 'path'> => {
+    // A key that is nothing has no place of its own.
+    const start = tree.ownStart(tree.isEmpty(key) ? map : key);
+    return { start, end: tree.isEmpty(key) ? start : tree.end(key) };
+  };
   const look = (map: NodeId, path: Path): void => {
     if (tree.kind(map) !== 'map' || !into(path)) return;
     const names = new Set<string>();
     for (const { name, key, value, merges } of tree.entries(map)) {
       if (name === undefined || merges) continue;
-      const below = [...path, name];
-      // A key that is nothing has no place of its own.
-      const start = tree.ownStart(tree.isEmpty(key) ? map : key);
-      if (names.has(name)) found.push({ path: below, start, end: tree.isEmpty(key) ? start : tree.end(key) });
+      if (names.has(name)) found.push({ path: [...path, name], ...placeOf(map, key) });
       names.add(name);
-      look(value, below);
+      if (tree.kind(value) === 'map') look(value, [...path, name]);
     }
   };
   look(tree.root, []);

@@ -2,7 +2,7 @@ import { EVENT_ID } from 'js-yaml';
 import { UserError } from '../user-error.ts';
 import { byJson } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
-import { refuseDeepJson } from './json-places.ts';
+import { JsonText } from './json-places.ts';
 import { limits, lineAt, Refused, withinLimits } from './limits.ts';
 import { type Tree, treeOf } from './tree.ts';
 
@@ -16,7 +16,7 @@ export function refuseForOthers(text: string, name: string): void {
   withinLimits(name, () => {
     const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
     if (json !== undefined) {
-      refuseDeepJson(text);
+      new JsonText(text).refuseDeep();
       return;
     }
     refuseJsonMistakes(text, name);

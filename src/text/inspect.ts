@@ -31,32 +31,32 @@ function versionProblem(root: unknown): Problem | undefined {
 function shapeProblem(root: unknown): Problem | undefined {
   for (const zone of ['paths', 'webhooks']) {
     const items = field(root, zone);
-    const wrong = expectObject(items, [zone], 'an object of path items');
-    if (wrong) return wrong;
+    if (isAmiss(items)) return problem(items, [zone], 'an object of path items');
     for (const [path, item] of Object.entries(isFields(items) ? items : {})) {
-      const problem = path.startsWith('x-') || path === '$ref' ? undefined : pathItemProblem(item, [zone, path]);
-      if (problem) return problem;
+      const wrong = path.startsWith('x-') || path === '$ref' ? undefined : pathItemProblem(item, [zone, path]);
+      if (wrong) return wrong;
     }
   }
   return undefined;
 }
 
 function pathItemProblem(item: unknown, at: Path): Problem | undefined {
-  const wrong = expectObject(item, at, 'a path item (an object)');
-  if (wrong) return wrong;
+  if (isAmiss(item)) return problem(item, at, 'a path item (an object)');
   for (const method of methods) {
     const operation = field(item, method);
-    const problem =
-      expectObject(operation, [...at, method], 'an operation (an object)') ??
-      expectObject(field(operation, 'responses'), [...at, method, 'responses'], 'an object of responses by status code');
-    if (problem) return problem;
+    if (isAmiss(operation)) return problem(operation, [...at, method], 'an operation (an object)');
+    const responses = field(operation, 'responses');
+    if (isAmiss(responses)) return problem(responses, [...at, method, 'responses'], 'an object of responses by status code');
   }
   return undefined;
 }
 
-/** Something that is there and is no object; what is left empty is a draft, not a mistake. */
-function expectObject(value: unknown, at: Path, expected: string): Problem | undefined {
-  if (value === undefined || value === null || isFields(value)) return undefined;
+/** Whether something is there and is no object; what is left empty is a draft, not a mistake. */
+function isAmiss(value: unknown): boolean {
+  return value !== undefined && value !== null && !isFields(value);
+}
+
+function problem(value: unknown, at: Path, expected: string): Problem {
   return { at, text: `${at.join('.')} is ${kindOf(value)}; expected ${expected}` };
 }
 

@@ -15,6 +15,7 @@ interface Wanted {
   readonly below: Map<string, Wanted>;
 }
 
+const space = 32;
 const quote = 34;
 const backslash = 92;
 const colon = 58;
@@ -24,26 +25,6 @@ const closeMap = 125;
 const openList = 91;
 const closeList = 93;
 
-/**
- * Finds where values stand in a JSON text, in one walk over it that passes over everything else.
- * @param text one that `JSON.parse` accepts
- * @returns a place for each path, in their order; undefined for what is not there
- */
-export function placesIn(text: string, paths: readonly Path[]): (JsonPlace | undefined)[] {
-  const top = wanted();
-  const looked = paths.map(path => {
-    let at = top;
-    for (const key of path) {
-      const next = at.below.get(key) ?? wanted();
-      at.below.set(key, next);
-      at = next;
-    }
-    return at;
-  });
-  new Walk(text).value(text.startsWith('\uFEFF') ? 1 : 0, undefined, top);
-  return looked.map(({ place }) => place);
-}
-
 /** A key in a JSON text, by offsets, its quotes included. */
 export interface JsonKey {
   /** The keys that lead to its value. */
@@ -52,25 +33,54 @@ export interface JsonKey {
   readonly end: number;
 }
 
-/**
- * The keys that a map of a JSON text has had before, in the order of the text.
- * @param text one that `JSON.parse` accepts
- * @param into whether the map at a path is looked into
- * @throws Refused for one that is nested too deeply
- */
-export function repeatedKeysIn(text: string, into: (path: Path) => boolean): JsonKey[] {
-  const keys: JsonKey[] = [];
-  new Walk(text).repeatedKeys(text.startsWith('\uFEFF') ? 1 : 0, [], into, keys);
-  return keys;
-}
+/** Places in a JSON text. */
+export class JsonText {
+  readonly #walk: Walk;
+  readonly #start: number;
 
-/**
- * Refuses a JSON text that is nested too deeply.
- * @param text one that `JSON.parse` accepts
- * @throws Refused
- */
-export function refuseDeepJson(text: string): void {
-  repeatedKeysIn(text, () => false);
+  /** @param text one that `JSON.parse` accepts */
+  constructor(text: string) {
+    this.#walk = new Walk(text);
+    this.#start = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  /**
+   * Finds where values stand, in one walk that passes over everything else.
+   * @returns a place for each path, in their order; undefined for what is not there
+   */
+  places(paths: readonly Path[]): (JsonPlace | undefined)[] {
+    const top = wanted();
+    const looked = paths.map(path => {
+      let at = top;
+      for (const key of path) {
+        const next = at.below.get(key) ?? wanted();
+        at.below.set(key, next);
+        at = next;
+      }
+      return at;
+    });
+    if (paths.length > 0) this.#walk.value(this.#start, undefined, top);
+    return looked.map(({ place }) => place);
+  }
+
+  /**
+   * The keys that a map has had before, in the order of the text.
+   * @param into whether the map at a path is looked into
+   * @throws Refused for a text that is nested too deeply
+   */
+  repeatedKeys(into: (path: Path) => boolean): JsonKey[] {
+    const keys: JsonKey[] = [];
+    this.#walk.repeatedKeys(this.#start, [], into, keys);
+    return keys;
+  }
+
+  /**
+   * Refuses a text that is nested too deeply.
+   * @throws Refused
+   */
+  refuseDeep(): void {
+    this.repeatedKeys(() => false);
+  }
 }
 
 function wanted(): Wanted {
@@ -79,6 +89,8 @@ function wanted(): Wanted {
 
 class Walk {
   readonly #text: string;
+  /** Where values end, by where they begin: what one walk has passed over, the next need not look at. */
+  readonly #ends = new Map<number, number>();
   /** How many maps are looked into around the place that the walk is at. */
   #level = 0;
 
@@ -113,7 +125,10 @@ class Walk {
       const below = [...path, name];
       if (names.has(name)) found.push({ path: below, start: at, end: keyEnd });
       names.add(name);
-      const end = this.#space(this.repeatedKeys(colonAt + 1, below, into, found));
+      const start = this.#space(colonAt + 1);
+      const valueEnd = this.repeatedKeys(start, below, into, found);
+      this.#ends.set(start, valueEnd);
+      const end = this.#space(valueEnd);
       this.#level = path.length + 1;
       at = this.#text.charCodeAt(end) === comma ? this.#space(end + 1) : end;
     }
@@ -139,7 +154,8 @@ class Walk {
 
   /** Walks over an entry's value and the comma after it. */
   #next(looked: Wanted | undefined, from: number, keyEnd: number | undefined): number {
-    const end = this.#space(looked === undefined ? this.#over(this.#space(from)) : this.value(from, keyEnd, looked));
+    const start = this.#space(from);
+    const end = this.#space(looked === undefined ? (this.#ends.get(start) ?? this.#over(start)) : this.value(start, keyEnd, looked));
     return this.#text.charCodeAt(end) === comma ? this.#space(end + 1) : end;
   }
 
@@ -155,6 +171,7 @@ class Walk {
     let depth = 0;
     for (let at = start; at < length; at += 1) {
       const code = text.charCodeAt(at);
+      if (code === space) continue;
       if (code === quote) {
         at = this.#string(at) - 1;
         if (depth === 0) return at + 1;
@@ -201,5 +218,5 @@ class Walk {
 
 /** Whitespace of JSON (RFC 8259, section 2). */
 function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
+  return code === space || code === 10 || code === 13 || code === 9;
 }

@@ -153,17 +153,15 @@ export class Nodes {
     return count;
   }
 
-  /** The nodes directly in a collection: keys and values of a map, items of a list. */
-  *children(id: NodeId): Generator<NodeId> {
-    const end = this.match[id] ?? id;
-    for (let at = id + 1; at < end; at = this.after(at)) yield at;
-  }
-
   /** The items of a list. */
   items(id: NodeId): readonly NodeId[] {
-    const known = this.#items.get(id) ?? [...this.children(id)];
-    this.#items.set(id, known);
-    return known;
+    const known = this.#items.get(id);
+    if (known !== undefined) return known;
+    const items: NodeId[] = [];
+    const end = this.match[id] ?? id;
+    for (let at = id + 1; at < end; at = this.after(at)) items.push(at);
+    this.#items.set(id, items);
+    return items;
   }
 
   /** The entries of a map. */
@@ -174,9 +172,9 @@ export class Nodes {
     const end = this.match[id] ?? id;
     for (let key = id + 1; key < end; ) {
       const value = this.after(key);
-      const isScalar = this.kind(key) === 'scalar';
-      const merges = isScalar && this.quotes(key) === '' && this.scalar(key) === '<<';
-      entries.push({ name: isScalar ? this.#name(key) : undefined, key, value, merges });
+      const text = this.kind(key) === 'scalar' ? this.scalar(key) : undefined;
+      const merges = text === '<<' && this.quotes(key) === '';
+      entries.push({ name: text === undefined ? undefined : this.#name(key, text), key, value, merges });
       key = this.after(value);
     }
     this.#entries.set(id, entries);
@@ -225,14 +223,15 @@ export class Nodes {
   /** A key as the string that it becomes in an object: undefined for a merge key. */
   key(id: NodeId): string | undefined {
     if (this.kind(id) !== 'scalar') return keyName('');
-    return this.quotes(id) === '' && this.scalar(id) === '<<' ? undefined : this.#name(id);
+    const text = this.scalar(id);
+    return text === '<<' && this.quotes(id) === '' ? undefined : this.#name(id, text);
   }
 
-  /** A scalar as the name of a key: quotes and tags say what it stands for. */
-  #name(id: NodeId): string {
+  /** The text of a scalar as the name of a key: quotes and tags say what it stands for. */
+  #name(id: NodeId, text: string): string {
     const event = this.event(id);
     const tag = event.type === EVENT_ID.SCALAR && event.tagStart >= 0 ? this.text.slice(event.tagStart, event.tagEnd) : '';
-    return taggedKeyName(this.scalar(id), tag, this.quotes(id) !== '');
+    return taggedKeyName(text, tag, this.quotes(id) !== '');
   }
 
   /** Whether an alias of a name stands somewhere. */

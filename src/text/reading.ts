@@ -1,6 +1,6 @@
 import { attempt, byEvents, byJson, fastEvents, tolerantData } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
-import { refuseDeepJson } from './json-places.ts';
+import { JsonText } from './json-places.ts';
 import { withinLimits } from './limits.ts';
 import { Tree, treeOf } from './tree.ts';
 import { yamlEvents } from './yaml-events.ts';
@@ -27,7 +27,7 @@ export interface Reading {
 export function readingOf(text: string, name = ''): Reading {
   const json = /^\uFEFF?\s*[{[]/.test(text) ? byJson(text) : undefined;
   if (json !== undefined) {
-    refuseDeepJson(text);
+    new JsonText(text).refuseDeep();
     return { text, data: json.data, by: 'JSON', tree: once(() => treeOf(text)) };
   }
   refuseJsonMistakes(text, name);

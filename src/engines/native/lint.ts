@@ -92,9 +92,9 @@ function* draftsOf(
 }
 
 /** Findings with their places: in YAML one after the other, so that no drafts pile up; in JSON those of all in one walk. */
-function placed({ text, read }: DocumentText, source: string, drafts: Iterable<Unplaced>): Diagnostic[] {
-  if (read !== undefined) {
-    const ranges = new Ranges(read);
+function placed(document: DocumentText, source: string, drafts: Iterable<Unplaced>): Diagnostic[] {
+  if (document.read !== undefined) {
+    const ranges = new Ranges(document.read);
     const results: Diagnostic[] = [];
     for (const draft of drafts) results.push(resultOf(draft, source, draft.range ?? ranges.of(draft.path)));
     return results;
@@ -104,7 +104,7 @@ function placed({ text, read }: DocumentText, source: string, drafts: Iterable<U
     all.length === 0
       ? []
       : rangesInJson(
-          text,
+          document,
           all.map(({ path }) => path),
         );
   return all.map((draft, index) => resultOf(draft, source, draft.range ?? ranges[index] ?? nowhere));

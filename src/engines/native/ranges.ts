@@ -1,6 +1,6 @@
 import type { Path } from '../../openapi/node.ts';
 import type { DocumentText } from '../../text/document.ts';
-import { type JsonPlace, placesIn } from '../../text/json-places.ts';
+import type { JsonPlace } from '../../text/json-places.ts';
 import { lineStartsOf, type Position, positionAt } from '../../text/positions.ts';
 import type { NodeId, Tree } from '../../text/tree.ts';
 
@@ -18,9 +18,11 @@ export function rangeBetween(text: string, start: number, end: number, lines = l
   return { start: spectralPosition(text, start, lines), end: spectralPosition(text, end, lines) };
 }
 
+type Json = Pick<DocumentText, 'text' | 'json'>;
+
 /** The ranges of places in a JSON text, in their order: the same that Spectral gives for them. */
-export function rangesInJson(text: string, paths: readonly Path[], lines = lineStartsOf(text)): Range[] {
-  return placesIn(text, paths).map(place => {
+export function rangesInJson({ text, json }: Json, paths: readonly Path[], lines = lineStartsOf(text)): Range[] {
+  return (json?.places(paths) ?? []).map(place => {
     if (place === undefined) return nowhere;
     const [start, end] = [startInJson(text, place, lines), endInJson(text, place)];
     return { start: spectralPosition(text, start, lines), end: spectralPosition(text, end, lines) };
@@ -64,17 +66,17 @@ interface Known {
 const known = new WeakMap<DocumentText, Known>();
 
 function knownOf(document: DocumentText): Known {
-  const { text, read } = document;
+  const { read } = document;
   const before = known.get(document);
   if (before !== undefined) return before;
-  const made: Known = { ranges: new Map(), rangeOf: read === undefined ? rangeInJson(text) : rangeInTree(read) };
+  const made: Known = { ranges: new Map(), rangeOf: read === undefined ? rangeInJson(document) : rangeInTree(read) };
   known.set(document, made);
   return made;
 }
 
-function rangeInJson(text: string): Known['rangeOf'] {
-  const lines = lineStartsOf(text);
-  return path => rangesInJson(text, [path], lines)[0];
+function rangeInJson(document: Json): Known['rangeOf'] {
+  const lines = lineStartsOf(document.text);
+  return path => rangesInJson(document, [path], lines)[0];
 }
 
 function rangeInTree(tree: Tree): Known['rangeOf'] {
@@ -98,7 +100,7 @@ export function rangesIn(document: DocumentText, paths: readonly Path[]): Range[
     const asked = new Map(paths.map(path => [JSON.stringify(path), path]));
     const left = [...asked].filter(([key]) => !ranges.has(key));
     const found = rangesInJson(
-      document.text,
+      document,
       left.map(([, path]) => path),
     );
     for (const [index, [key]] of left.entries()) ranges.set(key, found[index] ?? nowhere);

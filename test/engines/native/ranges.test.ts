@@ -38,7 +38,7 @@ test('places in JSON are where Spectral has them', () => {
       const text = (mark ? '\uFEFF' : '') + JSON.stringify(value, null, indent);
       const expected = expectedIn(text);
       const found = rangesInJson(
-        text,
+        documentOf(text, 'a'),
         expected.map(([path]) => path),
       );
       expect(found).toEqual(expected.map(([, range]) => range));
