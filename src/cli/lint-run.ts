@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { LintedDocument } from '../baseline/compare.ts';
 import type { Engine } from '../engines/diagnostic.ts';
 import type { Linter } from '../engines/linter.ts';
 import type { Access } from '../files/access.ts';
@@ -13,6 +12,7 @@ import { lintFiles } from '../fleet/lint-files.ts';
 import { failedBy, type LintOutcome, lintText } from '../fleet/outcome.ts';
 import type { Setup } from '../fleet/setup.ts';
 import { filesOfShard, type Shard } from '../fleet/shard.ts';
+import { type Findings, Joined, severityCounts } from '../report/findings.ts';
 import { withFacts } from '../report/format.ts';
 import { ruleInfosOf } from '../report/rule-info.ts';
 import { UserError } from '../user-error.ts';
@@ -83,7 +83,7 @@ export async function runLint(
     tell: outcome => progress?.add('findings' in outcome ? outcome.findings.length : 0),
   }).finally(() => progress?.end());
   if (piped) outcomes.push(await stdinOutcome(linter, io));
-  const linted = outcomes.flatMap((outcome, index): LintedDocument[] =>
+  const linted = outcomes.flatMap((outcome, index): { document: string; findings: Findings }[] =>
     'findings' in outcome ? [{ document: files[index]?.path ?? stdinSource, findings: outcome.findings }] : [],
   );
   const troubles = new Troubles(io);
@@ -91,7 +91,7 @@ export async function runLint(
   if (options.verbose) complain(enginesOf(outcomes), io);
   const failSeverity = severities.indexOf(options.failSeverity);
   const baseline = known?.apply(linted);
-  const findings = baseline?.shown ?? linted.flatMap(each => each.findings);
+  const findings = baseline?.shown ?? new Joined(linted.map(each => each.findings));
   const documents = linted.map(({ document }) => document);
   const rules = async () => ruleInfosOf(Object.values((await linter()).ruleset.rules));
   inUse.add(
@@ -105,7 +105,7 @@ export async function runLint(
   if (!options.quiet) io.say(summary(linted.length, { known: cache?.known, failed: troubles.count, passedOver, baseline }, findings));
   if (troubles.count > 0) return troubles.exitCode(0);
   if (options.ratchet && baseline !== undefined && baseline.gone.length > 0) return 1;
-  return findings.some(({ severity }) => severity <= failSeverity) ? 1 : 0;
+  return severityCounts(findings).some((count, severity) => count > 0 && severity <= failSeverity) ? 1 : 0;
 }
 
 /** The documents of this run; with standard input alone there may be none. */

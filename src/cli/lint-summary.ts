@@ -1,6 +1,6 @@
 import type { Comparison } from '../baseline/compare.ts';
-import type { Result } from '../engines/linter.ts';
 import { counted } from '../report/counted.ts';
+import { type Findings, severityCounts } from '../report/findings.ts';
 
 /** The names of severities, by Spectral's number. */
 export const severities = ['error', 'warn', 'info', 'hint'] as const;
@@ -19,7 +19,7 @@ export interface Besides {
 }
 
 /** A run in one line. */
-export function summary(documents: number, { known, failed, passedOver, baseline }: Besides, findings: readonly Result[]): string {
+export function summary(documents: number, { known, failed, passedOver, baseline }: Besides, findings: Findings): string {
   const besides = [
     ...(known === undefined ? [] : [`${known} from the cache`]),
     ...(failed > 0 ? [`${failed} could not be`] : []),
@@ -31,9 +31,10 @@ export function summary(documents: number, { known, failed, passedOver, baseline
 }
 
 /** How many findings there are of each severity. */
-export function countsOf(findings: readonly Result[]): string {
+export function countsOf(findings: Findings): string {
+  const numbers = severityCounts(findings);
   const counts = severities.flatMap((name, severity) => {
-    const number = findings.filter(finding => finding.severity === severity).length;
+    const number = numbers[severity] ?? 0;
     return number > 0 ? [counted(number, name === 'warn' ? 'warning' : name)] : [];
   });
   return counts.length > 0 ? counts.join(', ') : 'no findings';

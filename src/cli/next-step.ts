@@ -4,8 +4,8 @@ import type { Result } from '../engines/linter.ts';
 import { stdinSource } from '../files/read.ts';
 import { labelOf } from '../openapi/operation.ts';
 import { counted } from '../report/counted.ts';
+import type { Findings } from '../report/findings.ts';
 import { isFixable } from '../report/fixable.ts';
-import { grouped } from '../report/grouped.ts';
 import { relativePath } from '../report/place.ts';
 import type { NextStep } from '../report/run.ts';
 import { printable } from '../text/printable.ts';
@@ -33,30 +33,64 @@ const mostNames = 8;
  * server may accept, or explains one.
  * Undefined where none is certain to work: for findings of rules that other commands do not know, and with what only `lint` takes.
  */
-export function nextStep(findings: readonly Result[], call: Call): NextStep | undefined {
-  const known = findings.filter(({ about }) => about !== undefined);
-  if (known.length === 0) return undefined;
+export function nextStep(findings: Findings, call: Call): NextStep | undefined {
+  const { fixable, onRequest, headers, worst, known } = helpFor(findings, call.cwd);
+  if (known === 0) return undefined;
   if (call.options.allowRemote) return recording(findings, call);
-  const onRequest = known.filter(({ about }) => about?.onRequest);
   return (
-    fixing(known.filter(isFixable), findings.length, call) ??
+    fixing(fixable, findings.length, call) ??
     recording(findings, call) ??
-    fixing(onRequest, findings.length, call, true) ??
-    explaining(known, call)
+    fixing(onRequest, findings.length, call, headers) ??
+    (worst && explaining(worst, call))
   );
 }
 
-/** @param onRequest whether they are fixed only with `--request-headers` */
-function fixing(fixable: readonly Result[], total: number, call: Call, onRequest = false): NextStep | undefined {
-  if (fixable.length === 0) return undefined;
-  const names = isRepeatable(call) ? call.patterns : documentsOf(fixable, call.cwd);
-  const documents = names.length > mostNames ? [worstOf(fixable, call.cwd)] : names;
+/** What can be done about findings. */
+interface Help {
+  /** How many findings are of our checks. */
+  known: number;
+  /** How many inject fixes, by the document. */
+  readonly fixable: Map<string, number>;
+  /** How many it fixes only where the server takes request headers, by the document, and these headers. */
+  readonly onRequest: Map<string, number>;
+  readonly headers: Set<string>;
+  /** The first of the worst that `explain` can be asked about. */
+  worst: Result | undefined;
+}
+
+function helpFor(findings: Findings, cwd: string): Help {
+  const help: Help = { known: 0, fixable: new Map(), onRequest: new Map(), headers: new Set(), worst: undefined };
+  const count = (counts: Map<string, number>, finding: Result) => {
+    const name = nameOf(finding, cwd);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  for (const finding of findings) {
+    const { about, severity } = finding;
+    if (about === undefined) continue;
+    help.known += 1;
+    if (isFixable(finding)) count(help.fixable, finding);
+    if (about.onRequest) count(help.onRequest, finding);
+    if (about.onRequest && about.fix?.add === 'header-parameter') help.headers.add(about.fix.header);
+    if (isExplained(finding) && severity < (help.worst?.severity ?? Number.POSITIVE_INFINITY)) help.worst = finding;
+  }
+  return help;
+}
+
+/**
+ * @param fixable how many findings inject fixes, by the document
+ * @param headers the request headers for which it does so, undefined where it does without
+ */
+function fixing(fixable: ReadonlyMap<string, number>, total: number, call: Call, headers?: ReadonlySet<string>): NextStep | undefined {
+  if (fixable.size === 0) return undefined;
+  const names = isRepeatable(call) ? call.patterns : [...fixable.keys()];
+  const documents = names.length > mostNames ? [mostOf(fixable)] : names;
   const options = [
     ...rulesOf(call),
-    ...(onRequest ? ['--request-headers'] : []),
+    ...(headers === undefined ? [] : ['--request-headers']),
     ...call.options.root.flatMap(folder => ['--root', folder]),
   ];
-  const text = fixableText(fixable.length, total) + (onRequest ? ` if the server accepts ${headersOf(fixable)}` : '');
+  const number = [...fixable.values()].reduce((sum, count) => sum + count, 0);
+  const text = fixableText(number, total) + (headers === undefined ? '' : ` if the server accepts ${listed(headers)}`);
   return {
     why: documents === names ? `${text}:` : `${text}. For the document that has the most of them:`,
     command: ['statute', 'inject', documents.includes('-') ? '--diff' : '--write', ...options, ...asArguments(documents)],
@@ -68,13 +102,11 @@ function fixableText(fixable: number, total: number): string {
   return fixable === total ? 'All findings are fixable' : `${fixable} of ${total} findings ${fixable === 1 ? 'is' : 'are'} fixable`;
 }
 
-/** The request headers that findings are about. */
-function headersOf(findings: readonly Result[]): string {
-  const names = findings.flatMap(({ about }) => (about?.fix?.add === 'header-parameter' ? [about.fix.header] : []));
-  return [...new Set(names)].join(', ').replace(/, (?=[^,]+$)/, ' and ');
+function listed(names: ReadonlySet<string>): string {
+  return [...names].join(', ').replace(/, (?=[^,]+$)/, ' and ');
 }
 
-function recording(findings: readonly Result[], call: Call): NextStep | undefined {
+function recording(findings: Findings, call: Call): NextStep | undefined {
   const { patterns, options, cwd, hasFailed } = call;
   if (findings.length < many || hasFailed || options.baseline !== undefined || options.shard !== undefined) return undefined;
   if (patterns.length > mostNames || patterns.includes('-') || existsSync(resolve(cwd, defaultBaseline))) return undefined;
@@ -92,9 +124,8 @@ function recording(findings: readonly Result[], call: Call): NextStep | undefine
   };
 }
 
-function explaining(known: readonly Result[], call: Call): NextStep | undefined {
-  const [worst] = known.filter(isExplained).sort((a, b) => a.severity - b.severity);
-  if (worst?.about === undefined) return undefined;
+function explaining(worst: Result, call: Call): NextStep | undefined {
+  if (worst.about === undefined) return undefined;
   return {
     why: 'To see how the rules decide about an operation:',
     command: ['statute', 'explain', ...rulesOf(call), ...asArguments([nameOf(worst, call.cwd)]), labelOf(worst.about.operation)],
@@ -113,14 +144,9 @@ function isRepeatable({ patterns, options }: Call): boolean {
   return options.ignore.length === 0 && options.shard === undefined && !patterns.includes('-');
 }
 
-/** The documents of findings. */
-function documentsOf(findings: readonly Result[], cwd: string): string[] {
-  return [...grouped(findings, finding => nameOf(finding, cwd)).keys()];
-}
-
 /** The document with the most findings. */
-function worstOf(findings: readonly Result[], cwd: string): string {
-  const [[name] = ['-']] = [...grouped(findings, finding => nameOf(finding, cwd))].sort(([, a], [, b]) => b.length - a.length);
+function mostOf(counts: ReadonlyMap<string, number>): string {
+  const [[name] = ['-']] = [...counts].sort(([, a], [, b]) => b - a);
   return name;
 }
 

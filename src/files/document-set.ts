@@ -1,3 +1,4 @@
+import { letGo } from '../openapi/kept.ts';
 import { type Doc, isFields, type Node } from '../openapi/node.ts';
 import { inText } from '../text/limits.ts';
 import { reasonOf, UserError } from '../user-error.ts';
@@ -50,7 +51,7 @@ export class DocumentSet<T extends Written = Written> {
   /** Why references lead nowhere, by the address, and where there is none by the reference. */
   readonly #reasons = new Map<string, string>();
   readonly #asked = new Set<string>();
-  readonly #addresses = new WeakMap<Doc, string>();
+  readonly #addresses = new Map<Doc, string>();
 
   /**
    * @param root the address of the document
@@ -109,6 +110,12 @@ export class DocumentSet<T extends Written = Written> {
   put(address: string, document: T): void {
     this.#documents.set(address, document);
     this.#asked.add(address);
+  }
+
+  /** Lets go of what was worked out of its documents, once nobody asks about them any more. */
+  release(): void {
+    for (const doc of this.#addresses.keys()) letGo(doc);
+    this.#addresses.clear();
   }
 
   /** The address of a document. */

@@ -79,7 +79,7 @@ export class LintCache {
     const said =
       'failure' in result
         ? { failure: result.failure }
-        : { findings: result.findings.map(finding => relocated(finding, from => portable(from, this.#cwd))) };
+        : { findings: Array.from(result.findings, finding => relocated(finding, from => portable(from, this.#cwd))) };
     // What quotes the folder is true in this folder only.
     const bound = JSON.stringify(said).includes(JSON.stringify(this.#cwd).slice(1, -1));
     this.#store.keep(this.#keyOf(path), { files: states, ...(bound && { cwd: this.#cwd }), ...said } satisfies Entry);

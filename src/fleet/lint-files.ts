@@ -2,6 +2,7 @@ import type { Linter } from '../engines/linter.ts';
 import type { FoundFile } from '../files/find.ts';
 import type { LintCache } from './lint-cache.ts';
 import { type LintOutcome, outcomeOf } from './outcome.ts';
+import { pack } from './packed.ts';
 import type { Pooling } from './pool.ts';
 import type { Setup } from './setup.ts';
 import { Prospect, threadsFor } from './threads.ts';
@@ -30,8 +31,10 @@ export interface FleetRun {
 export async function lintFiles(files: readonly FoundFile[], run: FleetRun): Promise<LintOutcome[]> {
   const { linter, threads, cache, tell } = run;
   const outcomes = new Map<string, LintOutcome>();
+  let found = 0;
   const done = (path: string, outcome: LintOutcome) => {
-    outcomes.set(path, outcome);
+    if ('findings' in outcome) found += outcome.findings.length;
+    outcomes.set(path, found > fewFindings && 'findings' in outcome ? { ...outcome, findings: pack(outcome.findings) } : outcome);
     tell(outcome);
   };
   const rest = files.filter(({ path }) => {
@@ -82,6 +85,9 @@ async function lintTogether(
   const failed = await others;
   if (failed !== undefined) throw (failed as { error: unknown }).error;
 }
+
+/** So many findings of a run are kept as they are; to pack more of them takes less time than to leave them to garbage collection. */
+const fewFindings = 1_000;
 
 /** So many documents a thread is given at a time: this one is busy with its own, and hands out others between them. */
 const ahead = 3;

@@ -1,5 +1,6 @@
 import type { Linted, Linter } from '../engines/linter.ts';
 import { readSource, type SourceText } from '../files/read.ts';
+import type { Findings } from '../report/findings.ts';
 import { troubleOf, UserError } from '../user-error.ts';
 
 /** A document that could not be linted. */
@@ -12,8 +13,13 @@ export interface Failed {
   readonly bug?: boolean;
 }
 
-/** What came of a document, as plain data that threads can pass on. */
-export type LintOutcome = Linted | Failed;
+/** A document that was linted, with its findings as a list or in another form. */
+export interface LintedFile extends Omit<Linted, 'findings'> {
+  readonly findings: Findings;
+}
+
+/** What came of a document. */
+export type LintOutcome = LintedFile | Failed;
 
 /** The failure that something thrown is for a document. */
 export function failedBy(error: unknown, name: string): Failed {

@@ -1,9 +1,10 @@
 import { Piscina } from 'piscina';
 import { Bug, isOurOwn, reasonOf, systemCode, UserError } from '../user-error.ts';
-import { failedBy, type LintOutcome } from './outcome.ts';
+import { type Failed, failedBy, type LintOutcome } from './outcome.ts';
+import { Packed } from './packed.ts';
 import type { Setup } from './setup.ts';
 import { memoryFor } from './threads.ts';
-import type { Refused, Task } from './worker.ts';
+import type { Answer, Refused, Task } from './worker.ts';
 
 /** How documents are spread over threads. */
 export interface Pooling {
@@ -30,7 +31,7 @@ export async function lintInThreads(
   done: (path: string, outcome: LintOutcome) => void,
 ): Promise<void> {
   const { setup, threads, ahead = 1, memory = memoryFor(threads), worker = new URL('./worker.js', import.meta.url) } = pooling;
-  const pool: Piscina<Task, LintOutcome | Refused> = new Piscina({
+  const pool: Piscina<Task, Answer | Failed | Refused> = new Piscina({
     filename: worker.href,
     minThreads: threads,
     maxThreads: threads,
@@ -50,7 +51,7 @@ export async function lintInThreads(
   const keepBusy = async () => {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
       const path = next.value;
-      const result = await pool.run({ path, setup }).catch((error): LintOutcome | undefined => {
+      const result = await pool.run({ path, setup }).catch((error): Failed | undefined => {
         cannotStart ||= isOfStart(error);
         return ahead > 1 ? undefined : death(error, path, memory);
       });
@@ -61,7 +62,7 @@ export async function lintInThreads(
         continue;
       }
       if ('refused' in result) throw result.bug ? new Bug(result.refused) : new UserError(result.refused);
-      done(path, result);
+      done(path, 'failure' in result ? result : unpacked(result));
     }
   };
   try {
@@ -72,12 +73,16 @@ export async function lintInThreads(
   if (again.length > 0) await lintInThreads(again, { ...pooling, ahead: 1 }, done);
 }
 
+function unpacked({ bytes, length, ...rest }: Answer): LintOutcome {
+  return { ...rest, findings: new Packed(bytes, length) };
+}
+
 function isOfStart(error: unknown): boolean {
   return systemCode(error) === 'ERR_WORKER_INIT_FAILED';
 }
 
 /** What is said of a document whose thread did not answer. */
-function death(error: unknown, path: string, memory: number): LintOutcome {
+function death(error: unknown, path: string, memory: number): Failed {
   if (systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY')
     return {
       failure: `${path}: linting it takes more than ${memory} MB, a thread's share of the memory; expected a smaller document, or fewer --threads`,

@@ -1,4 +1,5 @@
 import { type Annotation, Annotations, dotted, joined } from './annotations.ts';
+import { Kept, rootOf } from './kept.ts';
 import { child, children, type Doc, field, isFields, keyOf, type Node, rootNode } from './node.ts';
 import { isItemPath, methods, type Operation, pathShape, shapeAbove, type Zone } from './operation.ts';
 import { parametersOf } from './parameters.ts';
@@ -15,16 +16,14 @@ export interface Api {
   readonly annotations: readonly Annotation[];
 }
 
-const known = new WeakMap<object, Api | undefined>();
+const apis = new Kept(doc => ({ api: readApi(doc) }), rootOf);
 
 /**
  * Reads a document of any OpenAPI version; the answer is kept with the document's root value.
  * @returns undefined where the document is not an OpenAPI document of a version that is understood
  */
 export function apiOf(doc: Doc): Api | undefined {
-  if (!isFields(doc.root)) return undefined;
-  if (!known.has(doc.root)) known.set(doc.root, readApi(doc));
-  return known.get(doc.root);
+  return isFields(doc.root) ? apis.in(doc).api : undefined;
 }
 
 function readApi(doc: Doc): Api | undefined {

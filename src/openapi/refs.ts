@@ -1,4 +1,5 @@
 import { baseAt, identified, inherit } from './identifiers.ts';
+import { Kept } from './kept.ts';
 import { inWords, type Kind, otherThan } from './kind.ts';
 import { below, child, type Doc, field, isFields, type Node, type Path, rootNode } from './node.ts';
 
@@ -17,31 +18,30 @@ export function refOf(value: unknown): string | undefined {
 export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node | undefined {
   const ref = node && refOf(node.value);
   if (node === undefined || ref === undefined) return node;
-  const vetted = vettedIn(node.doc, kind, stops);
+  const ends = vettedIn(node.doc, kind, stops);
   const key = keyOfRef(node, ref);
-  const known = vetted.get(key);
+  const known = ends.get(key);
   if (known !== undefined) return reached(node, known);
   const target = walk(node, { visited: new Set(), nested: 0 }, stops);
   const leads = target && kind && leadsElsewhere(target, kind);
   if (leads !== undefined) node.doc.unresolved?.(node, ref, leads);
-  else if (target !== undefined) vetted.set(key, target);
+  else if (target !== undefined) ends.set(key, target);
   return leads === undefined ? target : undefined;
 }
 
+type Ends = Kept<Map<string, Node>>;
+
 /** Where references of a document that lead to a kind were found to end: most rules follow the same ones. */
+const vetted = new Kept(() => new Map<Kind | undefined, Map<string, Node>>());
+/** The same for those that were stopped on the way. */
+const stopped = new Kept(() => new Map<Kind | undefined, Map<string, Node>>());
+
 function vettedIn(doc: Doc, kind: Kind | undefined, stops: Stops | undefined): Map<string, Node> {
-  const vetted = stops === undefined ? wholly : partly;
-  const byKind = vetted.get(doc) ?? new Map<Kind | undefined, Map<string, Node>>();
-  vetted.set(doc, byKind);
+  const byKind = (stops === undefined ? vetted : stopped).in(doc);
   const known = byKind.get(kind) ?? new Map<string, Node>();
-  byKind.set(kind, known);
+  if (known.size === 0) byKind.set(kind, known);
   return known;
 }
-
-type Vetted = WeakMap<Doc, Map<Kind | undefined, Map<string, Node>>>;
-
-const wholly: Vetted = new WeakMap();
-const partly: Vetted = new WeakMap();
 
 /** What a reference leads to, with findings about it at the reference. */
 function reached(from: Node, { doc, place, value }: Node): Node {
@@ -81,7 +81,7 @@ function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
     }
     visited.add(node.value);
     passed.push(node);
-    const target = ends.get(node.doc)?.get(keyOfRef(node, ref)) ?? targetOf(node, ref, way);
+    const target = ends.in(node.doc).get(keyOfRef(node, ref)) ?? targetOf(node, ref, way);
     if (target === undefined) return undefined;
     node = reached(node, target);
   }
@@ -90,16 +90,12 @@ function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
   return node;
 }
 
-type Ends = WeakMap<Doc, Map<string, Node>>;
-
 /** Where references that lead to other references were found to end, apart for those that were stopped on the way. */
-const wholeWays: Ends = new WeakMap();
-const stoppedWays: Ends = new WeakMap();
+const wholeWays: Ends = new Kept(() => new Map());
+const stoppedWays: Ends = new Kept(() => new Map());
 
 function keepEnd(ends: Ends, from: Node, end: Node): void {
-  const known = ends.get(from.doc) ?? new Map<string, Node>();
-  ends.set(from.doc, known);
-  known.set(keyOfRef(from, refOf(from.value) ?? ''), end);
+  ends.in(from.doc).set(keyOfRef(from, refOf(from.value) ?? ''), end);
 }
 
 /** A reference as a key for maps: its text, and what it is resolved against where a document has URIs in it. */
@@ -108,12 +104,11 @@ function keyOfRef(node: Node, ref: string): string {
   return base === undefined ? ref : `${base} ${ref}`;
 }
 
-const targets = new WeakMap<Doc, Map<string, Node>>();
+const targets: Ends = new Kept(() => new Map());
 
 /** Where a reference leads, without following what stands there; what was found is kept with the document. */
 function targetOf(node: Node, ref: string, way: Way): Node | undefined {
-  const known = targets.get(node.doc) ?? new Map<string, Node>();
-  targets.set(node.doc, known);
+  const known = targets.in(node.doc);
   const key = keyOfRef(node, ref);
   const target = known.get(key) ?? lookUp(node, ref, way);
   if (target === undefined) node.doc.unresolved?.(node, ref, undefined);

@@ -1,4 +1,5 @@
 import { isModern } from './identifiers.ts';
+import { Kept, rootOf } from './kept.ts';
 import { child, children, field, isFields, keyOf, type Node } from './node.ts';
 import { follow, refOf } from './refs.ts';
 
@@ -26,14 +27,15 @@ interface ShapeDraft {
   items: Node | undefined;
 }
 
-const shapes = new WeakMap<object, Shape>();
+const shapes = new Kept(() => new Map<object, Shape>(), rootOf);
 
 /** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {
   const node = schemaAt(schema);
   if (node === undefined || !isFields(node.value)) return nothing;
-  const shape = shapes.get(node.value) ?? shapeAt(node);
-  shapes.set(node.value, shape);
+  const known = shapes.in(node.doc);
+  const shape = known.get(node.value) ?? shapeAt(node);
+  known.set(node.value, shape);
   return shape;
 }
 

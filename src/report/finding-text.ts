@@ -1,6 +1,7 @@
 import type { Result } from '../engines/linter.ts';
 import { labelOf, methods } from '../openapi/operation.ts';
 import { counted } from './counted.ts';
+import { type Findings, severityCounts } from './findings.ts';
 
 /** How a severity is called and coloured, by Spectral's number. */
 export const severities = [
@@ -11,8 +12,8 @@ export const severities = [
 ] as const;
 
 /** The colour of the worst of some findings. */
-export function colourOf(findings: readonly Result[]): (typeof severities)[number]['colour'] {
-  const worst = findings.reduce((most, { severity }) => Math.min(most, severity), severities.length - 1);
+export function colourOf(findings: Findings): (typeof severities)[number]['colour'] {
+  const worst = severityCounts(findings).findIndex(count => count > 0);
   return severities[worst]?.colour ?? 'white';
 }
 
@@ -29,10 +30,9 @@ export function dotted(path: readonly (string | number)[]): string {
 }
 
 /** How many findings there are, and of which severity. */
-export function summaryOf(findings: readonly Result[]): string {
-  const counts = ['error', 'warning', 'info', 'hint'].map((name, severity) =>
-    counted(findings.filter(finding => finding.severity === severity).length, name),
-  );
+export function summaryOf(findings: Findings): string {
+  const numbers = severityCounts(findings);
+  const counts = ['error', 'warning', 'info', 'hint'].map((name, severity) => counted(numbers[severity] ?? 0, name));
   return `${counted(findings.length, 'problem')} (${counts.join(', ')})`;
 }
 

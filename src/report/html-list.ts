@@ -1,5 +1,5 @@
 import { severities, summaryOf } from './finding-text.ts';
-import { grouped } from './grouped.ts';
+import { byDocument } from './findings.ts';
 import { html, link } from './html/template.ts';
 import type { RuleInfos } from './rule-info.ts';
 import type { Report } from './run.ts';
@@ -26,7 +26,7 @@ export function* htmlList({ findings, rules }: Report): Generator<string> {
 <p>${findings.length === 0 ? 'Nothing was found.' : summaryOf(findings)}</p>
 `;
   yield `${head.text}\n${style}\n${title.text}`;
-  for (const [source, found] of grouped(findings, ({ source }) => source ?? '')) yield* documentPart(source, found, rules);
+  for (const [source, found] of byDocument(findings, ({ source }) => source ?? '')) yield* documentPart(source, found, rules);
   yield '</body>\n</html>\n';
 }
 

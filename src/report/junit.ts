@@ -1,5 +1,5 @@
 import type { Result } from '../engines/linter.ts';
-import { grouped } from './grouped.ts';
+import { byDocument, type Findings, severityCounts } from './findings.ts';
 import { relativePath, startOf } from './place.ts';
 import type { Report } from './run.ts';
 import { xmlText } from './xml-text.ts';
@@ -9,42 +9,44 @@ import { xmlText } from './xml-text.ts';
  * A document without failures is a test that passed; what is below the fail severity is the suite's output.
  */
 export function* junit({ findings, documents, failSeverity, cwd }: Report): Generator<string> {
-  const found = grouped(findings, ({ source }) => relativePath(source, cwd));
+  const found = byDocument(findings, ({ source }) => relativePath(source, cwd));
   const sources = new Set([...documents.map(source => relativePath(source, cwd)), ...found.keys()]);
   const suites = [...sources].map(source => suiteOf(source, found.get(source) ?? [], failSeverity));
   const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
-  const failures = suites.reduce((sum, { failing }) => sum + failing.length, 0);
+  const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites name="statute" tests="${tests}" failures="${failures}" errors="0" time="0">\n`;
-  for (const suite of suites) yield* written(suite);
+  for (const suite of suites) yield* written(suite, failSeverity);
   yield '</testsuites>\n';
 }
 
 /** The findings of a document. */
 interface Suite {
   readonly source: string;
+  readonly found: Findings;
   readonly tests: number;
-  readonly failing: readonly Result[];
-  readonly others: readonly Result[];
+  readonly failures: number;
 }
 
-function suiteOf(source: string, found: readonly Result[], failSeverity: number): Suite {
-  const failing = found.filter(({ severity }) => severity <= failSeverity);
-  const others = found.filter(({ severity }) => severity > failSeverity);
-  return { source, tests: Math.max(failing.length, 1), failing, others };
+function suiteOf(source: string, found: Findings, failSeverity: number): Suite {
+  const failures = severityCounts(found)
+    .slice(0, failSeverity + 1)
+    .reduce((sum, count) => sum + count, 0);
+  return { source, found, tests: Math.max(failures, 1), failures };
 }
 
-function* written({ source, tests, failing, others }: Suite): Generator<string> {
+function* written({ source, found, tests, failures }: Suite, failSeverity: number): Generator<string> {
   const name = xmlText(source);
-  yield `  <testsuite name="${name}" tests="${tests}" failures="${failing.length}" errors="0" skipped="0" time="0">\n`;
-  if (failing.length === 0) yield `    <testcase name="no findings that fail" classname="${name}" time="0"/>\n`;
-  for (const finding of failing) yield failure(finding, source);
+  yield `  <testsuite name="${name}" tests="${tests}" failures="${failures}" errors="0" skipped="0" time="0">\n`;
+  if (failures === 0) yield `    <testcase name="no findings that fail" classname="${name}" time="0"/>\n`;
+  for (const finding of found) if (finding.severity <= failSeverity) yield failure(finding, source);
   let before = '    <system-out>';
-  for (const finding of others) {
+  for (const finding of found) {
+    if (finding.severity <= failSeverity) continue;
     yield before + xmlText(line(finding, source));
     before = xmlText('\n');
   }
-  if (others.length > 0) yield '</system-out>\n';
+  if (failures < found.length) yield '</system-out>\n';
   yield '  </testsuite>\n';
 }
 

@@ -1,5 +1,4 @@
-import type { Result } from '../engines/linter.ts';
-import { grouped } from './grouped.ts';
+import { byDocument, type Findings } from './findings.ts';
 import { markdownText } from './markdown-text.ts';
 import { relativePath, startOf } from './place.ts';
 import type { RuleInfos } from './rule-info.ts';
@@ -11,14 +10,14 @@ const names = ['error', 'warning', 'info', 'hint'] as const;
 export function* markdown({ findings, rules, cwd }: Report): Generator<string> {
   if (findings.length === 0) yield 'No findings.\n';
   let between = '';
-  for (const [source, found] of grouped(findings, ({ source }) => relativePath(source, cwd))) {
+  for (const [source, found] of byDocument(findings, ({ source }) => relativePath(source, cwd))) {
     yield between;
     yield* tableOf(source, found, rules);
     between = '\n';
   }
 }
 
-function* tableOf(source: string, found: readonly Result[], rules: RuleInfos): Generator<string> {
+function* tableOf(source: string, found: Findings, rules: RuleInfos): Generator<string> {
   yield `### ${markdownText(source)}\n\n| place | severity | rule | finding |\n|---|---|---|---|\n`;
   for (const finding of found) {
     const { line, column } = startOf(finding);

@@ -3,8 +3,8 @@ import type { Line } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
 import { commandLine } from './command-line.ts';
 import { colourOf, summaryOf } from './finding-text.ts';
+import type { Findings } from './findings.ts';
 import { isFixable } from './fixable.ts';
-import { grouped } from './grouped.ts';
 import { relativePath } from './place.ts';
 import type { NextStep, Report } from './run.ts';
 import { wrapped, wrappedText } from './wrapped.ts';
@@ -28,20 +28,19 @@ export function* overview(run: Report): Generator<Line> {
 }
 
 /** The rules by how often they were found. */
-function* rulesOf(findings: readonly Result[], width: number): Generator<Line> {
-  const rules = byCount(grouped(findings, ({ code }) => String(code)));
-  const isMarked = ([, found]: (typeof rules)[number]) => found.some(isFixable);
+function* rulesOf(findings: Findings, width: number): Generator<Line> {
+  const rules = byCount(findings, ({ code }) => String(code));
   yield '';
-  yield* wrappedText(rules.some(isMarked) ? 'Findings by rule (* fixable with statute inject):' : 'Findings by rule:', width);
-  yield* tableOf(
-    rules.map(rule => [rule[1].length, rule[0], isMarked(rule)]),
+  yield* wrappedText(
+    rules.some(({ isFixed }) => isFixed) ? 'Findings by rule (* fixable with statute inject):' : 'Findings by rule:',
     width,
   );
+  yield* tableOf(rules, width);
 }
 
 /** The documents with the most findings, where there are several. */
 function* documentsOf({ findings, cwd, view: { width } }: Report): Generator<Line> {
-  const documents = byCount(grouped(findings, ({ source }) => relativePath(source, cwd)));
+  const documents = byCount(findings, ({ source }) => relativePath(source, cwd));
   if (documents.length < 2) return;
   const worst = documents.slice(0, mostDocuments);
   yield '';
@@ -52,24 +51,40 @@ function* documentsOf({ findings, cwd, view: { width } }: Report): Generator<Lin
     width,
   );
   yield* tableOf(
-    worst.map(([name, { length }]) => [length, name, false]),
+    worst.map(({ name, number }) => ({ name, number, isFixed: false })),
     width,
   );
 }
 
+/** How often something came up. */
+interface Count {
+  readonly name: string;
+  number: number;
+  /** Whether inject fixes one of these. */
+  isFixed: boolean;
+}
+
 /** Numbers with their names, the largest number first. */
-function* tableOf(rows: readonly (readonly [number: number, name: string, isMarked: boolean])[], width: number): Generator<Line> {
-  const room = String(rows[0]?.[0] ?? 0).length;
-  for (const [number, name, isMarked] of rows) {
+function* tableOf(rows: readonly Count[], width: number): Generator<Line> {
+  const room = String(rows[0]?.number ?? 0).length;
+  for (const { number, name, isFixed } of rows) {
     const before = room - String(number).length;
-    const text = isMarked ? `* ${' '.repeat(before)}${number}  ${name}` : `${number}  ${name}`;
-    yield* wrapped([text], width, { first: isMarked ? 2 : 4 + before, rest: 6 });
+    const text = isFixed ? `* ${' '.repeat(before)}${number}  ${name}` : `${number}  ${name}`;
+    yield* wrapped([text], width, { first: isFixed ? 2 : 4 + before, rest: 6 });
   }
 }
 
-/** Groups in descending order of their size; those of one size keep their order. */
-function byCount(groups: ReadonlyMap<string, readonly Result[]>): [string, readonly Result[]][] {
-  return [...groups].sort(([, a], [, b]) => b.length - a.length);
+/** How many findings have a name, in descending order; names that come up as often keep their order. */
+function byCount(findings: Findings, nameOf: (finding: Result) => string): Count[] {
+  const counts = new Map<string, Count>();
+  for (const finding of findings) {
+    const name = nameOf(finding);
+    const count = counts.get(name) ?? { name, number: 0, isFixed: false };
+    counts.set(name, count);
+    count.number += 1;
+    count.isFixed ||= isFixable(finding);
+  }
+  return [...counts.values()].sort((a, b) => b.number - a.number);
 }
 
 /** A command that people can copy, also where it takes several lines: only between its words may a shell's line end. */

@@ -1,7 +1,7 @@
 import type { Line, Painted, Style } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
 import { colourOf, dotted, leftOut, severities } from './finding-text.ts';
-import { grouped } from './grouped.ts';
+import { byDocument, first } from './findings.ts';
 import { overview } from './overview.ts';
 import { definedAt, relativePath } from './place.ts';
 import type { Report } from './run.ts';
@@ -19,8 +19,8 @@ export function* pretty(run: Report): Generator<Line> {
 }
 
 function* tableOf({ findings, cwd, view }: Report): Generator<Line> {
-  const shown = view.most === undefined ? findings : findings.slice(0, view.most);
-  for (const [source, found] of grouped(shown, ({ source }) => source ?? '')) {
+  const shown = view.most === undefined ? findings : first(findings, view.most);
+  for (const [source, found] of byDocument(shown, ({ source }) => source ?? '')) {
     yield '';
     yield `File:   ${source}`;
     for (const finding of found) {
@@ -38,9 +38,10 @@ function* tableOf({ findings, cwd, view }: Report): Generator<Line> {
       yield '';
     }
   }
-  const rules = new Set(findings.map(({ code }) => code)).size;
+  const rules = new Set<unknown>();
+  for (const { code } of findings) rules.add(code);
   if (shown.length < findings.length) yield* [leftOut(findings.length - shown.length), ''];
-  yield [{ text: `${rules} Unique Issue(s)`, styles: [colourOf(findings), 'bold'] }];
+  yield [{ text: `${rules.size} Unique Issue(s)`, styles: [colourOf(findings), 'bold'] }];
 }
 
 /** Cells beside each other, on as many lines as the longest takes. */

@@ -1,9 +1,9 @@
-import type { Result } from '../engines/linter.ts';
+import type { Findings } from './findings.ts';
 import type { RuleInfos } from './rule-info.ts';
 
 /** A run of the linter, as the formats write it down. */
 export interface Report {
-  readonly findings: readonly Result[];
+  readonly findings: Findings;
   /** The paths of the documents that were linted. */
   readonly documents: readonly string[];
   /** The rules that were on. */

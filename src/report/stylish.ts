@@ -2,7 +2,7 @@ import type { Line, Style } from '../text/line.ts';
 import { operationCount, type Row, type Section, sectionsOf } from './by-operation.ts';
 import { counted } from './counted.ts';
 import { dotted, leftOut, operationOf, severities } from './finding-text.ts';
-import { grouped } from './grouped.ts';
+import { byDocument } from './findings.ts';
 import { overview } from './overview.ts';
 import { definedAt, relativePath, startOf } from './place.ts';
 import type { Report } from './run.ts';
@@ -19,10 +19,10 @@ export function* stylish(run: Report): Generator<Line> {
 function* documentsOf({ findings, cwd, view: { width, most = Number.POSITIVE_INFINITY } }: Report): Generator<Line> {
   let rows = most;
   let left = findings.length;
-  for (const [source, found] of grouped(findings, ({ source }) => relativePath(source, cwd))) {
+  for (const [source, found] of byDocument(findings, ({ source }) => relativePath(source, cwd))) {
     if (rows <= 0) break;
     yield* wrapped([{ text: source, styles: ['underline'] }], width, { first: 0, rest: 2 });
-    for (const section of sectionsOf(found)) {
+    for (const section of sectionsOf([...found])) {
       const shown = section.rows.slice(0, rows);
       if (shown.length > 0) yield* linesOf({ ...section, rows: shown }, cwd, width);
       rows -= shown.length;

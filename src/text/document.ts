@@ -13,6 +13,8 @@ export interface DocumentText {
   readonly read: Tree | undefined;
   /** Where things stand in JSON, absent for YAML. */
   readonly json?: JsonText;
+  /** Lets go of what the value is made of, once nobody reads it any more; absent where it needs none. */
+  readonly release?: () => void;
 }
 
 /**
@@ -25,5 +27,5 @@ export function documentOf(text: string, name: string): DocumentText {
   if (json !== undefined) return { text, data: json.data, read: undefined, json: new JsonText(text) };
   refuseJsonMistakes(text, name);
   const tree = treeOf(text);
-  return { text, data: lazyData(tree), read: tree };
+  return { text, ...lazyData(tree), read: tree };
 }

@@ -5,21 +5,45 @@ import { plain } from './plain.ts';
 /** A collection of more nodes than this is not made before somebody asks for it. */
 const large = 48;
 
+/** A text as plain data. */
+export interface LazyData {
+  readonly data: unknown;
+  /**
+   * Lets go of the text, once nobody reads the data any more. V8 takes what defines a getter for old at once, and what that holds stays
+   * until all old objects are looked at: with the nodes of many texts, that is most of the memory of a run.
+   */
+  readonly release: () => void;
+}
+
 /**
- * A text as plain data. Large collections are made when they are read: what nobody looks at, which is most of a document, costs nothing.
+ * Makes plain data of a text. Large collections are made when they are read: what nobody looks at, which is most of a document, costs nothing.
  * An alias gives the same object as its anchor.
  */
-export function lazyData(nodes: Nodes): unknown {
-  return new Builder(nodes).value(nodes.root);
+export function lazyData(nodes: Nodes): LazyData {
+  const builder = new Builder(nodes);
+  return { data: builder.value(nodes.root), release: () => builder.release() };
 }
 
 class Builder {
-  readonly #nodes: Nodes;
+  #held: Nodes | undefined;
   /** What was made of nodes with an anchor. */
   readonly #anchored = new Map<NodeId, unknown>();
+  /** What was made of large collections. */
+  readonly #made = new Map<NodeId, unknown>();
 
   constructor(nodes: Nodes) {
-    this.#nodes = nodes;
+    this.#held = nodes;
+  }
+
+  release(): void {
+    this.#held = undefined;
+    this.#anchored.clear();
+    this.#made.clear();
+  }
+
+  get #nodes(): Nodes {
+    if (this.#held === undefined) throw new Error('data of a text is read that was released');
+    return this.#held;
   }
 
   value(id: NodeId): unknown {
@@ -83,10 +107,10 @@ class Builder {
 
   /** The field stays a getter: to define it anew costs more with each field that the map has. */
   #putLater(map: Fields, name: string, id: NodeId): void {
-    let made: { readonly value: unknown } | undefined;
     const get = () => {
-      made ??= { value: this.value(id) };
-      return made.value;
+      const made = this.#made.get(id) ?? this.value(id);
+      this.#made.set(id, made);
+      return made;
     };
     Object.defineProperty(map, name, { get, enumerable: true, configurable: true });
   }

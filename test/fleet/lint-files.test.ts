@@ -5,8 +5,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { linterFor } from '../../src/engines/linter.ts';
 import { type FleetRun, lintFiles } from '../../src/fleet/lint-files.ts';
 import type { LintOutcome } from '../../src/fleet/outcome.ts';
+import { Packed } from '../../src/fleet/packed.ts';
 import { Prospect } from '../../src/fleet/threads.ts';
 import { codes, operation } from '../documents.ts';
+import { finding } from '../report/finding.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'statute-fleet-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -27,7 +29,8 @@ async function linted(more: Partial<FleetRun>): Promise<{ outcomes: LintOutcome[
   };
   const linter = () => linterFor(setup.request, setup.access, setup);
   const outcomes = await lintFiles(files, { setup, linter, threads: 1, cache: undefined, tell, ...more });
-  return { outcomes, told };
+  const plain = outcomes.map(outcome => ('findings' in outcome ? { ...outcome, findings: [...outcome.findings] } : outcome));
+  return { outcomes: plain, told };
 }
 
 describe('several threads find what one finds', () => {
@@ -51,4 +54,18 @@ test('a ruleset that cannot be used ends the run', async () => {
 
 test('another thread is not worth it where little is left', () => {
   expect(new Prospect().isWorthAThread(1_000_000)).toBe(false);
+});
+
+test('a run with many findings keeps those of its later documents packed', async () => {
+  const found = Array.from({ length: 300 }, (_, line) => finding({ message: `GET /a declares no ${line}.` }));
+  const lint = async () => ({ findings: found, files: [], by: 'native' as const });
+  const linter = async () => ({
+    ruleset: (await linterFor(setup.request, setup.access)).ruleset,
+    engineFor: () => 'native' as const,
+    lint,
+  });
+  const outcomes = await lintFiles(files, { setup, linter, threads: 1, cache: undefined, tell: () => {} });
+  const kept = outcomes.map(outcome => ('findings' in outcome ? outcome.findings : []));
+  expect(kept.map(each => each instanceof Packed)).toEqual(files.map((_, index) => index >= 3));
+  for (const each of kept) expect([...each]).toEqual(found);
 });

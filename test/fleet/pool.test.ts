@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LintOutcome } from '../../src/fleet/outcome.ts';
+import { Packed } from '../../src/fleet/packed.ts';
 import { lintInThreads } from '../../src/fleet/pool.ts';
 
 const pooling = {
@@ -16,7 +17,7 @@ test.each([1, 3])('a thread that dies fails its document, and the others are car
   const failed = (failure: string) => ({ failure, lasting: false });
   const expected = 'expected rules that neither exit nor throw later';
   expect(Object.fromEntries(outcomes)).toEqual({
-    ...Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map(path => [path, { findings: [], files: [path] }])),
+    ...Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map(path => [path, { findings: expect.any(Packed), files: [path] }])),
     exit: failed(`exit: the thread that linted it ended (worker exited with code: 3); ${expected}`),
     memory: failed(
       "memory: linting it takes more than 64 MB, a thread's share of the memory; expected a smaller document, or fewer --threads",

@@ -16,7 +16,7 @@ import { type About, aboutOf } from '../about.ts';
 import type { Diagnostic, Linted } from '../diagnostic.ts';
 import { invalidRef } from './invalid-ref.ts';
 import { inOrder } from './order.ts';
-import { nowhere, type Range, Ranges, rangeBetween, rangeIn, rangesInJson } from './ranges.ts';
+import { letGoOf, nowhere, type Range, Ranges, rangeBetween, rangeIn, rangesInJson } from './ranges.ts';
 
 /** A finding before its place is looked up. */
 interface Unplaced {
@@ -61,29 +61,40 @@ export function lintNatively(
 
 function lint(
   ruleset: RulesetLike,
-  { source, text, document = readable(text, source) }: LintInput,
+  { source, text, document: given }: LintInput,
   others: DocumentSource<DocumentText>,
   options: LintOptions,
 ): Linted | undefined {
+  const document = given ?? readable(text, source);
   if (document === undefined) return undefined;
-  const parsed = parserFindings(document, ruleset.definition.parserOptions);
-  const problem = problemOf(document.data);
-  if (problem !== undefined) {
-    const { start } = rangeIn(document, problem.at);
-    throw new DocumentError(problem.text, start, source);
-  }
   const documents = new DocumentSet(source, document, others);
-  const drafts = draftsOf(ruleset, documents, parsed, options);
-  return { findings: inOrder(placed(document, source, drafts)), files: documents.referred(), by: 'native' };
+  try {
+    return {
+      findings: inOrder(placed(document, source, draftsOf(ruleset, documents, document, options))),
+      files: documents.referred(),
+      by: 'native',
+    };
+  } finally {
+    if (given === undefined) {
+      documents.release();
+      letGoOf(document);
+    }
+  }
 }
 
 /** All that there is to say, in the order in which it comes up. */
 function* draftsOf(
   ruleset: RulesetLike,
   documents: DocumentSet<DocumentText>,
-  parsed: readonly Unplaced[],
+  document: DocumentText,
   { facts = false }: LintOptions,
 ): Generator<Unplaced> {
+  const parsed = parserFindings(document, ruleset.definition.parserOptions);
+  const problem = problemOf(document.data);
+  if (problem !== undefined) {
+    const { start } = rangeIn(document, problem.at);
+    throw new DocumentError(problem.text, start, documents.root);
+  }
   const unresolved = new Map<string, Unresolved>();
   yield* ruled(ruleset, documents, documents.doc(undefined, unresolved), facts !== false);
   yield* parsed;

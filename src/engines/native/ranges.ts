@@ -74,6 +74,12 @@ function knownOf(document: DocumentText): Known {
   return made;
 }
 
+/** Forgets the places of a document, and lets go of what its value is made of. */
+export function letGoOf(document: DocumentText): void {
+  known.delete(document);
+  document.release?.();
+}
+
 function rangeInJson(document: Json): Known['rangeOf'] {
   const lines = lineStartsOf(document.text);
   return path => rangesInJson(document, [path], lines)[0];

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Result } from '../../src/engines/linter.ts';
+import { pack } from '../../src/fleet/packed.ts';
+import { Joined } from '../../src/report/findings.ts';
+import { formats } from '../../src/report/format.ts';
+import { finding, run } from '../report/finding.ts';
+import { written } from '../report/written.ts';
+
+const definedAt = { source: '/repo/shared.yaml', path: ['components', 'responses', 'Gone'], range: finding().range };
+const about: Result['about'] = {
+  operation: { zone: 'paths', method: 'get', path: '/ä', at: { source: '/repo/a.yaml', path: ['paths', '/ä', 'get'] } },
+  fact: { is: 'missing-body', key: '410', instead: undefined },
+  clause: { guideline: 'Acme', section: '4.2', text: undefined },
+  fix: { add: 'error-body', at: { source: '/repo/a.yaml', path: ['paths'] } },
+  definedAt,
+} as unknown as Result['about'];
+
+/** A document's findings; some are about a file that it refers to. */
+const ofDocument = fc.array(
+  fc
+    .record({
+      code: fc.constantFrom<string | number>('acme-404', 'acme-410', 7),
+      message: fc.string({ unit: 'grapheme' }),
+      severity: fc.constantFrom(0, 1, 2, 3),
+      source: fc.constantFrom('/repo/a.yaml', '/repo/b.yaml', '/repo/c d.yaml'),
+      hasFacts: fc.boolean(),
+    })
+    .map(({ hasFacts, severity, ...rest }) => finding({ ...rest, severity: severity as Result['severity'], ...(hasFacts && { about }) })),
+  { maxLength: 6 },
+);
+
+test('findings are the same again once they are unpacked, as often as it is done', () => {
+  fc.assert(
+    fc.property(ofDocument, found => {
+      const packed = pack(found);
+      expect(packed).toHaveLength(found.length);
+      for (const _ of [1, 2]) expect([...packed]).toEqual(found);
+      expect(pack(packed)).toBe(packed);
+    }),
+  );
+});
+
+test.each(formats)('%s says the same of packed findings of several documents as of a list', format => {
+  fc.assert(
+    fc.property(fc.array(ofDocument, { maxLength: 4 }), fc.option(fc.nat(5), { nil: undefined }), (documents, most) => {
+      const view = { width: 80, most, overview: 'after' } as const;
+      const list = run(documents.flat(), { view });
+      const kept = run([], { view, findings: new Joined(documents.map((found, index) => (index % 2 === 0 ? pack(found) : found))) });
+      expect(written(kept, format)).toBe(written(list, format));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('packed findings take little room', () => {
+  const found = Array.from({ length: 100 }, (_, line) => finding({ message: `GET /students/{id}/${line} declares no 404.` }));
+  expect(pack(found).bytes.buffer.byteLength).toBeLessThan(JSON.stringify(found).length / 8);
+});
