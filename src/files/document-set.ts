@@ -51,7 +51,9 @@ export class DocumentSet<T extends Written = Written> {
   /** Why references lead nowhere, by the address, and where there is none by the reference. */
   readonly #reasons = new Map<string, string>();
   readonly #asked = new Set<string>();
-  readonly #addresses = new Map<Doc, string>();
+  readonly #addresses = new WeakMap<Doc, string>();
+  /** The documents as they were asked for last. */
+  #docs: ReadonlyMap<string, Doc> = new Map();
 
   /**
    * @param root the address of the document
@@ -70,6 +72,7 @@ export class DocumentSet<T extends Written = Written> {
    */
   doc(rootOf: (document: T) => unknown = ({ data }) => data, unresolved = new Map<string, Unresolved>()): Doc {
     const docs = new Map<string, Doc>();
+    this.#docs = docs;
     const at = (address: string): Doc | undefined => {
       const known = docs.get(address);
       if (known !== undefined) return known;
@@ -112,10 +115,9 @@ export class DocumentSet<T extends Written = Written> {
     this.#asked.add(address);
   }
 
-  /** Lets go of what was worked out of its documents, once nobody asks about them any more. */
+  /** Lets go of what was worked out of the documents as they were asked for last, once nobody asks about them any more. */
   release(): void {
-    for (const doc of this.#addresses.keys()) letGo(doc);
-    this.#addresses.clear();
+    for (const doc of this.#docs.values()) letGo(doc);
   }
 
   /** The address of a document. */
