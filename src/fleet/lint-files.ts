@@ -2,7 +2,7 @@ import type { Linter } from '../engines/linter.ts';
 import type { FoundFile } from '../files/find.ts';
 import type { LintCache } from './lint-cache.ts';
 import { type LintOutcome, outcomeOf } from './outcome.ts';
-import { pack } from './packed.ts';
+import { Packer } from './packed.ts';
 import type { Pooling } from './pool.ts';
 import type { Setup } from './setup.ts';
 import { Prospect, threadsFor } from './threads.ts';
@@ -31,10 +31,11 @@ export interface FleetRun {
 export async function lintFiles(files: readonly FoundFile[], run: FleetRun): Promise<LintOutcome[]> {
   const { linter, threads, cache, tell } = run;
   const outcomes = new Map<string, LintOutcome>();
+  const packer = new Packer();
   let found = 0;
   const done = (path: string, outcome: LintOutcome) => {
     if ('findings' in outcome) found += outcome.findings.length;
-    outcomes.set(path, found > fewFindings && 'findings' in outcome ? { ...outcome, findings: pack(outcome.findings) } : outcome);
+    outcomes.set(path, found > fewFindings && 'findings' in outcome ? { ...outcome, findings: packer.pack(outcome.findings) } : outcome);
     tell(outcome);
   };
   const rest = files.filter(({ path }) => {

@@ -1,32 +1,79 @@
 import type { Result } from '../engines/linter.ts';
 import type { Findings } from '../report/findings.ts';
 
-/**
- * The findings of a document as compressed JSON: about a twentieth of what they take as objects, and nothing that garbage collection
- * goes through. They are made into objects each time that somebody goes through them.
- */
+/** The findings of a document as JSON, made into objects each time that somebody goes through them. */
 export class Packed implements Findings {
   readonly length: number;
-  readonly bytes: Uint8Array;
+  readonly #text: () => string;
 
-  /** @param bytes a list of so many findings, as `pack` makes it */
-  constructor(bytes: Uint8Array, length: number) {
-    this.bytes = bytes;
+  /** @param text gives a list of so many findings as JSON */
+  constructor(text: () => string, length: number) {
+    this.#text = text;
     this.length = length;
   }
 
+  /** The list as JSON. */
+  get text(): string {
+    return this.#text();
+  }
+
   [Symbol.iterator](): Iterator<Result> {
-    const findings: Result[] = JSON.parse(zlib().inflateRawSync(this.bytes).toString());
+    const findings: Result[] = JSON.parse(this.text);
     return findings.values();
   }
 }
 
-/** Findings as bytes. */
-export function pack(findings: Findings): Packed {
-  if (findings instanceof Packed) return findings;
-  const bytes = zlib().deflateRawSync(JSON.stringify([...findings]), { level: 1 });
-  // What zlib hands out is part of a larger block.
-  return new Packed(new Uint8Array(bytes), findings.length);
+/** So many characters are compressed at once: more brings little. */
+const blockLength = 64 * 1024;
+
+/**
+ * Keeps the findings of documents as compressed JSON, several documents together: a twentieth of what they take as objects, and nothing
+ * that garbage collection goes through.
+ */
+export class Packer {
+  #block = new Block();
+  /** The block that was opened last: whoever goes through findings goes from document to document. */
+  #opened: { readonly block: Block; readonly texts: readonly string[] } | undefined;
+
+  pack(findings: Findings): Packed {
+    const block = this.#block;
+    const index = block.add(findings instanceof Packed ? findings.text : JSON.stringify([...findings]));
+    if (block.isFull) this.#block = new Block();
+    return new Packed(() => this.#textsOf(block)[index] ?? '[]', findings.length);
+  }
+
+  #textsOf(block: Block): readonly string[] {
+    if (!block.isFull) return block.texts();
+    if (this.#opened?.block !== block) this.#opened = { block, texts: block.texts() };
+    return this.#opened.texts;
+  }
+}
+
+/** Texts without line ends, compressed once they are many. */
+class Block {
+  #texts: string[] = [];
+  #length = 0;
+  #bytes: Uint8Array | undefined;
+
+  /** Whether nothing is added any more. */
+  get isFull(): boolean {
+    return this.#bytes !== undefined;
+  }
+
+  /** Adds a text; gives its index. */
+  add(text: string): number {
+    const index = this.#texts.push(text) - 1;
+    this.#length += text.length;
+    if (this.#length < blockLength) return index;
+    // What zlib hands out is part of a larger piece of memory.
+    this.#bytes = new Uint8Array(zlib().deflateRawSync(this.#texts.join('\n'), { level: 1 }));
+    this.#texts = [];
+    return index;
+  }
+
+  texts(): readonly string[] {
+    return this.#bytes === undefined ? this.#texts : zlib().inflateRawSync(this.#bytes).toString().split('\n');
+  }
 }
 
 /** Loaded by runs that find much. */

@@ -73,8 +73,8 @@ export async function lintInThreads(
   if (again.length > 0) await lintInThreads(again, { ...pooling, ahead: 1 }, done);
 }
 
-function unpacked({ bytes, length, ...rest }: Answer): LintOutcome {
-  return { ...rest, findings: new Packed(bytes, length) };
+function unpacked({ text, length, ...rest }: Answer): LintOutcome {
+  return { ...rest, findings: new Packed(() => text, length) };
 }
 
 function isOfStart(error: unknown): boolean {

@@ -27,11 +27,10 @@ const usualRate = 12_000_000;
 /** The least seconds after which the processors are looked at again: they count their time in hundredths. */
 const glance = 0.1;
 
-/** Tells whether another thread would be done sooner than it has warmed up, by how fast it goes and by what the processors leave idle. */
+/** Tells whether another thread would be done sooner than it has warmed up, by how fast it goes and by what other processes leave of the processors. */
 export class Prospect {
   readonly #started = performance.now();
-  #looked = performance.now();
-  #idle = idleSeconds();
+  #looked = usage();
   #spare = 0;
   #bytes = 0;
 
@@ -48,18 +47,21 @@ export class Prospect {
     return bytes / rate > 2 * warmUp && availableParallelism() > 1 && this.#spareProcessors() > 0.6;
   }
 
-  /** How many processors nothing has used of late. */
+  /** How many processors others have left of late, besides the one for this thread. */
   #spareProcessors(): number {
-    const seconds = (performance.now() - this.#looked) / 1000;
+    const [before, now] = [this.#looked, usage()];
+    const seconds = now.at - before.at;
     if (seconds < glance) return this.#spare;
-    const idle = idleSeconds();
-    this.#spare = (idle - this.#idle) / seconds;
-    [this.#idle, this.#looked] = [idle, performance.now()];
+    const byOthers = now.all - before.all - (now.own - before.own);
+    this.#spare = availableParallelism() - 1 - byOthers / seconds;
+    this.#looked = now;
     return this.#spare;
   }
 }
 
-/** The seconds that the processors have had nothing to do, taken together. */
-function idleSeconds(): number {
-  return cpus().reduce((sum, { times }) => sum + times.idle, 0) / 1000;
+/** How long the processors have worked, in seconds: for all processes, and for this one with its collection of garbage. */
+function usage(): { readonly at: number; readonly all: number; readonly own: number } {
+  const all = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  const { user, system } = process.cpuUsage();
+  return { at: performance.now() / 1000, all: all / 1000, own: (user + system) / 1_000_000 };
 }

@@ -1,7 +1,6 @@
 import { type Linter, linterFor } from '../engines/linter.ts';
 import { troubleOf } from '../user-error.ts';
 import { type Failed, type LintedFile, outcomeOf } from './outcome.ts';
-import { pack } from './packed.ts';
 import type { Setup } from './setup.ts';
 
 /** What a thread is asked: a document, with what its linter is made from. */
@@ -17,9 +16,9 @@ export interface Refused {
   readonly bug: boolean;
 }
 
-/** What was found in a document: its findings as bytes, which are passed on faster than objects. */
+/** What was found in a document: its findings as JSON, which is passed on faster than objects. */
 export interface Answer extends Omit<LintedFile, 'findings'> {
-  readonly bytes: Uint8Array;
+  readonly text: string;
   readonly length: number;
 }
 
@@ -38,6 +37,5 @@ export default async function work({ path, setup }: Task): Promise<Answer | Fail
   const outcome = await outcomeOf(ready, path);
   if ('failure' in outcome) return outcome;
   const { findings, ...rest } = outcome;
-  const { bytes, length } = pack(findings);
-  return { ...rest, bytes, length };
+  return { ...rest, text: JSON.stringify([...findings]), length: findings.length };
 }

@@ -72,7 +72,12 @@ export function child(node: Node, key: string): Node | undefined {
 /** The values under all keys, in the order of the document; empty where the node is neither object nor list. */
 export function children(node: Node | undefined): Node[] {
   if (node === undefined || typeof node.value !== 'object' || node.value === null) return [];
-  return Object.entries(node.value).flatMap(([key, value]) => (value === undefined ? [] : [under(node, key, value)]));
+  const nodes: Node[] = [];
+  for (const key of Object.keys(node.value)) {
+    const value = (node.value as Fields)[key];
+    if (value !== undefined) nodes.push(under(node, key, value));
+  }
+  return nodes;
 }
 
 function under(node: Node, key: string, value: unknown): Node {

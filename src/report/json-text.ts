@@ -13,17 +13,24 @@ export function jsonText(value: unknown, indent: string = '  '): string {
   );
 }
 
+/** So many items are written at once. */
+const atOnce = 64;
+
 /**
  * A list as JSON, in pieces, as `jsonText` writes it.
  * @param lead what the lines of the value begin with in which the list stands
  */
 export function* jsonList(items: Iterable<unknown>, indent: string = '  ', lead = ''): Generator<string> {
-  const start = `\n${lead}${indent}`;
   let before = '[';
-  for (const item of items) {
-    // No string of JSON holds the end of a line.
-    yield `${before}${start}${jsonText(item, indent).replaceAll('\n', start)}`;
+  let some: unknown[] = [];
+  const written = () => {
+    // Between the brackets of a list of some stands what stands in a list of all. No string of JSON holds the end of a line.
+    const text = before + jsonText(some, indent).slice('['.length, -'\n]'.length).replaceAll('\n', `\n${lead}`);
     before = ',';
-  }
+    some = [];
+    return text;
+  };
+  for (const item of items) if (some.push(item) === atOnce) yield written();
+  if (some.length > 0) yield written();
   yield before === '[' ? '[]' : `\n${lead}]`;
 }

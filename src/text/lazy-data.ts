@@ -78,6 +78,7 @@ class Builder {
     const nodes = this.#nodes;
     const end = nodes.match[id] ?? id;
     let merged: NodeId[] | undefined;
+    let later: Set<string> | undefined;
     let isSparse = false;
     for (let key = id + 1; key < end; ) {
       const value = nodes.after(key);
@@ -87,7 +88,12 @@ class Builder {
         merged.push(value);
       } else {
         if (!isSparse && isIndex(name)) isSparse = keepSparse(map);
-        this.#put(map, name, value);
+        if ((nodes.match[value] ?? 0) - value > large) {
+          later ??= new Set();
+          later.add(name);
+          this.#putLater(map, name, value);
+        } else if (later?.has(name)) define(map, name, this.value(value));
+        else set(map, name, this.value(value));
       }
       key = nodes.after(value);
     }
@@ -97,12 +103,6 @@ class Builder {
   #fillList(id: NodeId, list: unknown[]): void {
     const end = this.#nodes.match[id] ?? id;
     for (let item = id + 1; item < end; item = this.#nodes.after(item)) list.push(this.value(item));
-  }
-
-  #put(map: Fields, name: string, id: NodeId): void {
-    const size = (this.#nodes.match[id] ?? 0) - id;
-    if (size > large) this.#putLater(map, name, id);
-    else set(map, name, this.value(id));
   }
 
   /** The field stays a getter: to define it anew costs more with each field that the map has. */
@@ -152,8 +152,14 @@ function keepSparse(map: Fields): true {
   return true;
 }
 
-/** Sets a field. An assignment is many times faster than a definition, but for what every object inherits it does something else, or throws. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Sets a field that is no getter. An assignment is many times faster than a definition, but for what every object inherits it does something else, or throws. */
 function set(map: Fields, name: string, value: unknown): void {
-  if (name in map) Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+  if (inherited.has(name)) define(map, name, value);
   else map[name] = value;
+}
+
+function define(map: Fields, name: string, value: unknown): void {
+  Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
 }
