@@ -1,3 +1,5 @@
+const alone = 'spectral lint without rules';
+
 /**
  * What Statute wants of itself, and how far it is.
  * @param {readonly Rows[]} parts what was measured
@@ -13,6 +15,8 @@ export function goals(parts) {
   const statute = part => row(part, 'statute lint');
   /** @param {string} part */
   const floorOf = part => ratio(statute(part), row(part, 'floor'));
+  /** @param {string} part */
+  const twoThreads = part => ratio(row(part, 'statute lint --threads 1'), row(part, 'statute lint --threads 2'));
   const differs = parts.find(({ name }) => name === '10mb')?.agreement?.same === false;
   return [
     atLeast(
@@ -20,25 +24,31 @@ export function goals(parts) {
       12,
       differs ? {} : ratio(row('10mb', 'spectral lint'), statute('10mb')),
     ),
-    atMost('10 MB: against the floor', 1.8, floorOf('10mb')),
+    atMost('10 MB: against the floor', 1.5, floorOf('10mb')),
     atMost('10 MB of JSON: against the floor', 1.8, floorOf('10mb-json')),
-    atMost('A tiny document: against the floor', 2.5, floorOf('tiny')),
+    atMost('A tiny document: over `node -e 0`', 40, over(statute('tiny'), row('tiny', 'node')), ' ms'),
+    atMost('Fleet, one thread: against the floor', 1.8, floorOf('fleet')),
+    byProcessor('Fleet, one thread: faster than Redocly CLI, in processor time', 2, ratio(row('fleet', 'Redocly CLI'), statute('fleet'))),
     ...['vacuum', 'Redocly CLI', 'IBM openapi-validator'].flatMap(peer =>
       Object.entries({ '1mb': '1 MB', '10mb': '10 MB', fleet: 'Fleet' }).map(([part, title]) =>
         ahead(`${title}: ahead of ${peer}`, row(part, peer), statute(part)),
       ),
     ),
-    atLeast(
-      'Fleet: rate on two threads against one',
-      1.7,
-      ratio(row('threads', 'statute lint --threads 1'), row('threads', 'statute lint --threads 2')),
-    ),
+    atLeast('60 MB: rate on two threads against one', 1.6, twoThreads('threads')),
+    atLeast('60 MB, one free processor: rate on two threads against one', 0.97, twoThreads('one-processor')),
     atLeast('Fleet: with a cache against without', 10, ratio(row('cache', 'statute lint'), row('cache', 'statute lint --cache'))),
     atMost('Peak memory of 5,000 documents against 100 (flat)', 1.25, {
       value: quotient(statute('memory-5000')?.peak, statute('memory-100')?.peak),
     }),
     atMost('10 MB: peak memory above Node’s own, in MB', 200, { value: difference(statute('10mb')?.peak, row('10mb', 'node')?.peak) }, ''),
-    atMost('Inject, 10 MB: against the floor', 3, ratio(row('inject', 'statute inject'), row('inject', 'floor'))),
+    atMost('Inject, 10 MB: against the floor', 2.5, ratio(row('inject', 'statute inject'), row('inject', 'floor'))),
+    atMost('Inside Spectral, 10 MB: against Spectral without rules', 1.05, ratio(row('10mb', 'spectral lint'), row('10mb', alone))),
+    atMost(
+      'Inside Spectral, a tiny document: over Spectral without rules',
+      45,
+      over(row('tiny', 'spectral lint'), row('tiny', alone)),
+      ' ms',
+    ),
   ];
 }
 
@@ -50,11 +60,27 @@ const ratio = (over, under) => ({ value: quotient(over?.median, under?.median), 
 
 /** @type {(over: number | undefined, under: number | undefined) => number | undefined} */
 const quotient = (over, under) => (over && under ? over / under : undefined);
+/**
+ * How many milliseconds one takes more than another.
+ * @type {(more: Row | undefined, less: Row | undefined) => Value}
+ */
+const over = (more, less) => ({
+  value: more?.median && less?.median ? (more.median - less.median) * 1000 : undefined,
+  processor: more?.processor && less?.processor ? (more.processor - less.processor) * 1000 : undefined,
+});
+
 /** @type {(more: number | undefined, less: number | undefined) => number | undefined} */
 const difference = (more, less) => (more && less ? (more - less) / 2 ** 20 : undefined);
 
 /** @type {(goal: string, target: number, value: Value) => ReturnType<typeof verdict>} */
 const atLeast = (goal, target, value) => verdict(goal, `at least ${target} times`, value, measured => target / measured);
+/** @type {(goal: string, target: number, value: Value) => ReturnType<typeof verdict>} */
+const byProcessor = (goal, target, { value, processor }) => ({
+  ...verdict(goal, `at least ${target} times`, { value: processor }, measured => target / measured),
+  measured: value === undefined ? '' : `${short(value)} times`,
+  processor: processor === undefined ? '' : `${short(processor)} times`,
+});
+
 /** @type {(goal: string, target: number, value: Value, unit?: string) => ReturnType<typeof verdict>} */
 const atMost = (goal, target, value, unit = ' times') =>
   verdict(goal, `at most ${target}${unit}`, value, measured => measured / target, unit);

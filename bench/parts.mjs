@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { corpusDocuments, corpusFolder } from './corpus.mjs';
 import { documentOf } from './documents.mjs';
 import { writeFleet } from './fleet.mjs';
-import { floor, idle, peers, spectral, statuteInject, statuteLint, statuteOptions } from './tools.mjs';
+import {
+  floor,
+  halves,
+  idle,
+  onOneProcessor,
+  peers,
+  spectral,
+  spectralAlone,
+  statuteInject,
+  statuteLint,
+  statuteOptions,
+} from './tools.mjs';
 
 const megabyte = 1_000_000;
 
@@ -23,6 +34,9 @@ const sizes = [
   { name: '20mb', bytes: 20 * megabyte },
 ];
 
+/** How many documents of the fleet have 60 MB together. */
+const sixtyMegabytes = 2700;
+
 /** @typedef {import('./tools.mjs').Tool} Tool */
 /** @typedef {{ name: string, title: string, documents: readonly string[], tools: readonly Tool[], compared?: readonly Tool[], warm?: readonly Tool[], bytes?: number, missing?: string, once?: boolean }} Part */
 
@@ -35,6 +49,7 @@ export function parts(folder) {
   const others = peers();
   const options = statuteOptions();
   const statute = statuteLint();
+  const oneThread = statuteLint('statute lint', '--threads', '1');
   /** @param {Size} size */
   const single = ({ name, bytes, format = 'yaml', all = false }) => ({
     name,
@@ -43,7 +58,14 @@ export function parts(folder) {
       writeFileSync(path, documentOf({ bytes, seed: bytes, format }));
       const fast = others.filter(tool => all || tool === spectral || tool.name === 'vacuum');
       const title = `${sizeOf(bytes)} of ${format.toUpperCase()}`;
-      return { name, title, bytes, documents: [path], tools: [idle, floor, statute, ...fast], compared: [statute, spectral] };
+      return {
+        name,
+        title,
+        bytes,
+        documents: [path],
+        tools: [idle, floor, statute, ...(all ? [spectralAlone] : []), ...fast],
+        compared: [statute, spectral],
+      };
     },
   });
   const fleet = () => writeFleet(join(folder, 'fleet'), 500);
@@ -53,15 +75,16 @@ export function parts(folder) {
       name: 'fleet',
       prepare: () => ({
         name: 'fleet',
-        title: 'A fleet of 500 documents',
+        title: 'A fleet of 500 documents, on one thread',
         documents: fleet(),
-        tools: [idle, floor, statute, ...others],
-        compared: [statute, spectral],
+        tools: [idle, floor, oneThread, ...others],
+        compared: [oneThread, spectral],
       }),
     },
     { name: 'corpus', prepare: () => corpusPart(others) },
     { name: 'cache', prepare: () => cachePart(fleet(), options) },
-    { name: 'threads', prepare: () => threadsPart(fleet(), options) },
+    { name: 'threads', prepare: () => threadsPart(writeFleet(join(folder, 'fleet-60'), sixtyMegabytes), options) },
+    { name: 'one-processor', prepare: () => oneProcessorPart(writeFleet(join(folder, 'fleet-60'), sixtyMegabytes)) },
     ...[100, 500, 5000].map(count => ({
       name: `memory-${count}`,
       prepare: () => ({
@@ -130,10 +153,32 @@ function cachePart(documents, options) {
  * @returns {Part}
  */
 function threadsPart(documents, options) {
-  const tools = [1, 2].map(count => statuteLint(`statute lint --threads ${count}`, '--threads', String(count)));
-  const part = { name: 'threads', title: 'The fleet of 500 on one thread and on two', documents, tools: [idle, ...tools], compared: tools };
+  const part = {
+    name: 'threads',
+    title: '60 MB in 2,700 documents, on one thread and on two',
+    documents,
+    tools: [idle, ...onThreads, halves],
+    compared: onThreads,
+  };
   return options.includes('--threads') ? part : { ...part, missing: '`statute lint` has no `--threads` here.' };
 }
+
+/**
+ * @param {readonly string[]} documents
+ * @returns {Part}
+ */
+function oneProcessorPart(documents) {
+  const part = {
+    name: 'one-processor',
+    title: 'The same, where one processor is free',
+    documents,
+    tools: [idle, ...onThreads.map(onOneProcessor)],
+  };
+  return process.platform === 'linux' ? part : { ...part, missing: 'There is no `taskset` here.' };
+}
+
+/** `statute lint` on one thread and on two. */
+const onThreads = [1, 2].map(count => statuteLint(`statute lint --threads ${count}`, '--threads', String(count)));
 
 /** @param {number} bytes */
 const sizeOf = bytes => (bytes < 100_000 ? `${bytes / 1000} KB` : `${bytes / megabyte} MB`);

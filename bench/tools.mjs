@@ -73,6 +73,37 @@ export const spectral = {
   count: stdout => JSON.parse(stdout || '[]').length,
 };
 
+/**
+ * `spectral lint` without rules: what it takes more with ours is what they cost there.
+ * @type {Tool}
+ */
+export const spectralAlone = {
+  name: 'spectral lint without rules',
+  command: documents => {
+    const script = join(root, 'node_modules/@stoplight/spectral-cli/dist/index.js');
+    return node(script, 'lint', '--quiet', '-f', 'json', '-r', join(bench, 'rules/nothing.yaml'), ...documents);
+  },
+  count: stdout => JSON.parse(stdout || '[]').length,
+};
+
+/**
+ * Two processes with half of the documents each.
+ * @type {Tool}
+ */
+export const halves = { name: 'two processes', command: documents => node(join(bench, 'halves.mjs'), statute, ...documents) };
+
+/**
+ * A tool that may use one processor only.
+ * @type {(tool: Tool) => Tool}
+ */
+export const onOneProcessor = tool => ({
+  ...tool,
+  command: documents => {
+    const { file, args } = tool.command(documents);
+    return { file: 'taskset', args: ['-c', '0', file, ...args] };
+  },
+});
+
 /** @type {() => Versioned} */
 const redocly = () => ({
   name: 'Redocly CLI',

@@ -64,7 +64,7 @@ async function lintTogether(
   { setup, pooling, prospect = new Prospect() }: FleetRun,
   keep: (path: string, outcome: LintOutcome) => void,
 ): Promise<void> {
-  const queue = largestFirst(files);
+  const queue = largeFirst(files);
   const waiting = pathsOf(queue);
   const inThreads = async (number: number, ahead: number) => {
     const { lintInThreads } = await import('./pool.ts');
@@ -93,9 +93,13 @@ const fewFindings = 1_000;
 /** So many documents a thread is given at a time: this one is busy with its own, and hands out others between them. */
 const ahead = 3;
 
-/** So that no thread is left alone with a large document at the end. */
-function largestFirst(files: readonly FoundFile[]): FoundFile[] {
-  return [...files].sort((a, b) => b.size - a.size);
+/** From how many bytes on a document is large: it takes a tenth of a second. */
+const large = 1_000_000;
+
+/** The large documents first, so that no thread is left alone with one at the end; the others in their order. */
+function largeFirst(files: readonly FoundFile[]): FoundFile[] {
+  const weight = ({ size }: FoundFile) => (size < large ? 0 : size);
+  return [...files].sort((a, b) => weight(b) - weight(a));
 }
 
 function* pathsOf(files: readonly FoundFile[]): Generator<string> {

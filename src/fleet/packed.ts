@@ -23,6 +23,9 @@ export class Packed implements Findings {
   }
 }
 
+/** So many blocks are open at once: with several threads, documents are not kept in their order. */
+const mostOpen = 8;
+
 /** So many characters are compressed at once: more brings little. */
 const blockLength = 64 * 1024;
 
@@ -32,8 +35,8 @@ const blockLength = 64 * 1024;
  */
 export class Packer {
   #block = new Block();
-  /** The block that was opened last: whoever goes through findings goes from document to document. */
-  #opened: { readonly block: Block; readonly texts: readonly string[] } | undefined;
+  /** The blocks that were opened last: whoever goes through findings goes from document to document. */
+  readonly #opened = new Map<Block, readonly string[]>();
 
   pack(findings: Findings): Packed {
     const block = this.#block;
@@ -44,8 +47,11 @@ export class Packer {
 
   #textsOf(block: Block): readonly string[] {
     if (!block.isFull) return block.texts();
-    if (this.#opened?.block !== block) this.#opened = { block, texts: block.texts() };
-    return this.#opened.texts;
+    const texts = this.#opened.get(block) ?? block.texts();
+    const [first] = this.#opened.keys();
+    if (this.#opened.size >= mostOpen && first !== undefined) this.#opened.delete(first);
+    this.#opened.set(block, texts);
+    return texts;
   }
 }
 
