@@ -1,4 +1,4 @@
-import { follow, pointerKeys, refOf } from '../openapi/refs.ts';
+import { followOnce, pointerKeys, refOf } from '../openapi/refs.ts';
 import type { Response } from '../openapi/responses.ts';
 import { type Check, inDocuments, responsesIn } from './check.ts';
 import { codes, meaning, object, optional, pattern } from './options.ts';
@@ -38,7 +38,7 @@ function referencesOf({ entry }: Response): string[] {
   const references = [];
   for (let node = entry, ref = refOf(node.value); ref !== undefined; ref = refOf(node.value)) {
     references.push(ref);
-    const next = follow(node, undefined, () => true);
+    const next = followOnce(node);
     if (next === undefined || references.length > mostReferences) break;
     node = next;
   }

@@ -1,5 +1,5 @@
 import { letGo } from '../openapi/kept.ts';
-import { type Doc, isFields, type Node } from '../openapi/node.ts';
+import type { Doc, Node } from '../openapi/node.ts';
 import { inText } from '../text/limits.ts';
 import { reasonOf, UserError } from '../user-error.ts';
 
@@ -159,9 +159,4 @@ export class DocumentSet<T extends Written = Written> {
       return undefined;
     }
   }
-}
-
-/** A copy of the outermost object: what is kept with a document's root is then read anew, also where only another document has changed. */
-export function renewed(root: unknown): unknown {
-  return isFields(root) ? { ...root } : root;
 }

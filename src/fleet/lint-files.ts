@@ -34,8 +34,8 @@ export async function lintFiles(files: readonly FoundFile[], run: FleetRun): Pro
   const packer = new Packer();
   let found = 0;
   const done = (path: string, outcome: LintOutcome) => {
-    if ('findings' in outcome) found += outcome.findings.length;
     outcomes.set(path, found > fewFindings && 'findings' in outcome ? { ...outcome, findings: packer.pack(outcome.findings) } : outcome);
+    if ('findings' in outcome) found += outcome.findings.length;
     tell(outcome);
   };
   const rest = files.filter(({ path }) => {

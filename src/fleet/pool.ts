@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 import { Bug, isOurOwn, reasonOf, systemCode, UserError } from '../user-error.ts';
 import { type Failed, failedBy, type LintOutcome } from './outcome.ts';
-import { Packed } from './packed.ts';
+import { unpacked } from './packed.ts';
 import type { Setup } from './setup.ts';
 import { memoryFor } from './threads.ts';
 import type { Answer, Refused, Task } from './worker.ts';
@@ -62,7 +62,7 @@ export async function lintInThreads(
         continue;
       }
       if ('refused' in result) throw result.bug ? new Bug(result.refused) : new UserError(result.refused);
-      done(path, 'failure' in result ? result : unpacked(result));
+      done(path, 'failure' in result ? result : outcomeOf(result));
     }
   };
   try {
@@ -73,8 +73,8 @@ export async function lintInThreads(
   if (again.length > 0) await lintInThreads(again, { ...pooling, ahead: 1 }, done);
 }
 
-function unpacked({ text, length, ...rest }: Answer): LintOutcome {
-  return { ...rest, findings: new Packed(() => text, length) };
+function outcomeOf({ parcel, ...rest }: Answer): LintOutcome {
+  return { ...rest, findings: unpacked(parcel) };
 }
 
 function isOfStart(error: unknown): boolean {

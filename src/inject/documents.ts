@@ -1,4 +1,4 @@
-import { DocumentSet, type DocumentSource, noOthers, renewed, type Unresolved } from '../files/document-set.ts';
+import { DocumentSet, type DocumentSource, noOthers, type Unresolved } from '../files/document-set.ts';
 import { type Doc, type Node, pathOf } from '../openapi/node.ts';
 import { type Addition, applied } from '../text/applied.ts';
 import { namedReading, type Reading } from '../text/reading.ts';
@@ -52,7 +52,7 @@ export class Documents {
   /** The root document as it is to be. */
   rootDoc(): Doc {
     this.#unresolved.clear();
-    return this.#set.doc(reading => renewed(intendedBy(this.#draftOf(reading))), this.#unresolved);
+    return this.#set.doc(reading => intendedBy(this.#draftOf(reading)), this.#unresolved);
   }
 
   /** Why references are not followed that were met when the root document was read last, and lead to nothing. */

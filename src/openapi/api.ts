@@ -1,5 +1,5 @@
 import { type Annotation, Annotations, dotted, joined } from './annotations.ts';
-import { Kept, rootOf } from './kept.ts';
+import { Kept } from './kept.ts';
 import { child, children, type Doc, field, isFields, keyOf, type Node, rootNode } from './node.ts';
 import { isItemPath, methods, type Operation, pathShape, shapeAbove, type Zone } from './operation.ts';
 import { parametersOf } from './parameters.ts';
@@ -16,10 +16,10 @@ export interface Api {
   readonly annotations: readonly Annotation[];
 }
 
-const apis = new Kept(doc => ({ api: readApi(doc) }), rootOf);
+const apis = new Kept(doc => ({ api: readApi(doc) }));
 
 /**
- * Reads a document of any OpenAPI version; the answer is kept with the document's root value.
+ * Reads a document of any OpenAPI version; the answer is kept with the document.
  * @returns undefined where the document is not an OpenAPI document of a version that is understood
  */
 export function apiOf(doc: Doc): Api | undefined {

@@ -1,3 +1,4 @@
+import { Kept } from './kept.ts';
 import { child, children, field, isFields, type Node } from './node.ts';
 import { follow } from './refs.ts';
 
@@ -68,14 +69,15 @@ function schemaOf(parameter: Node): Node | undefined {
 /** Within more schemas than this nobody writes down which values a parameter may have. */
 const deepest = 8;
 
-const limits = new WeakMap<object, readonly string[]>();
+const limits = new Kept(() => new Map<object, readonly string[]>());
 
 /** The values to which a schema limits what it describes, empty where it does not. */
 function allowedBy(schema: Node | undefined, depth = 0): readonly string[] {
   if (!isFields(schema?.value) || depth > deepest) return [];
-  const known = limits.get(schema.value) ?? limitsOf(schema, depth);
-  limits.set(schema.value, known);
-  return known;
+  const known = limits.in(schema.doc);
+  const values = known.get(schema.value) ?? limitsOf(schema, depth);
+  known.set(schema.value, values);
+  return values;
 }
 
 function limitsOf(schema: Node, depth: number): readonly string[] {

@@ -12,13 +12,14 @@ export function refOf(value: unknown): string | undefined {
 /**
  * Follows `$ref`s until something stands there by itself.
  * @param kind what is expected where they lead
- * @param stops whether to stop at a reference that was reached, as at one beside which something else counts
+ * @param stops whether to stop at a reference that was reached, as at one beside which something else counts; one function for all calls,
+ * since what was found is kept by it
  * @returns the node itself where it is no reference; undefined where the reference is broken, leads in a circle, or to another kind
  */
 export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node | undefined {
   const ref = node && refOf(node.value);
   if (node === undefined || ref === undefined) return node;
-  const ends = vettedIn(node.doc, kind, stops);
+  const ends = endsIn(node.doc, stops, kind);
   const key = keyOfRef(node, ref);
   const known = ends.get(key);
   if (known !== undefined) return reached(node, known);
@@ -29,18 +30,35 @@ export function follow(node: Node | undefined, kind?: Kind, stops?: Stops): Node
   return leads === undefined ? target : undefined;
 }
 
-type Ends = Kept<Map<string, Node>>;
+/** Follows one `$ref`, to what may be a reference again. */
+export function followOnce(node: Node): Node | undefined {
+  const ref = refOf(node.value);
+  if (ref === undefined) return node;
+  const target = targetOf(node, ref, { visited: new Set(), nested: 0 });
+  return target && reached(node, target);
+}
 
-/** Where references of a document that lead to a kind were found to end: most rules follow the same ones. */
-const vetted = new Kept(() => new Map<Kind | undefined, Map<string, Node>>());
-/** The same for those that were stopped on the way. */
-const stopped = new Kept(() => new Map<Kind | undefined, Map<string, Node>>());
+/** Nodes by the references that lead to them. */
+type Ends = Map<string, Node>;
 
-function vettedIn(doc: Doc, kind: Kind | undefined, stops: Stops | undefined): Map<string, Node> {
-  const byKind = (stops === undefined ? vetted : stopped).in(doc);
-  const known = byKind.get(kind) ?? new Map<string, Node>();
-  if (known.size === 0) byKind.set(kind, known);
-  return known;
+/** Where references end that lead to the kind that is expected there, by where they are stopped and by the kind: most rules follow the same ones. */
+const ends = new Kept(() => new Map<Stops | undefined, Map<Kind | undefined, Ends>>());
+
+function endsIn(doc: Doc, stops: Stops | undefined, kind: Kind | undefined): Ends {
+  return entryOf(
+    entryOf(ends.in(doc), stops, () => new Map()),
+    kind,
+    () => new Map(),
+  );
+}
+
+/** An entry of a map, made where there is none. */
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** What a reference leads to, with findings about it at the reference. */
@@ -69,7 +87,6 @@ const mostNested = 100;
 
 function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
   const { visited, nested } = way;
-  const ends = stops === undefined ? wholeWays : stoppedWays;
   const passed: Node[] = [];
   let node = start;
   for (;;) {
@@ -81,21 +98,20 @@ function walk(start: Node, way: Way, stops?: Stops): Node | undefined {
     }
     visited.add(node.value);
     passed.push(node);
-    const target = ends.in(node.doc).get(keyOfRef(node, ref)) ?? targetOf(node, ref, way);
+    const target = longWays.in(node.doc).get(stops)?.get(keyOfRef(node, ref)) ?? targetOf(node, ref, way);
     if (target === undefined) return undefined;
     node = reached(node, target);
   }
   // All references on a long way lead to its end at once from now on.
-  if (passed.length > 1) for (const each of passed) keepEnd(ends, each, node);
+  if (passed.length > 1) for (const each of passed) keepEnd(each, node, stops);
   return node;
 }
 
-/** Where references that lead to other references were found to end, apart for those that were stopped on the way. */
-const wholeWays: Ends = new Kept(() => new Map());
-const stoppedWays: Ends = new Kept(() => new Map());
+/** Where references that lead to other references end, whatever stands there, by where they are stopped. */
+const longWays = new Kept(() => new Map<Stops | undefined, Ends>());
 
-function keepEnd(ends: Ends, from: Node, end: Node): void {
-  ends.in(from.doc).set(keyOfRef(from, refOf(from.value) ?? ''), end);
+function keepEnd(from: Node, end: Node, stops: Stops | undefined): void {
+  entryOf(longWays.in(from.doc), stops, () => new Map()).set(keyOfRef(from, refOf(from.value) ?? ''), end);
 }
 
 /** A reference as a key for maps: its text, and what it is resolved against where a document has URIs in it. */
@@ -104,7 +120,7 @@ function keyOfRef(node: Node, ref: string): string {
   return base === undefined ? ref : `${base} ${ref}`;
 }
 
-const targets: Ends = new Kept(() => new Map());
+const targets = new Kept((): Ends => new Map());
 
 /** Where a reference leads, without following what stands there; what was found is kept with the document. */
 function targetOf(node: Node, ref: string, way: Way): Node | undefined {

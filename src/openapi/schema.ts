@@ -1,5 +1,5 @@
 import { isModern } from './identifiers.ts';
-import { Kept, rootOf } from './kept.ts';
+import { Kept } from './kept.ts';
 import { child, children, field, isFields, keyOf, type Node } from './node.ts';
 import { follow, refOf } from './refs.ts';
 
@@ -27,7 +27,7 @@ interface ShapeDraft {
   items: Node | undefined;
 }
 
-const shapes = new Kept(() => new Map<object, Shape>(), rootOf);
+const shapes = new Kept(() => new Map<object, Shape>());
 
 /** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {

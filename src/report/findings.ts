@@ -4,6 +4,29 @@ import { grouped } from './grouped.ts';
 /** Findings that can be gone through as often as need be, in their order. A list is some; those of a large run are kept otherwise. */
 export interface Findings extends Iterable<Result> {
   readonly length: number;
+  /** What is known of them without going through them. */
+  readonly digest?: Digest;
+}
+
+/** What is asked of findings again and again. */
+export interface Digest {
+  /** How many there are of each severity, by Spectral's number. */
+  readonly severities: readonly number[];
+  /** The document that all of them stand in, undefined where they stand in several. */
+  readonly source: string | undefined;
+}
+
+/** Goes through findings for what is asked of them again and again. */
+export function digestOf(findings: Findings): Digest {
+  if (findings.digest !== undefined) return findings.digest;
+  const severities = [0, 0, 0, 0];
+  const sources = new Set<string | undefined>();
+  for (const { severity, source } of findings) {
+    severities[severity] = (severities[severity] ?? 0) + 1;
+    sources.add(source);
+  }
+  const [source] = sources;
+  return { severities, source: sources.size === 1 ? source : undefined };
 }
 
 /** The findings of several documents, one document after the other. */
@@ -23,22 +46,26 @@ export class Joined implements Findings {
 
 /**
  * Findings by the document that they stand in, in the order in which the documents come up first.
- * @param nameOf the name of the document
+ * @param nameOf the name of a document by its path
  */
-export function byDocument(findings: Findings, nameOf: (finding: Result) => string): Map<string, Findings> {
-  if (!(findings instanceof Joined)) return grouped(findings, nameOf);
+export function byDocument(findings: Findings, nameOf: (source: string | undefined) => string): Map<string, Findings> {
   const parts = new Map<string, Findings[]>();
   const put = (name: string, part: Findings) => {
     const before = parts.get(name);
     if (before === undefined) parts.set(name, [part]);
     else before.push(part);
   };
-  for (const part of findings.parts) {
-    const groups = grouped(part, nameOf);
+  for (const part of partsOf(findings)) {
     // As long as all of a part stand in one document, the part itself is kept, which may take less room than a list.
-    for (const [name, found] of groups) put(name, groups.size === 1 ? part : found);
+    const source = part.digest?.source;
+    if (source !== undefined) put(nameOf(source), part);
+    else for (const [name, found] of grouped(part, each => nameOf(each.source))) put(name, found);
   }
-  return new Map([...parts].map(([name, each]) => [name, new Joined(each)]));
+  return new Map([...parts].map(([name, each]) => [name, each.length === 1 && each[0] !== undefined ? each[0] : new Joined(each)]));
+}
+
+function partsOf(findings: Findings): readonly Findings[] {
+  return findings instanceof Joined ? findings.parts : [findings];
 }
 
 /** So many findings, from the first on. */
@@ -53,7 +80,6 @@ export function first(findings: Findings, most: number): Result[] {
 
 /** How many findings there are of each severity, by Spectral's number. */
 export function severityCounts(findings: Findings): number[] {
-  const counts = [0, 0, 0, 0];
-  for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
-  return counts;
+  const all = partsOf(findings).map(part => digestOf(part).severities);
+  return [0, 1, 2, 3].map(severity => all.reduce((sum, counts) => sum + (counts[severity] ?? 0), 0));
 }

@@ -26,7 +26,7 @@ export function* htmlList({ findings, rules }: Report): Generator<string> {
 <p>${findings.length === 0 ? 'Nothing was found.' : summaryOf(findings)}</p>
 `;
   yield `${head.text}\n${style}\n${title.text}`;
-  for (const [source, found] of byDocument(findings, ({ source }) => source ?? '')) yield* documentPart(source, found, rules);
+  for (const [source, found] of byDocument(findings, source => source ?? '')) yield* documentPart(source, found, rules);
   yield '</body>\n</html>\n';
 }
 

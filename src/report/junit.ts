@@ -9,7 +9,7 @@ import { xmlText } from './xml-text.ts';
  * A document without failures is a test that passed; what is below the fail severity is the suite's output.
  */
 export function* junit({ findings, documents, failSeverity, cwd }: Report): Generator<string> {
-  const found = byDocument(findings, ({ source }) => relativePath(source, cwd));
+  const found = byDocument(findings, source => relativePath(source, cwd));
   const sources = new Set([...documents.map(source => relativePath(source, cwd)), ...found.keys()]);
   const suites = [...sources].map(source => suiteOf(source, found.get(source) ?? [], failSeverity));
   const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);

@@ -10,7 +10,7 @@ const names = ['error', 'warning', 'info', 'hint'] as const;
 export function* markdown({ findings, rules, cwd }: Report): Generator<string> {
   if (findings.length === 0) yield 'No findings.\n';
   let between = '';
-  for (const [source, found] of byDocument(findings, ({ source }) => relativePath(source, cwd))) {
+  for (const [source, found] of byDocument(findings, source => relativePath(source, cwd))) {
     yield between;
     yield* tableOf(source, found, rules);
     between = '\n';

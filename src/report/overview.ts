@@ -1,9 +1,8 @@
-import type { Result } from '../engines/linter.ts';
 import type { Line } from '../text/line.ts';
 import { printable } from '../text/printable.ts';
 import { commandLine } from './command-line.ts';
 import { colourOf, summaryOf } from './finding-text.ts';
-import type { Findings } from './findings.ts';
+import { byDocument, type Findings } from './findings.ts';
 import { isFixable } from './fixable.ts';
 import { relativePath } from './place.ts';
 import type { NextStep, Report } from './run.ts';
@@ -29,7 +28,7 @@ export function* overview(run: Report): Generator<Line> {
 
 /** The rules by how often they were found. */
 function* rulesOf(findings: Findings, width: number): Generator<Line> {
-  const rules = byCount(findings, ({ code }) => String(code));
+  const rules = countsOf(findings);
   yield '';
   yield* wrappedText(
     rules.some(({ isFixed }) => isFixed) ? 'Findings by rule (* fixable with statute inject):' : 'Findings by rule:',
@@ -40,7 +39,9 @@ function* rulesOf(findings: Findings, width: number): Generator<Line> {
 
 /** The documents with the most findings, where there are several. */
 function* documentsOf({ findings, cwd, view: { width } }: Report): Generator<Line> {
-  const documents = byCount(findings, ({ source }) => relativePath(source, cwd));
+  const documents = [...byDocument(findings, source => relativePath(source, cwd))]
+    .map(([name, { length }]): Count => ({ name, number: length, isFixed: false }))
+    .sort(byNumber);
   if (documents.length < 2) return;
   const worst = documents.slice(0, mostDocuments);
   yield '';
@@ -50,10 +51,7 @@ function* documentsOf({ findings, cwd, view: { width } }: Report): Generator<Lin
       : 'Findings by document:',
     width,
   );
-  yield* tableOf(
-    worst.map(({ name, number }) => ({ name, number, isFixed: false })),
-    width,
-  );
+  yield* tableOf(worst, width);
 }
 
 /** How often something came up. */
@@ -74,17 +72,22 @@ function* tableOf(rows: readonly Count[], width: number): Generator<Line> {
   }
 }
 
-/** How many findings have a name, in descending order; names that come up as often keep their order. */
-function byCount(findings: Findings, nameOf: (finding: Result) => string): Count[] {
+/** How often each rule found something, in descending order. */
+function countsOf(findings: Findings): Count[] {
   const counts = new Map<string, Count>();
   for (const finding of findings) {
-    const name = nameOf(finding);
+    const name = String(finding.code);
     const count = counts.get(name) ?? { name, number: 0, isFixed: false };
     counts.set(name, count);
     count.number += 1;
     count.isFixed ||= isFixable(finding);
   }
-  return [...counts.values()].sort((a, b) => b.number - a.number);
+  return [...counts.values()].sort(byNumber);
+}
+
+/** The largest number first; what comes up as often keeps its order. */
+function byNumber(one: Count, other: Count): number {
+  return other.number - one.number;
 }
 
 /** A command that people can copy, also where it takes several lines: only between its words may a shell's line end. */

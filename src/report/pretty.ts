@@ -20,7 +20,7 @@ export function* pretty(run: Report): Generator<Line> {
 
 function* tableOf({ findings, cwd, view }: Report): Generator<Line> {
   const shown = view.most === undefined ? findings : first(findings, view.most);
-  for (const [source, found] of byDocument(shown, ({ source }) => source ?? '')) {
+  for (const [source, found] of byDocument(shown, source => source ?? '')) {
     yield '';
     yield `File:   ${source}`;
     for (const finding of found) {

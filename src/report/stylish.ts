@@ -19,7 +19,7 @@ export function* stylish(run: Report): Generator<Line> {
 function* documentsOf({ findings, cwd, view: { width, most = Number.POSITIVE_INFINITY } }: Report): Generator<Line> {
   let rows = most;
   let left = findings.length;
-  for (const [source, found] of byDocument(findings, ({ source }) => relativePath(source, cwd))) {
+  for (const [source, found] of byDocument(findings, source => relativePath(source, cwd))) {
     if (rows <= 0) break;
     yield* wrapped([{ text: source, styles: ['underline'] }], width, { first: 0, rest: 2 });
     for (const section of sectionsOf([...found])) {

@@ -59,7 +59,7 @@ export class JsonText {
       }
       return at;
     });
-    if (paths.length > 0) this.#walk.value(this.#start, undefined, top);
+    if (paths.length > 0) this.#walk.places(this.#start, top);
     return looked.map(({ place }) => place);
   }
 
@@ -98,8 +98,14 @@ class Walk {
     this.#text = text;
   }
 
+  /** Walks over the text for places. */
+  places(from: number, looked: Wanted): void {
+    this.#level = 0;
+    this.#value(from, undefined, looked);
+  }
+
   /** Walks over a value in which something is looked for; gives the offset after it. */
-  value(from: number, keyEnd: number | undefined, looked: Wanted): number {
+  #value(from: number, keyEnd: number | undefined, looked: Wanted): number {
     const start = this.#space(from);
     const first = this.#text.charCodeAt(start);
     let end: number;
@@ -112,6 +118,7 @@ class Walk {
   /** Notes the keys that a map or one below it has twice; gives the offset after it. */
   repeatedKeys(from: number, path: Path, into: (path: Path) => boolean, found: JsonKey[]): number {
     const start = this.#space(from);
+    this.#level = path.length;
     if (this.#text.charCodeAt(start) !== openMap || !into(path)) return this.#over(start);
     if (path.length >= limits.depth) throw tooDeep(lineAt(this.#text, start));
     const names = new Set<string>();
@@ -155,7 +162,7 @@ class Walk {
   /** Walks over an entry's value and the comma after it. */
   #next(looked: Wanted | undefined, from: number, keyEnd: number | undefined): number {
     const start = this.#space(from);
-    const end = this.#space(looked === undefined ? (this.#ends.get(start) ?? this.#over(start)) : this.value(start, keyEnd, looked));
+    const end = this.#space(looked === undefined ? (this.#ends.get(start) ?? this.#over(start)) : this.#value(start, keyEnd, looked));
     return this.#text.charCodeAt(end) === comma ? this.#space(end + 1) : end;
   }
 

@@ -66,6 +66,6 @@ test('a run with many findings keeps those of its later documents packed', async
   });
   const outcomes = await lintFiles(files, { setup, linter, threads: 1, cache: undefined, tell: () => {} });
   const kept = outcomes.map(outcome => ('findings' in outcome ? outcome.findings : []));
-  expect(kept.map(each => each instanceof Packed)).toEqual(files.map((_, index) => index >= 3));
+  expect(kept.map(each => each instanceof Packed)).toEqual(files.map((_, index) => index >= 4));
   for (const each of kept) expect([...each]).toEqual(found);
 });

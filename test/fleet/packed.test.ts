@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Result } from '../../src/engines/linter.ts';
-import { Packer } from '../../src/fleet/packed.ts';
+import { Packer, parcelOf, unpacked } from '../../src/fleet/packed.ts';
 import { Joined } from '../../src/report/findings.ts';
 import { formats } from '../../src/report/format.ts';
 import { finding, run } from '../report/finding.ts';
@@ -59,4 +59,12 @@ test.each(formats)('%s says the same of packed findings of several documents as 
     }),
     { numRuns: 50 },
   );
+});
+
+test('a document with very many findings is kept in lists that no text is too short for', () => {
+  const found = Array.from({ length: 12_345 }, (_, line) => finding({ message: `GET /${line} declares no 404.` }));
+  const { texts, length, digest } = parcelOf(found);
+  expect(Math.max(...texts.map(text => JSON.parse(text).length))).toBeLessThanOrEqual(1_000);
+  expect([length, digest.severities[0], digest.source]).toEqual([12_345, 12_345, found[0]?.source]);
+  expect([...new Packer().pack(unpacked({ texts, length, digest }))]).toEqual(found);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Kept, letGo, rootOf } from '../../src/openapi/kept.ts';
+import { Kept, letGo } from '../../src/openapi/kept.ts';
 import type { Doc } from '../../src/openapi/node.ts';
 
 const docOf = (root: unknown): Doc => ({ root, other: () => undefined });
@@ -12,14 +12,4 @@ test('what is kept of a document is made once, and anew once it was let go of', 
   letGo(doc);
   expect(kept.in(doc).number).toBe(3);
   expect(kept.in(other).number).toBe(2);
-});
-
-test('what is kept with the value is shared by documents that have the same', () => {
-  const kept = new Kept(() => ({}), rootOf);
-  const root = {};
-  expect(kept.in(docOf(root))).toBe(kept.in(docOf(root)));
-  expect(kept.in(docOf({}))).not.toBe(kept.in(docOf(root)));
-  const before = kept.in(docOf(root));
-  letGo(docOf(root));
-  expect(kept.in(docOf(root))).not.toBe(before);
 });

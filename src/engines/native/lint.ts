@@ -75,10 +75,9 @@ function lint(
       by: 'native',
     };
   } finally {
-    if (given === undefined) {
-      documents.release();
-      letGoOf(document);
-    }
+    documents.release();
+    // One that is given is its giver's, who may go on reading it.
+    if (given === undefined) letGoOf(document);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Access } from '../../files/access.ts';
 import { DocumentSet, type Unresolved } from '../../files/document-set.ts';
 import { type SourceText, stdinSource } from '../../files/read.ts';
 import { apiOf } from '../../openapi/api.ts';
-import { field, isFields } from '../../openapi/node.ts';
+import { field } from '../../openapi/node.ts';
 import { resolvedRules } from '../../ruleset/resolved.ts';
 import { markOf } from '../../spectral/mark.ts';
 import { problemOf } from '../../text/inspect.ts';
@@ -103,9 +103,8 @@ function allWithFacts(results: readonly Diagnostic[], ruleset: Ruleset, { source
 
 /** References that lead to something of another kind, about which Spectral says nothing. */
 function astray(document: ReturnType<typeof parse>, text: string, source: string, access: Access): Diagnostic[] {
-  const data = isFields(document.data) ? { ...document.data } : undefined;
   const unresolved = new Map<string, Unresolved>();
-  apiOf(docOf(source, { text, data }, access, unresolved));
+  apiOf(docOf(source, { text, data: document.data }, access, unresolved));
   return [...unresolved.values()].flatMap((reference): Diagnostic[] => {
     if (!reference.isAstray) return [];
     const found = invalidRef(reference);

@@ -1,5 +1,5 @@
 import { children, type Doc, rootNode } from '../../openapi/node.ts';
-import { follow, refOf } from '../../openapi/refs.ts';
+import { followOnce, refOf } from '../../openapi/refs.ts';
 import { UserError } from '../../user-error.ts';
 
 /** So long a chain Spectral's resolver follows in a second; for each twice as long it takes four times as much. Real documents have a dozen. */
@@ -42,7 +42,7 @@ function referencesFrom(root: Doc): Graph {
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
       if (typeof node.value !== 'object' || seen.has(node.value)) continue;
       seen.add(node.value);
-      const target = refOf(node.value) === undefined ? undefined : follow(node, undefined, () => true);
+      const target = refOf(node.value) === undefined ? undefined : followOnce(node);
       if (target !== undefined) targets.set(node.value, target.value);
       if (target !== undefined && !docs.includes(target.doc)) docs.push(target.doc);
       for (const each of children(node)) waiting.push(each);
