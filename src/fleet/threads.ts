@@ -21,6 +21,9 @@ export function memoryFor(threads: number): number {
 /** The seconds that a thread takes before it lints as fast as one that has run for a while. */
 const warmUp = 0.8;
 
+/** For how many seconds there should be something left to do: two threads are not twice as fast, and one of them has to warm up. */
+const worthwhile = 3 * warmUp;
+
 /** How many bytes a second are linted, until that is known. */
 const usualRate = 12_000_000;
 
@@ -33,18 +36,28 @@ export class Prospect {
   #looked = usage();
   #spare = 0;
   #bytes = 0;
+  /** When this thread had warmed up, and what it had linted then. */
+  #warm: { readonly at: number; readonly bytes: number } | undefined;
 
   /** So many bytes were linted. */
   done(bytes: number): void {
     this.#bytes += bytes;
+    const at = performance.now();
+    if (this.#warm === undefined && at - this.#started > warmUp * 1000) this.#warm = { at, bytes: this.#bytes };
   }
 
   /** @param bytes what is left */
   isWorthAThread(bytes: number): boolean {
-    const seconds = (performance.now() - this.#started) / 1000;
-    const rate = seconds > glance && this.#bytes > 0 ? this.#bytes / seconds : usualRate;
     // What others leave idle is of no use to a process that may use one processor only.
-    return bytes / rate > 2 * warmUp && availableParallelism() > 1 && this.#spareProcessors() > 0.6;
+    return bytes / this.#rate() > worthwhile && availableParallelism() > 1 && this.#spareProcessors() > 0.6;
+  }
+
+  /** How many bytes a second are linted; what the first second brings does not tell. */
+  #rate(): number {
+    if (this.#warm === undefined) return usualRate;
+    const seconds = (performance.now() - this.#warm.at) / 1000;
+    const bytes = this.#bytes - this.#warm.bytes;
+    return seconds > glance && bytes > 0 ? bytes / seconds : usualRate;
   }
 
   /** How many processors others have left of late, besides the one for this thread. */
