@@ -8,7 +8,7 @@ import { fileIn, idOf, keyOf } from './key.ts';
 export interface LintedDocument {
   /** Its absolute path. */
   readonly document: string;
-  readonly findings: Iterable<Result>;
+  readonly findings: Iterable<Result> & { readonly length: number };
 }
 
 /** An entry, and how often it is found now. */

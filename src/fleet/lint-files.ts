@@ -87,7 +87,7 @@ async function lintTogether(
   if (failed !== undefined) throw (failed as { error: unknown }).error;
 }
 
-/** So many findings of a run are kept as they are; to pack more of them takes less time than to leave them to garbage collection. */
+/** So many findings of a run are kept as they are. More of them are packed, which takes a little time and saves most of their memory. */
 const fewFindings = 1_000;
 
 /** So many documents a thread is given at a time: this one is busy with its own, and hands out others between them. */

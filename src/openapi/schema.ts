@@ -29,7 +29,7 @@ interface ShapeDraft {
 
 const shapes = new Kept(() => new Map<object, Shape>());
 
-/** Reads a schema; what was read is kept with it. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
+/** Reads a schema; what was read is kept with its document. A schema that says nothing (none, `true`, `{}`, any map) is not known. */
 export function shapeOf(schema: Node | undefined): Shape {
   const node = schemaAt(schema);
   if (node === undefined || !isFields(node.value)) return nothing;

@@ -2,6 +2,7 @@ import { attempt, byEvents, byJson, fastEvents, tolerantData } from './data.ts';
 import { refuseJsonMistakes } from './json-mistake.ts';
 import { JsonText } from './json-places.ts';
 import { withinLimits } from './limits.ts';
+import { once } from './once.ts';
 import { Tree, treeOf } from './tree.ts';
 import { yamlEvents } from './yaml-events.ts';
 
@@ -44,12 +45,4 @@ export function readingOf(text: string, name = ''): Reading {
  */
 export function namedReading(text: string, name: string): Reading {
   return withinLimits(name, () => readingOf(text, name));
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -86,10 +86,8 @@ async function run(patterns: readonly string[], options: Options, io: Io): Promi
   );
   if (before !== undefined) return tighten(path, before, changed, linted, linter.ruleset, io.cwd);
   await output.write(anew(path, linted, linter.ruleset, options, io));
-  return `${toStdout ? 'standard output' : path}: ${counted(
-    outcomes.reduce((sum, outcome) => sum + ('findings' in outcome ? outcome.findings.length : 0), 0),
-    'finding',
-  )} recorded`;
+  const found = linted.reduce((sum, { findings }) => sum + findings.length, 0);
+  return `${toStdout ? 'standard output' : path}: ${counted(found, 'finding')} recorded`;
 }
 
 /** A baseline with the text that it was read from. */

@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts';
 import type { Position } from '../../text/positions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 
@@ -23,14 +24,6 @@ function fingerprint({ code, path, range, source = '' }: Diagnostic): string {
 /** How Spectral compares texts, and names of rules; made when it is needed first, which takes as long as linting a small document. */
 const byText = once(() => new Intl.Collator());
 const byCode = once(() => new Intl.Collator(undefined, { numeric: true }));
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 function compare(left: Diagnostic, right: Diagnostic): number {
   return (
