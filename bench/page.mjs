@@ -34,7 +34,7 @@ ${table(
 - Redocly CLI, IBM's validator and vacuum have no such rules. They run with the few of their own that come closest ([bench/rules](../bench/rules)) and nothing else, so they have less to do. All report every finding, as JSON if they can.
 - "Processor" is the processor time of all threads of a tool. Unlike the other times, it hardly depends on what else the machine is doing.
 - Memory is the peak of the process and its child processes together. "Above Node" excludes what \`node -e 0\` needs.
-- "Spectral without rules" has one rule that finds nothing. What \`spectral lint\` takes more is what our rules cost inside Spectral, whose bundler parses them in each run.
+- "Spectral without rules" has one rule that finds nothing. The extra time of \`spectral lint\` is what our rules cost inside Spectral, whose bundler parses them in each run.
 - "Two processes" have half of the documents each and share nothing: two threads can hardly be faster on the same machine.
 - vacuum is measured if it is installed.
 
